@@ -1,0 +1,1 @@
+"""Everything of Zhenji that works without a screen."""

@@ -1,0 +1,1 @@
+"""The only doors that screens and the command line use."""

@@ -1,0 +1,1 @@
+"""One sealed file: seal, open, verify."""

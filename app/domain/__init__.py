@@ -1,0 +1,1 @@
+"""Plain values of the trade: records, changes, entries, findings. Standard library only."""

@@ -1,0 +1,1 @@
+"""One file per subject; record types do not know each other."""

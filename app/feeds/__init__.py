@@ -1,0 +1,1 @@
+"""Feeds of entries: chain, heads, merging."""

@@ -1,0 +1,1 @@
+"""Pictures: intake, originals at rest, derivatives."""
