@@ -1,0 +1,50 @@
+"""Photos: what the picture shows; its bytes are kept under their hash."""
+
+from datetime import datetime
+from decimal import Decimal
+
+from app.domain import fields as f
+from app.domain.clock import ClockReading
+from app.domain.record import Record, record_type
+from app.domain.roles import TEAM
+from app.domain.text import N_
+
+
+class PhotoCategory(f.Choices):
+    GATE = "gate", N_("厂区大门")
+    MEETING = "meeting", N_("会议合影")
+    ATTENDANCE = "attendance", N_("签到表")
+    WORKSHOP = "workshop", N_("车间全景")
+    LINE = "line", N_("产线")
+    EQUIPMENT = "equipment", N_("关键设备")
+    LOGISTICS = "logistics", N_("在制品与物流")
+    WAREHOUSE = "warehouse", N_("仓库")
+    QUALITY = "quality", N_("质检与量具")
+    BOARD = "board", N_("看板与单据")
+    SYSTEM = "system", N_("信息系统界面")
+    SERVER_ROOM = "server_room", N_("机房与网络")
+    METER = "meter", N_("能源计量")
+    SAFETY = "safety", N_("安全环保设施")
+    INTERVIEW = "interview", N_("访谈场景")
+    DELIVERY = "delivery", N_("交付与签章")
+    OTHER = "other", N_("其他")
+
+
+@record_type("photo", N_("照片"), writes=TEAM)
+class Photo(Record):
+    visit_id: str = f.link("visit", N_("走访"), required=True)
+    blob: str = f.blob(N_("原图"), required=True)
+    caption: str = f.text(N_("说明"), searchable=True)
+    category: PhotoCategory | None = f.choice(N_("归到"), PhotoCategory)
+    starred: bool | None = f.yes_no(N_("星标"), default=False)
+    taken_in: ClockReading | None = f.clocks(N_("入库时刻"))
+    camera_time: datetime | None = f.local_time(N_("相机时间"))
+    camera_offset: Decimal | None = f.number(N_("相机时区"), unit="分")
+    camera: str = f.text(N_("相机"), max_length=120)
+    place: f.GeoPoint | None = f.place(N_("位置"))
+    width: Decimal | None = f.number(N_("宽"), unit="px")
+    height: Decimal | None = f.number(N_("高"), unit="px")
+    size: Decimal | None = f.number(N_("大小"), unit="B")
+    format: str = f.text(N_("格式"), max_length=20)
+    fingerprint: str = f.text(N_("画面指纹"), max_length=16)
+    file_name: str = f.text(N_("原文件名"), max_length=255)

@@ -1,0 +1,51 @@
+"""Who may do what: the only table of permissions. Screens and actions both ask here."""
+
+from enum import StrEnum
+
+from app.domain.text import N_, tr
+
+
+class Role(StrEnum):
+    MEMBER = "member"
+    LEADER = "leader"
+    BUREAU = "bureau"
+
+    @property
+    def words(self) -> str:
+        return tr(_WORDS[self])
+
+
+_WORDS = {
+    Role.MEMBER: N_("诊断组成员"),
+    Role.LEADER: N_("诊断组组长"),
+    Role.BUREAU: N_("工信局人员"),
+}
+
+TEAM = frozenset({Role.MEMBER, Role.LEADER})
+LEADER = frozenset({Role.LEADER})
+BUREAU = frozenset({Role.BUREAU})
+LEADER_OR_BUREAU = LEADER | BUREAU
+ANYBODY = TEAM | BUREAU
+
+
+class May(StrEnum):
+    CAPTURE = "capture"
+    OPEN_DOSSIER = "open_dossier"
+    WRITE_REPORT = "write_report"
+    SEAL = "seal"
+    IMPORT = "import"
+    ENROL = "enrol"
+
+
+_ALLOWED = {
+    May.CAPTURE: TEAM,
+    May.OPEN_DOSSIER: LEADER_OR_BUREAU,
+    May.WRITE_REPORT: LEADER,
+    May.SEAL: ANYBODY,
+    May.IMPORT: ANYBODY,
+    May.ENROL: ANYBODY,
+}
+
+
+def may(role: Role, what: May) -> bool:
+    return role in _ALLOWED[what]

@@ -1,0 +1,113 @@
+"""The lines of the feeds: appended, read back, and how far each feed is held."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+import sqlalchemy as sa
+
+from app.store import tables
+
+WAITING = "waiting"
+"""Verdict on an entry whose device nobody here vouches for yet."""
+
+
+@dataclass(frozen=True, slots=True)
+class FeedEnd:
+    """The last entry of a feed as it is held here; seq -1 while there is none."""
+
+    seq: int = -1
+    hash: str = ""
+    hlc: str = ""
+    head: bytes = b""
+    """The head line and its signature by the writing device; empty for our own feed, signed on sealing."""
+    signature: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class LoggedEntry:
+    hash: str
+    dossier_id: str
+    device: str
+    seq: int
+    type: str
+    record_id: str
+    line: bytes
+    verdict: str = ""
+
+
+def feed_end(db: sa.Connection, dossier_id: str, device: str) -> FeedEnd:
+    f = tables.feed.c
+    row = db.execute(sa.select(tables.feed).where(f.dossier_id == dossier_id, f.device == device)).mappings().first()
+    return _end(row) if row else FeedEnd()
+
+
+def feed_ends(db: sa.Connection, dossier_id: str) -> dict[str, FeedEnd]:
+    rows = db.execute(sa.select(tables.feed).where(tables.feed.c.dossier_id == dossier_id)).mappings()
+    return {row["device"]: _end(row) for row in rows}
+
+
+def _end(row: Any) -> FeedEnd:
+    return FeedEnd(row["seq"], row["hash"], row["hlc"], row["head"] or b"", row["signature"] or "")
+
+
+def latest_hlc(db: sa.Connection) -> str:
+    return db.scalar(sa.select(sa.func.max(tables.feed.c.hlc))) or ""
+
+
+def append(db: sa.Connection, entries: Sequence[LoggedEntry]) -> None:
+    if entries:
+        names = LoggedEntry.__slots__
+        db.execute(tables.entry.insert(), [{name: getattr(e, name) for name in names} for e in entries])
+
+
+def set_end(db: sa.Connection, dossier_id: str, device: str, end: FeedEnd) -> None:
+    values = {"seq": end.seq, "hash": end.hash, "hlc": end.hlc, "head": end.head, "signature": end.signature}
+    f = tables.feed
+    updated = db.execute(f.update().where(f.c.dossier_id == dossier_id, f.c.device == device).values(values))
+    if updated.rowcount == 0:
+        db.execute(f.insert().values(dossier_id=dossier_id, device=device, **values))
+
+
+def set_verdicts(db: sa.Connection, verdicts: Mapping[str, str]) -> None:
+    """Change what was decided about entries, by hash."""
+    if verdicts:
+        update = tables.entry.update().where(tables.entry.c.hash == sa.bindparam("entry_hash"))
+        rows = [{"entry_hash": hash_, "decided": verdict} for hash_, verdict in verdicts.items()]
+        db.execute(update.values(verdict=sa.bindparam("decided")), rows)
+
+
+def lines(db: sa.Connection, dossier_id: str, device: str, after: int = -1) -> Iterator[bytes]:
+    """The lines of a feed that follow entry number `after`, in order, without newlines."""
+    e = tables.entry.c
+    where = (e.dossier_id == dossier_id, e.device == device, e.seq > after)
+    query = sa.select(e.line).where(*where).order_by(e.seq).execution_options(yield_per=1000)
+    for row in db.execute(query):
+        yield row.line
+
+
+def hash_at(db: sa.Connection, dossier_id: str, device: str, seq: int) -> str:
+    """Hash of one entry of a feed; "" if it is not held."""
+    e = tables.entry.c
+    where = (e.dossier_id == dossier_id, e.device == device, e.seq == seq)
+    return db.scalar(sa.select(e.hash).where(*where)) or ""
+
+
+def with_verdict(db: sa.Connection, verdict: str, dossier_id: str) -> list[LoggedEntry]:
+    return _logged(db, tables.entry.c.verdict == verdict, tables.entry.c.dossier_id == dossier_id)
+
+
+def refused(db: sa.Connection, dossier_id: str) -> list[LoggedEntry]:
+    """Entries that are kept in their feed but were never applied."""
+    return _logged(db, tables.entry.c.verdict != "", tables.entry.c.dossier_id == dossier_id)
+
+
+def of_record(db: sa.Connection, dossier_id: str, type_name: str, record_id: str) -> list[LoggedEntry]:
+    e = tables.entry.c
+    return _logged(db, e.record_id == record_id, e.dossier_id == dossier_id, e.type == type_name)
+
+
+def _logged(db: sa.Connection, *where: sa.ColumnElement[bool]) -> list[LoggedEntry]:
+    e = tables.entry.c
+    query = sa.select(*(e[name] for name in LoggedEntry.__slots__)).where(*where).order_by(e.n)
+    return [LoggedEntry(*row) for row in db.execute(query)]

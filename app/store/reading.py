@@ -1,0 +1,101 @@
+"""Queries over one consistent view of the store; nothing but frozen records comes out."""
+
+import json
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import Any, TypeVar
+
+import sqlalchemy as sa
+
+from app.domain.catalogue import BY_NAME
+from app.domain.errors import NotFound
+from app.domain.plain import from_plain
+from app.domain.record import Record
+from app.domain.text import N_
+from app.store import feed_log, search, tables
+from app.store.rows import Rows
+
+R = TypeVar("R", bound=Record)
+
+
+@dataclass(frozen=True, slots=True)
+class ConflictSide:
+    """One of several values that were written without knowing of each other."""
+
+    value: Any
+    device: str
+    author: str
+    hlc: str
+    hash: str
+
+
+class Reading:
+    """Read records by type, id and equal fields. Deleted records are left out unless asked for."""
+
+    def __init__(self, db: sa.Connection) -> None:
+        self.db = db
+
+    def get(self, type_: type[R], id_: str, dossier_id: str = "") -> R:
+        found = self.find(type_, id=id_, dossier_id=dossier_id) if dossier_id else self.find(type_, id=id_)
+        if not found:
+            raise NotFound(N_("这条{label}已经不在了。"), N_("请返回上一页再看。"), label=type_.label)
+        return found[0]
+
+    def find(self, type_: type[R], *, deleted: bool = False, **equals: Any) -> list[R]:
+        """Records whose fields equal these, in the order in which they were made. A tuple means any of its values."""
+        table = tables.RECORDS[type_.type_name]
+        where = [_matches(table.c[name], value) for name, value in equals.items()]
+        if not deleted:
+            where.append(table.c.deleted.is_(False))
+        rows = self.db.execute(sa.select(table).where(*where).order_by(table.c.id)).mappings()
+        return [_record(type_, row) for row in rows]
+
+    def count(self, type_: type[Record], **equals: Any) -> int:
+        table = tables.RECORDS[type_.type_name]
+        where = [_matches(table.c[name], value) for name, value in equals.items()]
+        query = sa.select(sa.func.count()).select_from(table).where(table.c.deleted.is_(False), *where)
+        return self.db.scalar(query) or 0
+
+    def counts(self, type_: type[Record], by: str) -> dict[str, int]:
+        """How many records there are for each value of a field."""
+        table = tables.RECORDS[type_.type_name]
+        query = sa.select(table.c[by], sa.func.count()).where(table.c.deleted.is_(False)).group_by(table.c[by])
+        return {row[0]: row[1] for row in self.db.execute(query)}
+
+    def search(self, words: str, dossiers: Iterable[str] | None = None, limit: int = 50) -> list[tuple[str, Record]]:
+        """(dossier id, record) of what holds these words."""
+        found: list[tuple[str, Record]] = []
+        for hit in search.find(self.db, words, dossiers, limit):
+            records = self.find(BY_NAME[hit.type_name], id=hit.record_id, dossier_id=hit.dossier_id)
+            found += [(hit.dossier_id, record) for record in records]
+        return found
+
+    def thumbnail(self, sha256: str) -> bytes | None:
+        t = tables.thumbnail.c
+        return self.db.scalar(sa.select(t.jpeg).where(t.sha256 == sha256))
+
+    def conflicts(self, dossier_id: str) -> list[tuple[str, str, str]]:
+        """(record type, record id, field) of everything that waits for a decision."""
+        c = tables.conflict.c
+        rows = self.db.execute(sa.select(c.type, c.record_id, c.field).where(c.dossier_id == dossier_id))
+        return [(type_name, record_id, field) for type_name, record_id, field in rows]
+
+    def sides(self, dossier_id: str, type_name: str, record_id: str, field: str) -> list[ConflictSide]:
+        """The values of a field that stand against each other, the shown one last."""
+        state = Rows(self.db).state((dossier_id, type_name, record_id))
+        spec = state.type.specs.get(field)
+        logged = {e.hash: e for e in feed_log.of_record(self.db, dossier_id, type_name, record_id)}
+        sides = []
+        for head in state.registers.heads.get(field, ()):
+            plain = json.loads(logged[head.hash].line)
+            value = from_plain(spec, plain["set"][field])
+            sides.append(ConflictSide(value, head.device, plain["author"], head.hlc, head.hash))
+        return sides
+
+
+def _matches(column: sa.Column[Any], value: Any) -> sa.ColumnElement[bool]:
+    return column.in_(value) if isinstance(value, tuple) else column == value
+
+
+def _record(type_: type[R], row: Any) -> R:
+    return type_(id=row["id"], dossier_id=row["dossier_id"], **{name: row[name] for name in type_.specs})

@@ -1,0 +1,229 @@
+"""The rows of one transaction as the view of the feeds: kept in memory, written together at the end."""
+
+import json
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+from typing import Any
+
+import msgspec
+import sqlalchemy as sa
+
+from app.domain.catalogue import BY_NAME
+from app.domain.changes import DELETED, Change
+from app.domain.entries import Entry
+from app.domain.plain import from_plain
+from app.domain.record import Record
+from app.domain.registers import Head, Registers, unseen_by_deletion
+from app.store import search, tables
+
+Key = tuple[str, str, str]
+"""Dossier, record type, record id."""
+
+
+@dataclass(slots=True)
+class RecordState:
+    """One record while a transaction works on it."""
+
+    key: Key
+    registers: Registers = field(default_factory=Registers)
+    values: dict[str, Any] = field(default_factory=dict)
+    deleted: bool = False
+    n: int | None = None
+    """Row number of its registers; None while it is not in the store."""
+    touched: set[str] = field(default_factory=set)
+
+    @property
+    def type(self) -> type[Record]:
+        return BY_NAME[self.key[1]]
+
+    def record(self) -> Record | None:
+        if DELETED not in self.registers.heads and not self.registers.heads:
+            return None
+        return self.type(id=self.key[2], dossier_id=self.key[0], **self.values)
+
+
+class _Stored(msgspec.Struct, array_like=True):
+    """Registers as they are kept: heads once, fields by their number."""
+
+    heads: list[tuple[str, str, str]]
+    fields: dict[str, list[int]]
+    pending: dict[str, list[str]]
+
+
+_decoder = msgspec.json.Decoder(_Stored)
+
+
+def pack(registers: Registers) -> bytes:
+    heads = sorted({head for row in registers.heads.values() for head in row})
+    number = {head: i for i, head in enumerate(heads)}
+    fields = {name: [number[head] for head in row] for name, row in registers.heads.items()}
+    pending = {name: sorted(hashes) for name, hashes in registers.pending.items()}
+    return msgspec.json.encode(_Stored([(h.hlc, h.device, h.hash) for h in heads], fields, pending))
+
+
+def unpack(stored: bytes) -> Registers:
+    plain = _decoder.decode(stored)
+    heads = [Head(*head) for head in plain.heads]
+    return Registers(
+        {name: tuple(heads[i] for i in row) for name, row in plain.fields.items()},
+        {name: frozenset(hashes) for name, hashes in plain.pending.items()},
+    )
+
+
+class Rows:
+    """Records and registers of one transaction."""
+
+    def __init__(self, db: sa.Connection) -> None:
+        self._db = db
+        self._states: dict[Key, RecordState] = {}
+
+    def state(self, key: Key) -> RecordState:
+        if key not in self._states:
+            self.prefetch([key])
+        return self._states[key]
+
+    def prefetch(self, keys: Iterable[Key]) -> None:
+        """Load many records at once; those that are not there yet begin empty."""
+        wanted = [key for key in dict.fromkeys(keys) if key not in self._states]
+        for key in wanted:
+            self._states[key] = RecordState(key)
+        for part in _batches(wanted, 400):
+            s = tables.state.c
+            found = self._db.execute(sa.select(tables.state).where(s.record_id.in_([key[2] for key in part])))
+            for row in found.mappings():
+                held = self._states.get((row["dossier_id"], row["type"], row["record_id"]))
+                if held is not None and held.n is None:
+                    held.n, held.registers = row["n"], unpack(row["registers"])
+            self._load_values([self._states[key] for key in part if self._states[key].n is not None])
+
+    def _load_values(self, states: Sequence[RecordState]) -> None:
+        by_type: dict[str, dict[Key, RecordState]] = {}
+        for state in states:
+            by_type.setdefault(state.key[1], {})[state.key] = state
+        for name, wanted in by_type.items():
+            table = tables.RECORDS[name]
+            query = sa.select(table).where(table.c.id.in_([key[2] for key in wanted]))
+            for row in self._db.execute(query).mappings():
+                held = wanted.get((row["dossier_id"], name, row["id"]))
+                if held is not None:
+                    held.deleted = row["deleted"]
+                    held.values = {field: row[field] for field in held.type.specs}
+
+    def apply(self, dossier_id: str, device: str, entry: Entry, hash_: str) -> list[Change]:
+        """Take in an entry that was found right; the changes it makes to what is shown."""
+        state = self.state((dossier_id, entry.type, entry.id))
+        head = Head(entry.hlc, device, hash_)
+        moved = state.registers.apply(head, entry.set, entry.seen, self._settled)
+        state.touched.update(entry.set)
+        return [self._move(state, name, entry, hash_) for name in moved]
+
+    def _move(self, state: RecordState, name: str, entry: Entry, hash_: str) -> Change:
+        winner = state.registers.winner(name)
+        assert winner is not None
+        plain = entry.set[name] if winner.hash == hash_ else self._plain(winner.hash, name)
+        value = from_plain(state.type.specs.get(name), plain)
+        if name == DELETED:
+            old: Any = state.deleted if state.n is not None else None
+            state.deleted = value
+        else:
+            old = state.values.get(name)
+            state.values[name] = value
+        return Change(state.key[0], state.key[1], state.key[2], name, old, value)
+
+    def plain_value(self, hash_: str, name: str) -> Any:
+        """What an entry wrote into a field, for showing the sides of a conflict."""
+        return self._plain(hash_, name)
+
+    def _plain(self, hash_: str, name: str) -> Any:
+        return self._entry(hash_)["set"][name]
+
+    def _entry(self, hash_: str) -> Any:
+        line = self._db.execute(sa.select(tables.entry.c.line).where(tables.entry.c.hash == hash_)).scalar_one()
+        return json.loads(line)
+
+    def _settled(self, hash_: str) -> bool:
+        e = tables.entry.c
+        return self._db.scalar(sa.select(e.n).where(e.hash == hash_, e.verdict != "waiting")) is not None
+
+    def flush(self) -> None:
+        """Write everything that was touched."""
+        touched = [state for state in self._states.values() if state.touched]
+        self._number(touched)
+        for name in {state.key[1] for state in touched}:
+            self._write_records(name, [state for state in touched if state.key[1] == name])
+        self._write_states(touched)
+        self._write_search(touched)
+        self._write_conflicts(touched)
+        for state in touched:
+            state.touched = set()
+
+    def _number(self, touched: Sequence[RecordState]) -> None:
+        last = self._db.scalar(sa.select(sa.func.max(tables.state.c.n))) or 0
+        self._new = [state for state in touched if state.n is None]
+        for offset, state in enumerate(self._new, start=1):
+            state.n = last + offset
+
+    def _write_records(self, name: str, states: Sequence[RecordState]) -> None:
+        table, blank = tables.RECORDS[name], BY_NAME[name](id="").values()
+        new = {id(state) for state in self._new}
+        fresh = [_row(state) | blank | state.values for state in states if id(state) in new]
+        if fresh:
+            self._db.execute(table.insert(), fresh)
+        for state in states:
+            if id(state) not in new:
+                values = {field: state.values.get(field) for field in state.touched if field != DELETED}
+                where = (table.c.dossier_id == state.key[0], table.c.id == state.key[2])
+                self._db.execute(table.update().where(*where).values(deleted=state.deleted, **values))
+
+    def _write_states(self, touched: Sequence[RecordState]) -> None:
+        new = {id(state) for state in self._new}
+        fresh = [
+            {"n": s.n, "dossier_id": s.key[0], "type": s.key[1], "record_id": s.key[2], "registers": pack(s.registers)}
+            for s in touched
+            if id(s) in new
+        ]
+        if fresh:
+            self._db.execute(tables.state.insert(), fresh)
+        old = [{"row": s.n, "registers": pack(s.registers)} for s in touched if id(s) not in new]
+        if old:
+            update = tables.state.update().where(tables.state.c.n == sa.bindparam("row"))
+            self._db.execute(update.values(registers=sa.bindparam("registers")), old)
+
+    def _write_search(self, touched: Sequence[RecordState]) -> None:
+        rows: list[dict[str, object]] = []
+        for state in touched:
+            named = {name for name, spec in state.type.specs.items() if spec.searchable} | {DELETED}
+            if named & state.touched:
+                words = "" if state.deleted else search.searchable_words(state.type, state.values)
+                rows.append({"n": state.n, "words": words})
+        search.index(self._db, rows)
+
+    def _write_conflicts(self, touched: Sequence[RecordState]) -> None:
+        c = tables.conflict.c
+        new = {id(state) for state in self._new}
+        for state in touched:
+            dossier, type_name, record_id = state.key
+            if id(state) not in new:
+                where = (c.dossier_id == dossier, c.type == type_name, c.record_id == record_id)
+                self._db.execute(tables.conflict.delete().where(*where))
+            names = set(state.registers.conflicts())
+            if state.deleted:
+                names |= self._given_up_unseen(state)
+            rows = [
+                dict(zip(("dossier_id", "type", "record_id", "field"), (*state.key, n), strict=True)) for n in names
+            ]
+            if rows:
+                self._db.execute(tables.conflict.insert(), rows)
+
+    def _given_up_unseen(self, state: RecordState) -> set[str]:
+        winner = state.registers.winner(DELETED)
+        assert winner is not None
+        return set(unseen_by_deletion(state.registers, self._entry(winner.hash)["seen"]))
+
+
+def _row(state: RecordState) -> dict[str, Any]:
+    return {"dossier_id": state.key[0], "id": state.key[2], "deleted": state.deleted}
+
+
+def _batches(keys: Sequence[Key], size: int) -> Iterable[Sequence[Key]]:
+    return (keys[start : start + size] for start in range(0, len(keys), size))

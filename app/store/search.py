@@ -1,0 +1,59 @@
+"""Full text over single characters, so that any one or more Chinese characters are found."""
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+import sqlalchemy as sa
+
+from app.domain.record import Record
+from app.store import tables
+
+# The trigram tokenizer finds nothing for a two-character word; single characters and a phrase query are exact.
+CREATE = 'CREATE VIRTUAL TABLE IF NOT EXISTS search USING fts5(words, tokenize="unicode61 remove_diacritics 0")'
+
+_PIECES = re.compile(r"[a-z0-9]|[^\W_a-z0-9]", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    dossier_id: str
+    type_name: str
+    record_id: str
+
+
+def spaced(words: str) -> str:
+    """Every letter, digit and Chinese character on its own."""
+    return " ".join(_PIECES.findall(words.lower()))
+
+
+def searchable_words(type_: type[Record], values: dict[str, object]) -> str:
+    found = (values.get(name) for name, spec in type_.specs.items() if spec.searchable)
+    return " | ".join(spaced(str(value)) for value in found if value)
+
+
+def index(db: sa.Connection, rows: Sequence[dict[str, object]]) -> None:
+    """Put rows of {n, words} into the index in place of what stood there; empty words only take away."""
+    if not rows:
+        return
+    db.execute(sa.text("DELETE FROM search WHERE rowid = :n"), [{"n": row["n"]} for row in rows])
+    filled = [row for row in rows if row["words"]]
+    if filled:
+        db.execute(sa.text("INSERT INTO search(rowid, words) VALUES (:n, :words)"), filled)
+
+
+def find(db: sa.Connection, words: str, dossiers: Iterable[str] | None = None, limit: int = 50) -> list[Hit]:
+    """Records that hold the words as they stand, newest first."""
+    phrase = spaced(words)
+    if not phrase:
+        return []
+    s = tables.state.c
+    query = (
+        sa.select(s.dossier_id, s.type, s.record_id)
+        .where(s.n.in_(sa.text("SELECT rowid FROM search WHERE search MATCH :phrase")))
+        .order_by(s.n.desc())
+        .limit(limit)
+    )
+    if dossiers is not None:
+        query = query.where(s.dossier_id.in_(list(dossiers)))
+    return [Hit(*row) for row in db.execute(query, {"phrase": f'"{phrase}"'})]

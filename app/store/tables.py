@@ -1,0 +1,119 @@
+"""The tables: one per record type, made from the catalogue, and those of the feeds."""
+
+from typing import Any
+
+import sqlalchemy as sa
+
+from app.domain import fields as f
+from app.domain.catalogue import RECORD_TYPES
+from app.domain.record import Record
+from app.store.columns import column
+
+metadata = sa.MetaData(
+    naming_convention={"ix": "ix_%(table_name)s_%(column_0_N_name)s", "uq": "uq_%(table_name)s_%(column_0_N_name)s"}
+)
+
+
+def _table(record: type[Record]) -> sa.Table:
+    linked = [name for name, spec in record.specs.items() if isinstance(spec, f.Link | f.Blob)]
+    columns: list[sa.Column[Any]] = [column(name, spec) for name, spec in record.specs.items()]
+    return sa.Table(
+        record.type_name,
+        metadata,
+        sa.Column("dossier_id", sa.Text, primary_key=True),
+        sa.Column("id", sa.Text, primary_key=True),
+        sa.Column("deleted", sa.Boolean, nullable=False),
+        *columns,
+        *(sa.Index(f"ix_{record.type_name}_{name}", name, "dossier_id") for name in linked),
+    )
+
+
+RECORDS: dict[str, sa.Table] = {record.type_name: _table(record) for record in RECORD_TYPES}
+
+entry = sa.Table(
+    "entry",
+    metadata,
+    sa.Column("n", sa.Integer, primary_key=True),
+    sa.Column("hash", sa.Text, nullable=False, unique=True),
+    sa.Column("dossier_id", sa.Text, nullable=False),
+    sa.Column("device", sa.Text, nullable=False),
+    sa.Column("seq", sa.Integer, nullable=False),
+    sa.Column("type", sa.Text, nullable=False),
+    sa.Column("record_id", sa.Text, nullable=False),
+    sa.Column("line", sa.LargeBinary, nullable=False),
+    sa.Column("verdict", sa.Text, nullable=False, server_default=""),
+    sa.UniqueConstraint("dossier_id", "device", "seq"),
+    sa.Index("ix_entry_record", "record_id", "dossier_id"),
+    sa.Index("ix_entry_verdict", "verdict", sqlite_where=sa.text("verdict != ''")),
+)
+"""Every line of every feed, as the bytes that were hashed. `verdict` is "" for what was applied."""
+
+feed = sa.Table(
+    "feed",
+    metadata,
+    sa.Column("dossier_id", sa.Text, primary_key=True),
+    sa.Column("device", sa.Text, primary_key=True),
+    sa.Column("seq", sa.Integer, nullable=False),
+    sa.Column("hash", sa.Text, nullable=False),
+    sa.Column("hlc", sa.Text, nullable=False, index=True),
+    sa.Column("head", sa.LargeBinary),
+    sa.Column("signature", sa.Text),
+)
+"""How far each feed is held, and the writer's signed head where it came from elsewhere."""
+
+state = sa.Table(
+    "state",
+    metadata,
+    sa.Column("n", sa.Integer, primary_key=True),
+    sa.Column("dossier_id", sa.Text, nullable=False),
+    sa.Column("type", sa.Text, nullable=False),
+    sa.Column("record_id", sa.Text, nullable=False),
+    sa.Column("registers", sa.LargeBinary, nullable=False),
+    sa.UniqueConstraint("dossier_id", "type", "record_id"),
+)
+"""The registers of every record; `n` is also its row in the search index."""
+
+conflict = sa.Table(
+    "conflict",
+    metadata,
+    sa.Column("dossier_id", sa.Text, primary_key=True),
+    sa.Column("type", sa.Text, primary_key=True),
+    sa.Column("record_id", sa.Text, primary_key=True),
+    sa.Column("field", sa.Text, primary_key=True),
+)
+
+thumbnail = sa.Table(
+    "thumbnail",
+    metadata,
+    sa.Column("sha256", sa.Text, primary_key=True),
+    sa.Column("jpeg", sa.LargeBinary, nullable=False),
+)
+
+trusted_device = sa.Table(
+    "trusted_device",
+    metadata,
+    sa.Column("device", sa.Text, primary_key=True),
+    sa.Column("card", sa.Text, nullable=False),
+    sa.Column("enrolled_at", sa.Text, nullable=False),
+    sa.Column("revoked_at", sa.Text),
+)
+"""Cards that a person on this machine compared and accepted."""
+
+arrival = sa.Table(
+    "arrival",
+    metadata,
+    sa.Column("id", sa.Text, primary_key=True),
+    sa.Column("bundle", sa.Text, nullable=False),
+    sa.Column("sender", sa.Text, nullable=False),
+    sa.Column("file_name", sa.Text, nullable=False),
+    sa.Column("arrived_at", sa.Text, nullable=False),
+    sa.Column("state", sa.Text, nullable=False),
+    sa.Column("summary", sa.JSON, nullable=False),
+    sa.Index("ix_arrival_arrived_at", "arrived_at"),
+    sa.Index("ix_arrival_bundle", "bundle"),
+)
+"""What came in on this machine and what became of it."""
+
+setting = sa.Table(
+    "setting", metadata, sa.Column("name", sa.Text, primary_key=True), sa.Column("value", sa.JSON, nullable=False)
+)
