@@ -1,0 +1,122 @@
+"""A file on its way into the store: sealed while it is written, proven, and only then given its name."""
+
+import hashlib
+import os
+import secrets
+from io import FileIO
+from pathlib import Path
+from types import TracebackType
+
+from app.domain.errors import AppError
+from app.domain.text import N_
+from app.keys.age import CHUNK, AgeError, AgeIdentity, AgeReader, AgeWriter
+from app.photos.disk_trouble import not_stored
+
+PART = ".part"
+
+
+class ContentChanged(AppError):
+    """The bytes are not the ones that were announced or written."""
+
+
+class ArrivingFile:
+    """Write, then `seal`; whoever places the part afterwards may leave the context, all else removes every trace.
+
+    A part is ciphertext from its first byte. With `known_sha256` nothing is hashed on the way in: reading back after
+    sealing shows that what was written has that hash.
+    """
+
+    def __init__(self, folder: Path, identity: AgeIdentity, known_sha256: str = "") -> None:
+        self.part = folder / f"{secrets.token_hex(16)}{PART}"
+        self.size = 0
+        self._identity = identity
+        self._known = known_sha256
+        self._hash = hashlib.sha256()
+        try:
+            folder.mkdir(parents=True, exist_ok=True)
+            self._file = FileIO(self.part, "x")
+        except OSError as error:
+            raise not_stored(error) from error
+        try:
+            self._writer = AgeWriter(self._file, [identity.recipient])
+        except OSError as error:
+            self.abandon()
+            raise not_stored(error) from error
+
+    def __enter__(self) -> "ArrivingFile":
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self.abandon()
+
+    def write(self, chunk: bytes | memoryview) -> int:
+        if not self._known:
+            self._hash.update(chunk)
+        try:
+            self._writer.write(chunk)
+        except OSError as error:
+            raise not_stored(error) from error
+        self.size += len(chunk)
+        return len(chunk)
+
+    def seal(self, expected: str = "", compare: bool = True) -> str:
+        """Bring it to the disk and, with `compare`, read it back; its sha256, which must be `expected` if given."""
+        digest = self._known or self._hash.hexdigest()
+        if expected and digest != expected:
+            raise ContentChanged(
+                N_("文件的内容与登记的指纹不一致，没有收下。"), hint=N_("请让对方重新发一份，再导入。")
+            )
+        try:
+            self._writer.close()
+            os.fsync(self._file.fileno())
+            self._file.close()
+            if (compare or self._known) and not is_whole(self.part, digest, self._identity):
+                raise ContentChanged(
+                    N_("写进磁盘的内容读回来不一样，这个文件没有存进去。"),
+                    hint=N_("这块磁盘可能要坏了：请先做一份备份，换一个磁盘再试。"),
+                )
+        except OSError as error:
+            raise not_stored(error) from error
+        return digest
+
+    def abandon(self) -> None:
+        self._file.close()
+        try:
+            self.part.unlink(missing_ok=True)
+        except OSError:
+            return  # The disk went away with it: what is left there is ciphertext, swept at the next start.
+
+
+def give_name(part: Path, place: Path) -> None:
+    """Move a sealed part to its final name, for good even if the power goes right after."""
+    first_of_its_folder = not place.parent.is_dir()
+    place.parent.mkdir(parents=True, exist_ok=True)
+    os.replace(part, place)
+    _keep_names(place.parent)
+    if first_of_its_folder:
+        _keep_names(place.parent.parent)
+
+
+def is_whole(sealed: Path, sha256: str, identity: AgeIdentity) -> bool:
+    digest, buffer = hashlib.sha256(), memoryview(bytearray(16 * CHUNK))
+    try:
+        with FileIO(sealed) as file:
+            reader = AgeReader(file, [identity])
+            while size := reader.readinto(buffer):
+                digest.update(buffer[:size])
+    except AgeError:
+        return False
+    return digest.hexdigest() == sha256
+
+
+def _keep_names(folder: Path) -> None:
+    """A new name survives a power cut once its folder is on the disk; Windows does this by itself."""
+    if os.name == "nt":
+        return
+    handle = os.open(folder, os.O_RDONLY)
+    try:
+        os.fsync(handle)
+    finally:
+        os.close(handle)
