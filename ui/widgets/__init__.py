@@ -1,0 +1,1 @@
+"""Small visible parts that know nothing of the trade."""

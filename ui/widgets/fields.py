@@ -1,0 +1,134 @@
+"""Fields to type into: one line, many lines, a choice."""
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QAction, QFocusEvent, QKeyEvent, QPaintEvent
+from PySide6.QtWidgets import QComboBox, QLineEdit, QPlainTextEdit, QSizePolicy, QWidget
+
+from ui.theme.icons import draw_icon, icon
+from ui.theme.paint import painter_of, rounded, words
+from ui.theme.theme import theme
+
+
+def _mark(field: QWidget, name: str, on: bool) -> None:
+    """Let the style sheet see a changed property."""
+    if field.property(name) != on:
+        field.setProperty(name, on)
+        field.style().unpolish(field)
+        field.style().polish(field)
+        field.update()
+
+
+class TextField(QLineEdit):
+    """One line; `set_wrong` outlines it, the words about it stand below, put there by the page."""
+
+    def __init__(
+        self, hint: str = "", icon: str = "", *, name: str = "", touch: bool = False, parent: QWidget | None = None
+    ) -> None:
+        super().__init__(parent)
+        self._icon, self._lead = icon, QAction(self)
+        self.setPlaceholderText(hint)
+        self.setAccessibleName(name or hint)
+        self.setProperty("touch", touch)
+        if icon:
+            self.addAction(self._lead, QLineEdit.ActionPosition.LeadingPosition)
+        theme().changed.connect(self._restyle)
+        self._restyle()
+
+    def set_wrong(self, wrong: bool) -> None:
+        _mark(self, "wrong", wrong)
+
+    def _restyle(self) -> None:
+        self.setFont(theme().font())
+        if self._icon:
+            self._lead.setIcon(icon(self._icon, "text3", 18))
+
+
+class NoteField(QPlainTextEdit):
+    """Many lines. `left` when the focus goes, `sent` on Ctrl+Enter, or on Enter where `enter_sends`."""
+
+    left = Signal()
+    sent = Signal()
+
+    def __init__(
+        self,
+        hint: str = "",
+        *,
+        name: str = "",
+        role: str = "touch_body",
+        lines: int = 3,
+        enter_sends: bool = False,
+        plain: bool = False,
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self._role, self._lines, self._enter_sends = role, lines, enter_sends
+        self.setPlaceholderText(hint)
+        self.setAccessibleName(name or hint)
+        self.setTabChangesFocus(True)
+        self.setProperty("plain", plain)
+        theme().changed.connect(self._restyle)
+        self._restyle()
+
+    def set_wrong(self, wrong: bool) -> None:
+        _mark(self, "wrong", wrong)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        enter = event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter)
+        control = bool(event.modifiers() & Qt.KeyboardModifier.ControlModifier)
+        shift = bool(event.modifiers() & Qt.KeyboardModifier.ShiftModifier)
+        if enter and not shift and (control or self._enter_sends):
+            self.sent.emit()
+            return
+        super().keyPressEvent(event)
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        super().focusOutEvent(event)
+        if event.reason() is not Qt.FocusReason.PopupFocusReason:
+            self.left.emit()
+
+    def _restyle(self) -> None:
+        self.setFont(theme().font(self._role))
+        self.setMinimumHeight(theme().line(self._role) * self._lines + 20)
+
+
+class Choice(QComboBox):
+    """One of a few; each option has words and the value behind them."""
+
+    def __init__(
+        self, options: Sequence[tuple[str, object]] = (), *, name: str = "", parent: QWidget | None = None
+    ) -> None:
+        super().__init__(parent)
+        self.setAccessibleName(name)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        self.set_options(options)
+        theme().changed.connect(self.updateGeometry)
+
+    def set_options(self, options: Sequence[tuple[str, object]]) -> None:
+        self.clear()
+        for text, value in options:
+            self.addItem(text, value)
+
+    def choose(self, value: object) -> None:
+        """Show the option with this value; none when there is no such."""
+        at = (i for i in range(self.count()) if self.itemData(i) == value)
+        self.setCurrentIndex(next(at, -1))
+
+    def sizeHint(self) -> QSize:
+        widest = max((theme().width(self.itemText(i)) for i in range(self.count())), default=60.0)
+        return QSize(round(widest) + 50, max(theme().control("md"), theme().line() + 12))
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(theme().px(80), self.sizeHint().height())
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter, look, room = painter_of(self), theme(), QRectF(self.rect())
+        on = self.hasFocus()
+        ground = "surface" if self.isEnabled() else "sunken"
+        rounded(painter, room, 8, ground, "focus" if on else "control", 2 if on else 1)
+        ink = "disabled" if not self.isEnabled() else "text" if self.currentText() else "text3"
+        words(painter, room.adjusted(12, 0, -34, 0), self.currentText() or self.placeholderText(), "body", ink)
+        side = look.icon_px(16)
+        box = QRectF(room.right() - side - 10, (room.height() - side) / 2, side, side)
+        draw_icon(painter, "chevron-down", box, look.colour("text3"))

@@ -1,0 +1,87 @@
+"""A layer over the window that dims what is below and closes on Esc or a click beside it."""
+
+from PySide6.QtCore import QEvent, QObject, QRect, Qt, Signal
+from PySide6.QtGui import QKeyEvent, QMouseEvent, QPaintEvent
+from PySide6.QtWidgets import QApplication, QWidget
+
+from ui.theme.paint import painter_of, rounded, soft_shadow
+from ui.theme.theme import theme
+
+_DIM = {False: 0.42, True: 0.62}
+
+
+class Overlay(QWidget):
+    """Covers its parent. Subclasses put their part at `place()`; the focus goes back where it came from."""
+
+    closed = Signal()
+
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._below = parent
+        self._opener: QWidget | None = None
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.hide()
+        parent.installEventFilter(self)
+
+    def open(self) -> None:
+        self._opener = QApplication.focusWidget()
+        self.setGeometry(self._below.rect())
+        self.show()
+        self.raise_()
+        self.layer().setGeometry(self.place())
+        self.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def dismiss(self) -> None:
+        if self.isHidden():
+            return
+        self.hide()
+        self.closed.emit()
+        opener, self._opener = self._opener, None
+        if opener is not None and opener.isVisible():
+            opener.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def layer(self) -> QWidget:
+        """The floating part; the first child unless a subclass says otherwise."""
+        return next(child for child in self.children() if isinstance(child, QWidget))
+
+    def place(self) -> QRect:
+        """Where the floating part goes."""
+        size = self.layer().sizeHint().boundedTo(self.size())
+        return QRect(
+            (self.width() - size.width()) // 2, (self.height() - size.height()) // 2, size.width(), size.height()
+        )
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() is QEvent.Type.Resize and self.isVisible():
+            self.setGeometry(self._below.rect())
+            self.layer().setGeometry(self.place())
+        return super().eventFilter(watched, event)
+
+    def focusNextPrevChild(self, forward: bool) -> bool:
+        """Tab stays inside while the layer is open."""
+        moved = super().focusNextPrevChild(forward)
+        focused = QApplication.focusWidget()
+        if focused is None or not self.isAncestorOf(focused):
+            inside = [
+                w for w in self.findChildren(QWidget) if w.isVisible() and w.focusPolicy() & Qt.FocusPolicy.TabFocus
+            ]
+            if inside:
+                inside[0 if forward else -1].setFocus(Qt.FocusReason.TabFocusReason)
+        return moved
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() == Qt.Key.Key_Escape:
+            self.dismiss()
+            return
+        super().keyPressEvent(event)
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        if not self.layer().geometry().contains(event.position().toPoint()):
+            self.dismiss()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter = painter_of(self)
+        painter.fillRect(self.rect(), theme().colour("overlay", _DIM[theme().dark]))
+        box = self.layer().geometry().toRectF()
+        soft_shadow(painter, box, 14)
+        rounded(painter, box, 14, "surface", "border")

@@ -1,0 +1,70 @@
+"""A question or a short form over the window: title, content, buttons at the bottom right."""
+
+from PySide6.QtCore import QRect, Qt
+from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+
+from app.domain.text import N_, tr
+from ui.theme.theme import theme
+from ui.widgets.button import Button, IconButton
+from ui.widgets.label import Label
+from ui.widgets.overlay import Overlay
+
+
+class Sheet(Overlay):
+    """Fill `body`, add buttons with `offer`, then `open()`. Closing throws nothing away: the page decides."""
+
+    def __init__(self, parent: QWidget, title: str, line: str = "", width: int = 520) -> None:
+        super().__init__(parent)
+        self.setAccessibleName(title)
+        self._wide = width
+        self._panel = QWidget(self)
+        close = IconButton("x", tr(N_("关闭")), size="sm")
+        close.clicked.connect(self.dismiss)
+        head = QHBoxLayout()
+        head.addWidget(Label(title, "h2"), 1)
+        head.addWidget(close)
+        self.line = Label(line, "small", "text2", wrap=True)
+        if not line:
+            self.line.hide()
+        content = QWidget()
+        self.body = QVBoxLayout(content)
+        self.body.setContentsMargins(0, 0, 0, 0)
+        self.body.setSpacing(12)
+        self._scroll = QScrollArea()
+        self._scroll.setWidgetResizable(True)
+        self._scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self._scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self._scroll.setWidget(content)
+        self._scroll.viewport().setAutoFillBackground(False)
+        content.setAutoFillBackground(False)
+        self._buttons = QHBoxLayout()
+        self._buttons.setSpacing(10)
+        self._buttons.addStretch(1)
+        self._column = QVBoxLayout(self._panel)
+        self._column.setContentsMargins(24, 18, 24, 20)
+        self._column.setSpacing(12)
+        self._column.addLayout(head)
+        self._column.addWidget(self.line)
+        self._column.addWidget(self._scroll, 1)
+        self._column.addLayout(self._buttons)
+
+    def offer(self, button: Button) -> Button:
+        """Add a button at the end; the last one is the way on and should be the primary one."""
+        self._buttons.addWidget(button)
+        return button
+
+    def layer(self) -> QWidget:
+        return self._panel
+
+    def place(self) -> QRect:
+        width = min(theme().px(self._wide), self.width() - 32)
+        flows = self.body.hasHeightForWidth()
+        content = self.body.totalHeightForWidth(width - 48) if flows else self.body.sizeHint().height()
+        rest = theme().line("h2") + self._bottom() + 38 + 24
+        if not self.line.isHidden():
+            rest += self.line.heightForWidth(width - 48) + 12
+        height = min(content + rest + 12, self.height() - 48)
+        return QRect((self.width() - width) // 2, (self.height() - height) // 2, width, height)
+
+    def _bottom(self) -> int:
+        return self._buttons.sizeHint().height() + 12
