@@ -18,7 +18,7 @@ CHECKS: tuple[tuple[str, list[str | Path]], ...] = (
     ("format", [PYTHON, "-m", "ruff", "format", "--check", "--quiet"]),
     ("lint", [PYTHON, "-m", "ruff", "check", "--quiet"]),
     ("types", [PYTHON, "-m", "mypy"]),
-    ("types of the tools", [PYTHON, "-m", "mypy", "packaging", "tests/bench"]),
+    ("types of the tools", [PYTHON, "-m", "mypy", "packaging"]),
     ("import contracts", [SCRIPTS / "lint-imports", "--no-logo"]),
 )
 """What must hold before a test is run, quickest first."""

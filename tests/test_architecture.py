@@ -85,6 +85,7 @@ def test_rooms_are_small() -> None:
     long_functions = [
         f"{name(path)}:{one.lineno} {one.name}"
         for path in SOURCES
+        if path.parent.name != "versions"  # a migration is one long statement of what the tables are
         for one in functions(path)
         if (one.end_lineno or 0) - one.lineno >= LONGEST_FUNCTION
     ]
