@@ -134,21 +134,33 @@ def not_a_picture_file() -> NotAPhoto:
 
 def _decode(kind: str, data: bytes, long_side: int) -> Decoded:
     with _OPENERS[kind](io.BytesIO(data)) as image:
-        size = image.size
-        _check_size(*size)
-        facts = _facts(image)
+        _check_size(*image.size)
+        width, height = image.size
         if kind == "JPEG":
-            image.draft(None, _draft_size(size, long_side))
+            image.draft(None, _draft_size(image.size, long_side))
+        with nullcontext() if image.width * image.height <= _EASY_PIXELS else _turn_of_large_ones:
+            facts = _load(image)
+            picture = shrunk(_as_rgb(image), long_side)
         # Pillow turns TIFF by itself while loading, and libheif follows the container's own turns.
         turn = None if kind in ("TIFF", "HEIF") else _TURNS.get(facts.orientation)
-        with nullcontext() if image.width * image.height <= _EASY_PIXELS else _turn_of_large_ones:
-            image.load()
-            _check_size(*image.size)
-            picture = _shrunk(_as_rgb(image), long_side)
-        upright = picture.transpose(turn) if turn is not None else picture
+        if kind == "HEIF":
+            width, height = image.size
+        if turn is not None:
+            picture = picture.transpose(turn)
+            width, height = (height, width) if facts.orientation >= 5 else (width, height)
         name = "MPO" if kind == "JPEG" and "mp" in image.info else kind
-        width, height = size if turn is None or facts.orientation < 5 else size[::-1]
-        return Decoded(name, width, height, facts, upright)
+        return Decoded(name, width, height, facts, picture)
+
+
+def _load(image: ImageFile) -> CameraFacts:
+    """TIFF forgets its orientation while it loads; PNG loads to find its tags, which must not hide that it failed."""
+    if isinstance(image, TiffImageFile):
+        facts = _facts(image)
+        image.load()
+        return facts
+    image.load()
+    _check_size(*image.size)  # libheif learns the size for certain only now
+    return _facts(image)
 
 
 def _check_size(width: int, height: int) -> None:
@@ -173,20 +185,24 @@ def _draft_size(size: tuple[int, int], long_side: int) -> tuple[int, int]:
     return max(1, int(size[0] * share)), max(1, int(size[1] * share))
 
 
-def _shrunk(picture: Image.Image, long_side: int) -> Image.Image:
-    picture.thumbnail((long_side, long_side))
-    return picture
+def shrunk(picture: Image.Image, long_side: int) -> Image.Image:
+    """The picture itself where it is no larger."""
+    longest = max(picture.size)
+    if longest <= long_side:
+        return picture
+    size = [max(1, round(side * long_side / longest)) for side in picture.size]
+    return picture.resize((size[0], size[1]), Image.Resampling.BICUBIC, reducing_gap=1.5)
 
 
 def _as_rgb(image: Image.Image) -> Image.Image:
-    """A copy in RGB; what is transparent becomes white paper, 16-bit grey keeps its upper 8 bits."""
+    """What is transparent becomes white paper, 16-bit grey keeps its upper 8 bits."""
     if image.mode.startswith("I"):
         image = image.convert("I").point(lambda value: value * (1 / 256)).convert("L")
     if image.has_transparency_data:
         layer = image.convert("RGBA")
         paper = Image.new("RGBA", layer.size, "white")
         return Image.alpha_composite(paper, layer).convert("RGB")
-    return image.convert("RGB")
+    return image if image.mode == "RGB" else image.convert("RGB")
 
 
 def _facts(image: ImageFile) -> CameraFacts:

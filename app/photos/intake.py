@@ -17,7 +17,7 @@ from PIL import Image
 
 from app.domain.errors import AppError
 from app.domain.progress import Cancelled, Progress, SilentProgress
-from app.photos.decoding import MAX_FILE_BYTES, Decoded, decode, not_a_picture_file, too_large_file
+from app.photos.decoding import MAX_FILE_BYTES, Decoded, decode, not_a_picture_file, shrunk, too_large_file
 from app.photos.disk_trouble import not_read
 from app.photos.exif import clean_text
 from app.photos.fingerprint import fingerprint
@@ -27,6 +27,7 @@ THUMBNAIL_SIDE = 320
 _REPORT_QUALITY, _THUMBNAIL_QUALITY = 85, 80
 _MAX_FILE_NAME = 120
 _LOOK_UP_S = 0.1
+_WAITING_FOR_THE_DISK = 2
 _UNWATCHED = SilentProgress()
 
 
@@ -72,7 +73,7 @@ def take_in_many(
     Cancelled, or leaving the iteration, lets photos that are being written become whole and begins no other. What was
     finished ahead and not handed over stays in the store unrecorded, and is reused when it is taken in again.
     """
-    workers = workers or os.cpu_count() or 1
+    workers = workers or (os.cpu_count() or 1) + _WAITING_FOR_THE_DISK
     rest, stop = iter(sources), _Stop()
     ahead: deque[Future[TakenIn | tuple[Path, AppError]]] = deque()
     with ThreadPoolExecutor(workers, "intake") as pool:
@@ -132,9 +133,7 @@ def _read(source: Path) -> bytes:
 
 
 def _described(decoded: Decoded, sha256: str, size: int, name: str) -> TakenIn:
-    facts = decoded.facts
-    small = decoded.upright.copy()
-    small.thumbnail((THUMBNAIL_SIDE, THUMBNAIL_SIDE))
+    facts, small = decoded.facts, shrunk(decoded.upright, THUMBNAIL_SIDE)
     return TakenIn(
         sha256=sha256,
         size=size,
@@ -148,7 +147,7 @@ def _described(decoded: Decoded, sha256: str, size: int, name: str) -> TakenIn:
         latitude=facts.latitude,
         longitude=facts.longitude,
         thumbnail=_jpeg(small, _THUMBNAIL_QUALITY),
-        fingerprint=fingerprint(decoded.upright),
+        fingerprint=fingerprint(small),
         file_name=name,
     )
 
