@@ -74,7 +74,11 @@ def test_a_comment_that_the_stock_tool_could_not_show_is_not_signed(comment):
         KEY.sign(DATA, comment)
 
 
-@pytest.mark.parametrize("text", ["", "RW", KEY.public_key_text[:-1], KEY.public_key_text + "\n", "中文", "A" * 56])
+@pytest.mark.parametrize(
+    "text",
+    ["", "RW", KEY.public_key_text[:-1], KEY.public_key_text + "\n", "中文", "A" * 56],
+    ids=["empty", "short", "cut", "longer", "Chinese", "no key"],  # the key differs in every worker, names must not
+)
 def test_a_malformed_public_key_is_refused(text):
     with pytest.raises(BadSigningKey):
         parse_public_key(text)
