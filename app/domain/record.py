@@ -40,28 +40,8 @@ class Record:
         ]
 
 
-@dataclass_transform(
-    kw_only_default=True,
-    frozen_default=True,
-    field_specifiers=(
-        f.text,
-        f.note,
-        f.credit_code,
-        f.number,
-        f.money,
-        f.choice,
-        f.yes_no,
-        f.day,
-        f.moment,
-        f.local_time,
-        f.clocks,
-        f.link,
-        f.links,
-        f.blob,
-        f.place,
-        f.marks,
-    ),
-)
+# No field specifiers: to a type checker each declaration is then what it means, a default.
+@dataclass_transform(kw_only_default=True, frozen_default=True)
 def record_type(
     name: str, label: str, *, writes: frozenset[Role], written_once: bool = False
 ) -> Callable[[type[R]], type[R]]:
