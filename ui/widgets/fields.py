@@ -3,10 +3,10 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QAction, QFocusEvent, QKeyEvent, QPaintEvent
+from PySide6.QtGui import QFocusEvent, QKeyEvent, QPaintEvent
 from PySide6.QtWidgets import QComboBox, QLineEdit, QPlainTextEdit, QSizePolicy, QWidget
 
-from ui.theme.icons import draw_icon, icon
+from ui.theme.icons import draw_icon
 from ui.theme.paint import painter_of, rounded, words
 from ui.theme.theme import theme
 
@@ -27,12 +27,10 @@ class TextField(QLineEdit):
         self, hint: str = "", icon: str = "", *, name: str = "", touch: bool = False, parent: QWidget | None = None
     ) -> None:
         super().__init__(parent)
-        self._icon, self._lead = icon, QAction(self)
+        self._icon = icon
         self.setPlaceholderText(hint)
         self.setAccessibleName(name or hint)
         self.setProperty("touch", touch)
-        if icon:
-            self.addAction(self._lead, QLineEdit.ActionPosition.LeadingPosition)
         theme().changed.connect(self._restyle)
         self._restyle()
 
@@ -40,9 +38,18 @@ class TextField(QLineEdit):
         _mark(self, "wrong", wrong)
 
     def _restyle(self) -> None:
-        self.setFont(theme().font())
+        look = theme()
+        self.setFont(look.font())
+        lead = look.icon_px(18) + 8 if self._icon else 0
+        # Latin metrics come first in the font, so Chinese would sit a little high.
+        self.setTextMargins(lead, look.px(2), 0, 0)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        super().paintEvent(event)
         if self._icon:
-            self._lead.setIcon(icon(self._icon, "text3", 18))
+            side = theme().icon_px(18)
+            box = QRectF(11, (self.height() - side) / 2, side, side)
+            draw_icon(painter_of(self), self._icon, box, theme().colour("text3"))
 
 
 class NoteField(QPlainTextEdit):

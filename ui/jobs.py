@@ -1,0 +1,145 @@
+"""Long work off the window's thread, with progress, cancel and one way to fail."""
+
+import os
+import sys
+import threading
+from collections.abc import Callable
+from concurrent.futures import Future, ThreadPoolExecutor, wait
+from typing import Any, Generic, TypeVar
+
+from PySide6.QtCore import QObject, Qt, Signal, Slot
+
+from app.domain.errors import AppError
+from app.domain.progress import Cancelled, Progress
+
+T = TypeVar("T")
+Work = Callable[[Progress], T]
+_Told = dict[str, Callable[..., object] | None]
+
+
+class Job(QObject, Generic[T]):
+    """The handle of one piece of work, and the Progress it is given. Listeners are called on the window's thread."""
+
+    progressed = Signal(int, int, str)
+    over = Signal()
+    _ended = Signal(object)
+
+    def __init__(self, label: str, told: _Told, parent: QObject) -> None:
+        super().__init__(parent)
+        self.label = label
+        self._stop = threading.Event()
+        self._told = {when: listener for when, listener in told.items() if listener is not None}
+        queued = Qt.ConnectionType.QueuedConnection
+        self._ended.connect(self._deliver, queued)
+        if "progress" in self._told:
+            self.progressed.connect(self._report, queued)
+
+    def cancel(self) -> None:
+        """Ask it to stop at its next step."""
+        self._stop.set()
+
+    def step(self, done: int, total: int, label: str = "") -> None:
+        if self._stop.is_set():
+            raise Cancelled
+        self.progressed.emit(done, total, label)
+
+    def run(self, work: Work[T]) -> T:
+        """On a thread of the pool."""
+        if self._stop.is_set():
+            raise Cancelled
+        return work(self)
+
+    def end(self, future: Future[T]) -> None:
+        """On a thread of the pool, once there is an outcome."""
+        self._ended.emit(future)
+
+    @Slot(int, int, str)
+    def _report(self, done: int, total: int, label: str) -> None:
+        self._told["progress"](done, total, label)
+
+    @Slot(object)
+    def _deliver(self, future: Future[T]) -> None:
+        self.over.emit()
+        error = future.exception()
+        if error is None:
+            self._tell("succeeded", future.result())
+        elif isinstance(error, Cancelled):
+            self._tell("cancelled")
+        elif isinstance(error, AppError) and "failed" in self._told:
+            self._tell("failed", error)
+        else:
+            sys.excepthook(type(error), error, error.__traceback__)
+
+    def _tell(self, when: str, *what: object) -> None:
+        if when in self._told:
+            self._told[when](*what)
+
+
+class Jobs(QObject):
+    """Two lanes: writing is one at a time, everything else shares the cores."""
+
+    started = Signal(object)
+    finished = Signal(object)
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._writing = ThreadPoolExecutor(1, "writing")
+        self._reading = ThreadPoolExecutor(max(2, min(8, os.cpu_count() or 2)), "reading")
+        self._live: dict[Job[Any], Future[Any]] = {}
+
+    def read(
+        self,
+        work: Work[T],
+        *,
+        succeeded: Callable[[T], object] | None = None,
+        failed: Callable[[AppError], object] | None = None,
+        cancelled: Callable[[], object] | None = None,
+        progress: Callable[[int, int, str], object] | None = None,
+        label: str = "",
+    ) -> Job[T]:
+        """Run `work(progress)`; a `label` makes it appear in the list of background tasks."""
+        told: _Told = {"succeeded": succeeded, "failed": failed, "cancelled": cancelled, "progress": progress}
+        return self._start(self._reading, work, told, label)
+
+    def write(
+        self,
+        work: Work[T],
+        *,
+        succeeded: Callable[[T], object] | None = None,
+        failed: Callable[[AppError], object] | None = None,
+        cancelled: Callable[[], object] | None = None,
+        progress: Callable[[int, int, str], object] | None = None,
+        label: str = "",
+    ) -> Job[T]:
+        """As `read`, one after the other in the order of the calls."""
+        told: _Told = {"succeeded": succeeded, "failed": failed, "cancelled": cancelled, "progress": progress}
+        return self._start(self._writing, work, told, label)
+
+    @property
+    def running(self) -> tuple[Job[Any], ...]:
+        return tuple(self._live)
+
+    def wait_all(self) -> None:
+        """Until nothing works any more; what it has to tell arrives with the next turn of the event loop."""
+        wait(self._live.values())
+
+    def close(self) -> None:
+        """Ask everything to stop and wait for the threads to end; nothing can be started afterwards."""
+        for job in self._live:
+            job.cancel()
+        self._writing.shutdown()
+        self._reading.shutdown()
+
+    def _start(self, lane: ThreadPoolExecutor, work: Work[T], told: _Told, label: str) -> Job[T]:
+        """Listeners come with the call: a job that ends at once must not end unheard."""
+        job: Job[T] = Job(label, told, self)
+        job.over.connect(lambda: self._forget(job))
+        self.started.emit(job)
+        future = self._live[job] = lane.submit(job.run, work)
+        future.add_done_callback(job.end)
+        return job
+
+    def _forget(self, job: Job[Any]) -> None:
+        del self._live[job]
+        self.finished.emit(job)
+        job.deleteLater()

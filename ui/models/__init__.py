@@ -1,0 +1,1 @@
+"""Lists and tables over frozen records, kept in step with exact changes."""
