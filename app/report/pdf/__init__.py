@@ -1,0 +1,1 @@
+"""Setting blocks on A4 with reportlab: faces, line making, flowables, page furniture."""

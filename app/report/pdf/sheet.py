@@ -1,0 +1,99 @@
+"""The pages: one for the cover, the others with header and footer; places of headings are noted as they are set."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from io import BytesIO
+
+from reportlab.pdfgen.canvas import Canvas
+from reportlab.platypus import BaseDocTemplate, Flowable, Frame, PageTemplate
+
+from app.domain.progress import Progress
+from app.domain.text import N_, tr
+from app.report.blocks import Cover, Document
+from app.report.outline import Entry, entries
+from app.report.pdf.cover import draw_cover
+from app.report.pdf.faces import Face
+from app.report.pdf.furniture import draw_furniture
+from app.report.pdf.theme import LEFT, MEASURE, PAGE_HEIGHT, PAGE_WIDTH, Theme
+
+COVER, BODY = "cover", "body"
+PRODUCER = "诊迹 Zhenji"
+
+
+@dataclass(frozen=True, slots=True)
+class Layout:
+    """Where things came to stand: known after a pass, and printed by the next one."""
+
+    pages: int = 0
+    places: Mapping[str, int] = field(default_factory=dict)
+    """Page of each anchor."""
+
+
+class Sheet(BaseDocTemplate):
+    def __init__(self, document: Document, theme: Theme, layout: Layout, progress: Progress) -> None:
+        self.output = BytesIO()
+        meta = document.meta
+        super().__init__(
+            self.output,
+            pagesize=(PAGE_WIDTH, PAGE_HEIGHT),
+            initialFontName=Face.SANS.value,
+            title=document.title,
+            author=meta.author,
+            subject=meta.subject,
+            keywords=list(meta.keywords),
+            creator=PRODUCER,
+            producer=PRODUCER,
+            lang="zh-CN",
+            invariant=1,
+            pageCompression=1,
+        )
+        self._document, self._theme, self._before, self._progress = document, theme, layout, progress
+        self._titles: dict[str, Entry] = {entry.anchor: entry for entry in entries(document)}
+        self._chapter = ""
+        self._places: dict[str, int] = {}
+        self.addPageTemplates(
+            [
+                PageTemplate(COVER, [self._frame()], onPage=self._draw_cover),
+                PageTemplate(BODY, [self._frame()], onPageEnd=self._draw_furniture),
+            ]
+        )
+
+    def set_flowables(self, story: Sequence[Flowable]) -> Layout:
+        self.build(list(story), canvasmaker=self._canvas)
+        return Layout(self.page, self._places)
+
+    def _frame(self) -> Frame:
+        return Frame(LEFT, self._theme.bottom, MEASURE, self._theme.height, 0, 0, 0, 0)
+
+    def _canvas(self, *args: object, **options: object) -> Canvas:
+        """Dates are those of the document, so that equal content gives equal bytes."""
+        canvas = Canvas(*args, **options)  # type: ignore[arg-type]  # handed on as reportlab calls it
+        stamp = f"D:{self._document.meta.day:%Y%m%d}000000+08'00'"
+        canvas.setDateFormatter(lambda *_: stamp)
+        canvas.showOutline()
+        return canvas
+
+    def _draw_cover(self, canvas: Canvas, _: BaseDocTemplate) -> None:
+        cover = next((block for block in self._document.blocks if isinstance(block, Cover)), None)
+        if cover:
+            draw_cover(canvas, cover, self._document.meta)
+
+    def _draw_furniture(self, canvas: Canvas, _: BaseDocTemplate) -> None:
+        draw_furniture(canvas, self._document.meta, self._theme, self._chapter, self.page, self._before.pages)
+
+    def afterPage(self) -> None:
+        """Cancelling is felt at the end of every page."""
+        self._progress.step(self.page, max(self._before.pages, self.page), tr(N_("排版")))
+
+    def afterFlowable(self, flowable: Flowable) -> None:
+        anchor: str = getattr(flowable, "anchor", "")
+        if not anchor:
+            return
+        self._places[anchor] = self.page
+        top = vars(self.frame)["_y"] + flowable.height + 20  # the frame alone knows how far it is filled
+        self.canv.bookmarkPage(anchor, fit="XYZ", left=0, top=top, zoom=0)
+        entry = self._titles.get(anchor)
+        if entry:
+            self.canv.addOutlineEntry(entry.title, anchor, entry.level, closed=entry.level > 0)
+            if not entry.level:
+                self._chapter = entry.title

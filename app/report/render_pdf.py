@@ -1,0 +1,93 @@
+"""From a document to a PDF file: two passes over the layout, the pictures only in the last."""
+
+import os
+from collections.abc import Callable
+from contextlib import suppress
+from dataclasses import dataclass
+from pathlib import Path
+
+from reportlab.pdfgen.canvas import Canvas
+
+from app.domain.errors import AppError
+from app.domain.progress import Progress
+from app.domain.text import N_
+from app.report.blocks import Document
+from app.report.pdf.faces import load_faces
+from app.report.pdf.flow import Setter
+from app.report.pdf.ink import place_picture
+from app.report.pdf.photos import draw_absent
+from app.report.pdf.sheet import Layout, Sheet
+from app.report.pdf.theme import MODERN, Theme
+
+Pictures = Callable[[str], bytes]
+"""JPEG bytes of the report-size picture with this SHA-256; an AppError where it cannot be had."""
+
+MOST_PASSES = 5
+
+
+@dataclass(frozen=True, slots=True)
+class Printed:
+    """A finished report and what the screen wants to know about it."""
+
+    data: bytes
+    layout: Layout
+    absent: tuple[str, ...]
+    """SHA-256 of the pictures that could not be had; grey places stand for them."""
+
+
+def render(document: Document, pictures: Pictures, progress: Progress, theme: Theme = MODERN) -> Printed:
+    """Set the document; the first pass finds the places, the next prints them. The document's blocks are numbered."""
+    load_faces()
+    before = Layout()
+    for attempt in range(MOST_PASSES):
+        absent: list[str] = []
+        sheet = Sheet(document, theme, before, progress)
+        place = _placer(pictures, absent) if attempt else _leave_room
+        layout = sheet.set_flowables(Setter(document, theme, before, place).story())
+        if layout == before:
+            return Printed(sheet.output.getvalue(), layout, tuple(dict.fromkeys(absent)))
+        before = layout
+    raise AssertionError("the layout does not settle, although no length depends on a page number")
+
+
+def render_to_bytes(document: Document, pictures: Pictures, progress: Progress) -> bytes:
+    return render(document, pictures, progress).data
+
+
+def write_pdf(document: Document, path: Path, pictures: Pictures, progress: Progress) -> Printed:
+    """The file is there whole or not at all."""
+    printed = render(document, pictures, progress)
+    part = path.with_name(f"{path.name}.part")
+    try:
+        with part.open("wb") as file:
+            file.write(printed.data)
+            file.flush()
+            os.fsync(file.fileno())
+        part.replace(path)
+    except OSError as trouble:
+        with suppress(OSError):
+            part.unlink(missing_ok=True)
+        raise AppError(
+            N_("报告没有写成：{path}（{reason}）。档案数据没有变化。"),
+            hint=N_("请检查磁盘空间和写入权限，或换一个位置再试。"),
+            path=path,
+            reason=trouble.strerror or str(trouble),
+        ) from trouble
+    return printed
+
+
+def _placer(pictures: Pictures, absent: list[str]) -> Callable[[Canvas, str, tuple[float, float, float, float]], None]:
+    def place(canvas: Canvas, sha256: str, box: tuple[float, float, float, float]) -> None:
+        try:
+            placed = place_picture(canvas, sha256, pictures(sha256), box)
+        except AppError:
+            placed = False
+        if not placed:
+            absent.append(sha256)
+            draw_absent(canvas, box, "此照片暂缺")
+
+    return place
+
+
+def _leave_room(canvas: Canvas, sha256: str, box: tuple[float, float, float, float]) -> None:
+    """The first pass only measures."""
