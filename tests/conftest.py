@@ -4,7 +4,7 @@ import os
 import sys
 import threading
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 
 import pytest
 from hypothesis import settings
@@ -33,20 +33,19 @@ def nothing_left_running() -> Iterator[None]:
     """A test that leaves a thread, a busy pool or an open window fails."""
     before = set(threading.enumerate())
     yield
-    assert not _waited_for(lambda: _threads_since(before)), "threads still run after the test"
+    left = _threads_left(before)
+    assert not left, f"threads still run after the test: {left}"
     _no_window_left()
 
 
-def _threads_since(before: set[threading.Thread]) -> list[threading.Thread]:
-    """Threads that Qt made and Python only saw ("Dummy-n") are the pool's and counted there."""
-    return [one for one in threading.enumerate() if one not in before and not one.name.startswith("Dummy-")]
-
-
-def _waited_for(left: Callable[[], list[threading.Thread]]) -> list[threading.Thread]:
+def _threads_left(before: set[threading.Thread]) -> list[threading.Thread]:
+    """Those that do not end within two seconds. What Qt started and Python only saw ("Dummy-n") is counted by its pool."""
     deadline = time.monotonic() + 2
-    while (remaining := left()) and time.monotonic() < deadline:
+    while left := [one for one in threading.enumerate() if one not in before and not one.name.startswith("Dummy-")]:
+        if time.monotonic() > deadline:
+            break
         time.sleep(0.01)
-    return remaining
+    return left
 
 
 def _no_window_left() -> None:
