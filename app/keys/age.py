@@ -1,4 +1,4 @@
-"""age v1 files for X25519 recipients as streams: constant memory, every byte proven before it is handed on."""
+"""age v1 files, for recipients or under a passphrase, as streams of proven bytes in constant memory."""
 
 import io
 import os
@@ -9,19 +9,9 @@ from typing import TYPE_CHECKING, Protocol
 from cryptography.exceptions import InvalidTag
 from cryptography.hazmat.primitives.ciphers.aead import ChaCha20Poly1305
 
-from app.keys.age_header import (
-    MAX_HEADER_BYTES,
-    AgeError,
-    AgeIdentity,
-    BadAgeKey,
-    Damaged,
-    NotAge,
-    NotForUs,
-    derive,
-    new_header,
-    parse_recipient,
-    read_header,
-)
+from app.keys.age_header import MAX_HEADER_BYTES, new_header, read_header
+from app.keys.age_keys import AgeIdentity, Passphrase, derive, parse_recipient
+from app.keys.age_trouble import AgeError, BadAgeKey, Damaged, NotAge, NotForUs, WrongPassphrase
 
 if TYPE_CHECKING:
     from _typeshed import WriteableBuffer
@@ -36,6 +26,8 @@ __all__ = [
     "Damaged",
     "NotAge",
     "NotForUs",
+    "Passphrase",
+    "WrongPassphrase",
     "open_bytes",
     "parse_recipient",
     "seal_bytes",
@@ -63,8 +55,8 @@ class Source(Protocol):
 class AgeWriter:
     """Seals what is written to it. Leaving the context with an exception leaves the file unfinished, and unreadable."""
 
-    def __init__(self, sink: Sink, recipients: Iterable[str]) -> None:
-        header, file_key = new_header(recipients)
+    def __init__(self, sink: Sink, keys: Iterable[str] | Passphrase) -> None:
+        header, file_key = new_header(keys)
         nonce = os.urandom(_NONCE)
         self._sink = sink
         self._cipher = _payload_cipher(file_key, nonce)
@@ -134,7 +126,7 @@ class AgeReader(io.RawIOBase):
     Reaching the end proves that nothing is missing and nothing follows; who stops earlier knows neither.
     """
 
-    def __init__(self, source: Source, identities: Sequence[AgeIdentity]) -> None:
+    def __init__(self, source: Source, keys: Sequence[AgeIdentity] | Passphrase) -> None:
         self._source = source
         self._sealed = memoryview(bytearray(_BUFFERED_CHUNKS * _SEALED_CHUNK))
         self._start = self._end = 0
@@ -144,7 +136,7 @@ class AgeReader(io.RawIOBase):
         self._finished = False
         self._trouble: Damaged | None = None
         self._refill()
-        length, file_key = read_header(bytes(self._sealed[: min(self._end, MAX_HEADER_BYTES)]), identities)
+        length, file_key = read_header(bytes(self._sealed[: min(self._end, MAX_HEADER_BYTES)]), keys)
         self._start = length + _NONCE
         if self._start > self._end:
             raise Damaged
@@ -211,15 +203,15 @@ class AgeReader(io.RawIOBase):
             self._end += count
 
 
-def seal_bytes(data: bytes, recipients: Iterable[str]) -> bytes:
+def seal_bytes(data: bytes, keys: Iterable[str] | Passphrase) -> bytes:
     sink = io.BytesIO()
-    with AgeWriter(sink, recipients) as writer:
+    with AgeWriter(sink, keys) as writer:
         writer.write(data)
     return sink.getvalue()
 
 
-def open_bytes(data: bytes, identities: Sequence[AgeIdentity]) -> bytes:
-    return AgeReader(io.BytesIO(data), identities).readall()
+def open_bytes(data: bytes, keys: Sequence[AgeIdentity] | Passphrase) -> bytes:
+    return AgeReader(io.BytesIO(data), keys).readall()
 
 
 def _payload_cipher(file_key: bytes, nonce: bytes) -> ChaCha20Poly1305:
