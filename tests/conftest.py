@@ -39,7 +39,7 @@ def nothing_left_running() -> Iterator[None]:
 
 
 def _threads_left(before: set[threading.Thread]) -> list[threading.Thread]:
-    """Those that do not end within two seconds. What Qt started and Python only saw ("Dummy-n") is counted by its pool."""
+    """Those that do not end within two seconds. What Qt started ("Dummy-n" to Python) is counted by its pool."""
     deadline = time.monotonic() + 2
     while left := [one for one in threading.enumerate() if one not in before and not one.name.startswith("Dummy-")]:
         if time.monotonic() > deadline:
