@@ -10,7 +10,7 @@ from itertools import pairwise
 from reportlab.lib.colors import Color
 
 from app.report.blocks import Span, Weight, Words, spans
-from app.report.pdf.faces import UNKNOWN, Face, em_width, face_for
+from app.report.pdf.faces import LOOK_ALIKES, UNKNOWN, Face, em_width, face_for
 from app.report.pdf.theme import TONES, Style
 
 OPENING = frozenset("（《〈「『【〔［｛“‘")
@@ -102,7 +102,7 @@ def pen_of(span: Span, style: Style) -> Pen:
 def _pieces(text: str) -> Iterator[str]:
     """Latin words whole, everything else character by character; what cannot be seen is left out."""
     word = ""
-    for character in text.replace("\r\n", "\n").replace("\r", "\n"):
+    for character in text.replace("\r\n", "\n").replace("\r", "\n").translate(LOOK_ALIKES):
         if LATIN.match(character):
             word += character
             continue

@@ -33,6 +33,8 @@ FILES = {
 CHAIN = (Face.SANS, Face.KAI, Face.SERIF)
 HALF_WIDTH_IN_KAI = frozenset("“”‘’·")
 UNKNOWN = "□"
+LOOK_ALIKES = str.maketrans("✔✅☑☒✗✘☐", "✓✓✓×××□")
+"""Signs that the faces lack, with the nearest one that they have."""
 
 
 class _SearchableFont(TTFont):

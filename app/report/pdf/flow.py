@@ -30,6 +30,7 @@ from app.report.blocks import (
 )
 from app.report.outline import entries
 from app.report.pdf.contents import ContentsFlow
+from app.report.pdf.keeping import keep_headings
 from app.report.pdf.panels import CalloutPanel, FindingPanel, Opener, StepsPanel, StripPanel
 from app.report.pdf.paragraph import BulletPoint
 from app.report.pdf.paragraph import Paragraph as SetParagraph
@@ -57,10 +58,8 @@ class Setter:
     place: PlacePhoto
 
     def story(self) -> list[Flowable]:
-        flowables: list[Flowable] = []
-        for block in self.document.blocks:
-            flowables += self._set(block)
-        return flowables or [Spacer(1, 1)]
+        flowables = [flowable for block in self.document.blocks for flowable in self._set(block)]
+        return keep_headings(flowables) or [Spacer(1, 1)]
 
     def _set(self, block: Block) -> Iterator[Flowable]:
         match block:

@@ -18,6 +18,7 @@ WIDEST_STRETCH = 0.5
 """Em; a line that needs wider gaps than this stays ragged."""
 ALMOST = 0.01
 UNBOUNDED = 10_000.0
+LINE_ENDS = re.compile(r"[\r\n\t]+")
 LONG_WORD_BREAK = re.compile(r"(?<=[/\-_.?&=,;:+])")
 
 
@@ -51,7 +52,7 @@ def width_of(words: Words, style: Style) -> float:
 
 def shortened(words: str, style: Style, measure: float) -> str:
     """The words, or as many of them as fit before an ellipsis, on one line."""
-    words = " ".join(words.split())
+    words = LINE_ENDS.sub(" ", words).strip()
     if width_of(words, style) <= measure:
         return words
     fits, too_many = 0, len(words)

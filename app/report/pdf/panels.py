@@ -27,6 +27,7 @@ class Panel(Flowable):
         self.width, self.height = MEASURE, height
         self.spaceBefore, self.spaceAfter = before, after
         self.anchor = ""
+        self.keeps_next = False
 
     def wrap(self, width: float, height: float) -> tuple[float, float]:
         return self.width, self.height
@@ -111,7 +112,7 @@ class FindingPanel(Panel):
         self._lines = break_lines(head.words, self._style.but(balance=True), MEASURE - self.LABEL_SIDE - 20)
         self._band = 11 + len(self._lines) * self._style.leading
         super().__init__(self._band + (self.FACTS if head.facts else 0), before=6, after=8)
-        self.keepWithNext = True
+        self.keeps_next = True
         self.anchor = head.anchor
 
     def draw(self) -> None:

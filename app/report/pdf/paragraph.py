@@ -20,7 +20,7 @@ class Paragraph(Flowable):
         self._words, self._style = words, style
         self._lines = lines
         self._measure = 0.0
-        self.keepWithNext = style.keep
+        self.keeps_next = style.keep
         self.anchor = ""
 
     def getSpaceBefore(self) -> float:
@@ -50,6 +50,11 @@ class Paragraph(Flowable):
         rest = Paragraph(self._words, self._style.but(before=0), lines[fit:])
         head.anchor = self.anchor
         return [head, rest]
+
+    def least_height(self) -> float:
+        """What of it must stand below a heading that is kept with it."""
+        lines = len(self._lines or [])
+        return (lines if lines <= self._style.widows else self._style.widows) * self._style.leading
 
     def draw(self) -> None:
         style = self._style

@@ -65,7 +65,7 @@ def _row_cost(aspects: Sequence[float], start: int, stop: int, target: float) ->
     full = height <= highest
     cost = ((height - target) / target) ** 2 if full else 4 + 0.2 * height / highest
     if height < LOWEST:
-        cost += 20 * (LOWEST - height) / LOWEST
+        cost += 20 * ((LOWEST - height) / LOWEST) ** 2
     return cost, RowCut(start, stop, min(height, highest), full)
 
 
@@ -160,14 +160,17 @@ class PhotoGroupFlow(Flowable):
         for target in TARGETS:
             rows = self._rows(target)
             here = rows[: _fitting(rows, height)]
-            white = height - _stacked(here) + 2 * abs(target - TARGET) / mm
-            if here and white < least:
-                best, least = here, white
+            white = height - _stacked(here) if len(here) < len(rows) else 0.0
+            if here and white + 2 * abs(target - TARGET) / mm < least:
+                best, least = here, white + 2 * abs(target - TARGET) / mm
         if not best:
             return []
         shown = sum(len(row.widths) for row in best)
         rest = self._photos[shown:]
         return [*best, PhotoGroupFlow(rest, self._theme, self._place)] if rest else list(best)
+
+    def least_height(self) -> float:
+        return min(self._rows(target)[0].height for target in TARGETS)
 
     def draw(self) -> None:
         y = self.height

@@ -107,6 +107,14 @@ class TableFlow(Flowable):
         kept = self._kept_together(fit) or (fit if is_whole_page else 0)
         return self._parts(self._rows[:kept], self._rows[kept:]) if kept else []
 
+    def least_height(self) -> float:
+        """Caption, head and the first rows that stay together."""
+        count = KEPT_ROWS
+        while count < len(self._rows) and self._rows[count - 1].bound:
+            count += 1
+        rows = sum(row.height for row in self._rows[:count])
+        return self._grid.top_height + min(rows, self._grid.theme.height / 2)
+
     def _kept_together(self, fit: int) -> int:
         """How many rows really go on this page, so that none is left alone on either side; 0: none."""
         fit = min(fit, len(self._rows) - KEPT_ROWS) if len(self._rows) > KEPT_ROWS else 0
