@@ -45,11 +45,17 @@ def set_up(rest: list[str]) -> int:
 
 def run(rest: list[str]) -> int:
     _prepare()
-    if rest or _has_display():
-        return _python("-P", "-m", "app", *rest)
+    if not rest and not _has_display():
+        return _demonstrate()
+    if not rest:
+        _require(system_packages.QT_LIBRARIES, system_packages.WINDOW_LIBRARIES)
+    return _python("-P", "-m", "app", *rest)
+
+
+def _demonstrate() -> int:
     folder = Path.cwd() / f"zhenji-demo-{datetime.now():%Y%m%d-%H%M%S}"
     _say(
-        f"There is no display here, so no window can open. Doing the whole job on the sample dossier instead:\n{folder}"
+        f"There is no display here, so no window can open. Doing the whole job on a sample dossier instead, in\n{folder}"
     )
     code = _python("-P", "-m", "app", "demo", str(folder))
     if code == 0:
@@ -64,7 +70,7 @@ def run(rest: list[str]) -> int:
 def test(rest: list[str]) -> int:
     started = time.monotonic()
     _prepare()
-    _require_qt()
+    _require(system_packages.QT_LIBRARIES)
     _provide(system_packages.missing_programs(system_packages.TEST_PROGRAMS), "Tests that need these are skipped")
     tests: tuple[str, list[str | Path]] = ("tests", [PYTHON, "-m", "pytest", "-n", "auto", *rest])
     for name, command in (*CHECKS, tests):
@@ -106,8 +112,9 @@ def _parser() -> argparse.ArgumentParser:
 
 
 def _prepare() -> None:
-    missing = system_packages.missing_libraries({**system_packages.QT_LIBRARIES, **system_packages.WINDOW_LIBRARIES})
-    _provide(missing, "The window cannot open without these libraries")
+    libraries = {**system_packages.QT_LIBRARIES, **system_packages.WINDOW_LIBRARIES}
+    missing = {**virtual_environment.missing_parts(), **system_packages.missing_libraries(libraries)}
+    _provide(missing, "This system lacks what Python or the window need")
     _say("Looking after .venv …")
     if virtual_environment.make():
         _say("Installed what the locks name.")
@@ -126,10 +133,11 @@ def _provide(missing: dict[str, str], consequence: str) -> None:
     _say(f"{consequence}: {' '.join(sorted(missing))}\n  {system_packages.how_to_install(missing)}")
 
 
-def _require_qt() -> None:
-    missing = system_packages.missing_libraries(system_packages.QT_LIBRARIES)
+def _require(*libraries: dict[str, str]) -> None:
+    """Qt would abort with less to go by."""
+    missing = [name for some in libraries for name in system_packages.missing_libraries(some)]
     if missing:
-        raise SetupTrouble(f"Qt cannot start without {' '.join(sorted(missing))}: install them as said above.")
+        raise SetupTrouble(f"Qt cannot start without {' '.join(missing)}: install them as said above.")
 
 
 def _measure(module: str, rest: list[str]) -> int:
@@ -138,7 +146,7 @@ def _measure(module: str, rest: list[str]) -> int:
         _say(f"This checkout has no {module}, so there is nothing to run.")
         return 2
     _prepare()
-    _require_qt()
+    _require(system_packages.QT_LIBRARIES)
     return _python("-m", module, *rest, environment={**_offscreen(), "PYTHONPATH": str(ROOT)})
 
 

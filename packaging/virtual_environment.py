@@ -10,8 +10,6 @@ import subprocess
 import sys
 from pathlib import Path
 
-import system_packages
-
 ROOT = Path(__file__).resolve().parent.parent
 VENV = ROOT / ".venv"
 SCRIPTS = VENV / ("Scripts" if os.name == "nt" else "bin")
@@ -27,9 +25,18 @@ class SetupTrouble(Exception):
     """The environment cannot be made; the message says what a person should do."""
 
 
+def missing_parts() -> dict[str, str]:
+    """Debian ships a part of Python in a package of its own: that part to that package, if .venv has yet to be made."""
+    if _usable() or _can_make_environments(python := _fitting_python()):
+        return {}
+    asked = [python, "-c", "import sys; print('python%d.%d-venv' % sys.version_info[:2])"]
+    package = subprocess.run(asked, capture_output=True, text=True, check=True).stdout.strip()
+    return {"ensurepip (for Python)": package}
+
+
 def make() -> bool:
     """Bring .venv up to date; False if there was nothing to do."""
-    if PYTHON.exists() and _version(VENV) in SUPPORTED:
+    if _usable():
         if _STAMP.exists() and _STAMP.read_text("ascii") == _fingerprint():
             return False
     else:
@@ -44,6 +51,10 @@ def make() -> bool:
 def compile_bytecode() -> None:
     """Imports are several times slower without it, and some systems forbid Python to write it on its own."""
     subprocess.run([PYTHON, "-m", "compileall", "-q", ROOT / "app", ROOT / "ui"], stdout=sys.stderr, check=False)
+
+
+def _usable() -> bool:
+    return PYTHON.exists() and _version(VENV) in SUPPORTED
 
 
 def _fingerprint() -> str:
@@ -88,7 +99,7 @@ def _from_windows_launcher(version: str) -> str | None:
 
 def _create(python: str) -> None:
     if not _can_make_environments(python):
-        _install_debian_venv(python)
+        raise SetupTrouble(f"{python} cannot make virtual environments: it has no ensurepip.")
     if VENV.exists():
         shutil.rmtree(VENV)
     done = subprocess.run([python, "-m", "venv", VENV], stdout=sys.stderr, check=False)
@@ -97,17 +108,7 @@ def _create(python: str) -> None:
 
 
 def _can_make_environments(python: str) -> bool:
-    """Debian ships Python without ensurepip; it comes with a package of its own."""
     return subprocess.run([python, "-c", "import ensurepip, venv"], capture_output=True, check=False).returncode == 0
-
-
-def _install_debian_venv(python: str) -> None:
-    asked = [python, "-c", "import sys; print('python%d.%d-venv' % sys.version_info[:2])"]
-    package = subprocess.run(asked, capture_output=True, text=True, check=True).stdout.strip()
-    if system_packages.can_install() and system_packages.install([package]) and _can_make_environments(python):
-        return
-    how = system_packages.how_to_install({"Python's ensurepip module": package})
-    raise SetupTrouble(f"{python} cannot make virtual environments (it has no ensurepip).\n  {how}")
 
 
 def _pip(*arguments: str) -> None:
