@@ -7,7 +7,7 @@ from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 from decimal import Decimal
 from enum import StrEnum
-from typing import Any, NamedTuple
+from typing import Any, NamedTuple, Self
 
 from app.domain.clock import ClockReading
 from app.domain.credit_code import credit_code_findings
@@ -25,6 +25,14 @@ class Choices(StrEnum):
         made._value_ = value
         made.label = label
         return made
+
+    @classmethod
+    def of(cls, value: str) -> Self:
+        """The option with this value; raises ValueError."""
+        for option in cls:
+            if option.value == value:
+                return option
+        raise ValueError(value)
 
     @property
     def words(self) -> str:

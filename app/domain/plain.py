@@ -51,10 +51,8 @@ def _decimal(_: f.Number, value: Any) -> Decimal:
 
 
 def _choice(spec: f.Choice, value: Any) -> f.Choices:
-    found = next((option for option in spec.options if option.value == value), None)
-    if found is None:
-        raise Misfit
-    return found
+    _need(isinstance(value, str))
+    return spec.options.of(value)
 
 
 def _yes_no(_: f.YesNo, value: Any) -> bool:

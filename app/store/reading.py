@@ -56,10 +56,25 @@ class Reading:
         query = sa.select(sa.func.count()).select_from(table).where(table.c.deleted.is_(False), *where)
         return self.db.scalar(query) or 0
 
-    def counts(self, type_: type[Record], by: str) -> dict[str, int]:
+    def counts(self, type_: type[Record], by: str, **equals: Any) -> dict[str, int]:
         """How many records there are for each value of a field."""
+        return self._grouped(type_, by, sa.func.count(), equals)
+
+    def latest(self, type_: type[Record], field: str, by: str, **equals: Any) -> dict[str, Any]:
+        """The greatest value of a field for each value of another; of text and days."""
         table = tables.RECORDS[type_.type_name]
-        query = sa.select(table.c[by], sa.func.count()).where(table.c.deleted.is_(False)).group_by(table.c[by])
+        return self._grouped(type_, by, sa.func.max(table.c[field], type_=table.c[field].type), equals)
+
+    def _grouped(self, type_: type[Record], by: str, what: Any, equals: dict[str, Any]) -> dict[str, Any]:
+        table = tables.RECORDS[type_.type_name]
+        where = [_matches(table.c[name], value) for name, value in equals.items()]
+        query = sa.select(table.c[by], what).where(table.c.deleted.is_(False), *where).group_by(table.c[by])
+        return {row[0]: row[1] for row in self.db.execute(query)}
+
+    def conflict_counts(self) -> dict[str, int]:
+        """Open conflicts by dossier."""
+        c = tables.conflict.c
+        query = sa.select(c.dossier_id, sa.func.count()).group_by(c.dossier_id)
         return {row[0]: row[1] for row in self.db.execute(query)}
 
     def search(self, words: str, dossiers: Iterable[str] | None = None, limit: int = 50) -> list[tuple[str, Record]]:

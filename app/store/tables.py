@@ -96,6 +96,7 @@ trusted_device = sa.Table(
     sa.Column("card", sa.Text, nullable=False),
     sa.Column("enrolled_at", sa.Text, nullable=False),
     sa.Column("revoked_at", sa.Text),
+    sa.Column("last_seqs", sa.JSON),
 )
 """Cards that a person on this machine compared and accepted."""
 

@@ -278,6 +278,7 @@ def upgrade() -> None:
         sa.Column("card", sa.Text(), nullable=False),
         sa.Column("enrolled_at", sa.Text(), nullable=False),
         sa.Column("revoked_at", sa.Text(), nullable=True),
+        sa.Column("last_seqs", sa.JSON(), nullable=True),
         sa.PrimaryKeyConstraint("device"),
     )
     op.create_table(

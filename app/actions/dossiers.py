@@ -1,0 +1,121 @@
+"""Dossiers (诊断项目): opened, listed, and read as a whole."""
+
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from app.domain.hours import VisitHours, visit_hours
+from app.domain.ids import new_id
+from app.domain.records.enterprise import Enterprise
+from app.domain.records.exchange import Device, DeviceRole
+from app.domain.records.photos import Photo
+from app.domain.records.project import Category, Direction, Project
+from app.domain.records.team import TeamMember, TeamRole
+from app.domain.records.visits import TimeEvent, Visit
+from app.domain.roles import May, Role
+from app.domain.text import N_, tr
+from app.workspace import Workspace
+
+
+@dataclass(frozen=True, slots=True)
+class DossierCard:
+    """One line of the list of dossiers."""
+
+    project: Project
+    enterprise: Enterprise
+    visits: int
+    photos: int
+    last_visit: date | None
+    conflicts: int
+
+    @property
+    def id(self) -> str:
+        return self.project.id
+
+
+@dataclass(frozen=True, slots=True)
+class VisitSummary:
+    visit: Visit
+    hours: VisitHours
+    photos: int
+
+
+def open_dossier(workspace: Workspace, enterprise: Enterprise, project: Project | None = None) -> Project:
+    """Begin a dossier. A leader's own device stands in it, and the leader is its first team member."""
+    workspace.require(May.OPEN_DOSSIER)
+    dossier_id = new_id()
+    enterprise = enterprise.with_(dossier_id=dossier_id)
+    project = (project or Project(category=Category.SMART_WORKSHOP, direction=Direction.SMART_MANUFACTURING)).with_(
+        id=dossier_id, dossier_id=dossier_id, enterprise_id=enterprise.id
+    )
+    profile = workspace.profile
+    with workspace.unit_of_work() as work:
+        work.put(project)
+        work.put(enterprise)
+        work.put(own_device(workspace, dossier_id))
+        if profile.role is Role.LEADER:
+            leader = TeamMember(
+                dossier_id=dossier_id,
+                name=profile.person,
+                role=TeamRole.LEADER,
+                organisation=profile.unit,
+                person_id=profile.person_id,
+            )
+            work.put(leader)
+    workspace.history.note(tr(N_("新建项目")), work.done)
+    workspace.tell(work.done)
+    return project
+
+
+def own_device(workspace: Workspace, dossier_id: str) -> Device:
+    profile, identity = workspace.profile, workspace.identity
+    return Device(
+        id=identity.device_id,
+        dossier_id=dossier_id,
+        name=profile.device_name,
+        owner=profile.person,
+        person_id=profile.person_id,
+        unit=profile.unit,
+        role=DeviceRole.of(profile.role.value),
+        recipient=identity.recipient,
+        public_key=identity.public_key,
+    )
+
+
+def dossier_cards(workspace: Workspace) -> list[DossierCard]:
+    """All dossiers of this workspace, those with the newest visits first."""
+    with workspace.reading() as read:
+        projects = read.find(Project)
+        enterprises = {e.dossier_id: e for e in read.find(Enterprise)}
+        visits, photos = read.counts(Visit, "dossier_id"), read.counts(Photo, "dossier_id")
+        last = read.latest(Visit, "planned_on", "dossier_id")
+        conflicts = read.conflict_counts()
+    cards = [
+        DossierCard(
+            project,
+            enterprises.get(project.id) or Enterprise(dossier_id=project.id),
+            visits.get(project.id, 0),
+            photos.get(project.id, 0),
+            last.get(project.id),
+            conflicts.get(project.id, 0),
+        )
+        for project in projects
+    ]
+    return sorted(cards, key=lambda card: (card.last_visit or date.min, card.id), reverse=True)
+
+
+def visit_summaries(workspace: Workspace, dossier_id: str) -> list[VisitSummary]:
+    """The visits of a dossier with their effective time, oldest first."""
+    now = workspace.clock.now()
+    with workspace.reading() as read:
+        visits = read.find(Visit, dossier_id=dossier_id)
+        photos = read.counts(Photo, "visit_id", dossier_id=dossier_id)
+        events: dict[str, list[TimeEvent]] = {}
+        for event in read.find(TimeEvent, dossier_id=dossier_id):
+            events.setdefault(event.visit_id, []).append(event)
+    made = [VisitSummary(v, visit_hours(events.get(v.id, ()), now), photos.get(v.id, 0)) for v in visits]
+    return sorted(made, key=lambda one: (_day(one), one.visit.id))
+
+
+def _day(summary: VisitSummary) -> date:
+    started: datetime | None = summary.hours.checked_in
+    return summary.visit.planned_on or (started.date() if started else date.max)

@@ -1,0 +1,145 @@
+"""Making a workspace on first start, and opening it again."""
+
+import json
+import os
+import secrets
+import shutil
+from collections.abc import Callable
+from dataclasses import asdict, dataclass
+from pathlib import Path
+
+from app.domain.clock import Clock, SystemClock
+from app.domain.errors import AppError
+from app.domain.ids import new_id
+from app.domain.roles import Role
+from app.domain.text import N_
+from app.keys.identity import DeviceIdentity
+from app.keys.secrets import Secrets
+from app.keys.vault import KeyFileVault, KeyringVault, PassphraseVault, Vault
+from app.store import settings
+from app.store.database import open_store
+from app.store.engine import reading, writing
+from app.workspace import Profile, Workspace
+
+_ABOUT, _VAULT, _STORE = "workspace.json", "vault.age", "store.db"
+_FORMAT = 1
+KEYRING, PASSPHRASE, KEY_FILE = "keyring", "passphrase", "keyfile"
+
+AskPassphrase = Callable[[], str]
+
+
+class NoWorkspace(AppError):
+    """The folder holds no workspace, or one of a later version."""
+
+
+@dataclass(frozen=True, slots=True)
+class Person:
+    """Who is going to use the workspace, as asked on first start."""
+
+    role: Role
+    name: str
+    unit: str
+    device_name: str
+
+
+@dataclass(frozen=True, slots=True)
+class Lock:
+    """How the keys of a workspace are kept: in the system's keyring, under a passphrase, or under an age key file."""
+
+    kind: str
+    passphrase: str = ""
+    key_file: Path | None = None
+
+
+def is_workspace(folder: Path) -> bool:
+    return (folder / _ABOUT).is_file()
+
+
+def new_workspace(
+    folder: Path, person: Person, lock: Lock, clock: Clock | None = None, identity: DeviceIdentity | None = None
+) -> Workspace:
+    """Make identity, keys and store in an empty folder; a failure leaves no workspace there."""
+    clock = clock or SystemClock()
+    if is_workspace(folder):
+        raise AppError(N_("这个文件夹里已经有一个工作区。"), N_("请直接打开它,或另选一个文件夹。"))
+    workspace_id = new_id()
+    about: dict[str, object] = {"format": _FORMAT, "id": workspace_id, "vault": lock.kind}
+    if lock.key_file:
+        about["key_file"] = os.path.relpath(lock.key_file, folder)
+    made = not folder.exists()
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+        (folder / "quarantine").mkdir(exist_ok=True)
+        keys = Secrets(secrets.token_bytes(32), identity or DeviceIdentity.generate())
+        profile = Profile(workspace_id, person.role, new_id(), person.name, person.unit, person.device_name)
+        engine = open_store(folder / _STORE, keys.store_key)
+        with writing(engine) as db:
+            settings.put(db, "profile", asdict(profile))
+        _vault(folder, about, lock.passphrase).save(keys)
+        _write_about(folder, about)
+    except BaseException:
+        if made:
+            shutil.rmtree(folder, ignore_errors=True)
+        raise
+    return Workspace(folder, profile, keys.identity, engine, clock)
+
+
+def open_workspace(folder: Path, ask: AskPassphrase | None = None, clock: Clock | None = None) -> Workspace:
+    """Open a workspace; `ask` is called when it is locked by a passphrase."""
+    about = _read_about(folder)
+    if about["vault"] == PASSPHRASE and ask is None:
+        raise AppError(N_("打开这个工作区需要口令。"), N_("请用 --passphrase-file 或环境变量 ZHENJI_PASSPHRASE 给出。"))
+    keys = _vault(folder, about, ask() if ask and about["vault"] == PASSPHRASE else "").load()
+    engine = open_store(folder / _STORE, keys.store_key)
+    with reading(engine) as db:
+        kept = settings.get(db, "profile")
+    profile = Profile(**{**kept, "role": Role(kept["role"])})
+    workspace = Workspace(folder, profile, keys.identity, engine, clock or SystemClock())
+    workspace.originals.sweep()
+    return workspace
+
+
+def lock_kind(folder: Path) -> str:
+    return str(_read_about(folder)["vault"])
+
+
+def load_secrets(folder: Path, ask: AskPassphrase | None = None) -> Secrets:
+    """The keys of a workspace, for writing and proving its recovery file."""
+    about = _read_about(folder)
+    return _vault(folder, about, ask() if ask and about["vault"] == PASSPHRASE else "").load()
+
+
+def _vault(folder: Path, about: dict[str, object], passphrase: str) -> Vault:
+    kind = about["vault"]
+    if kind == KEYRING:
+        return KeyringVault(str(about["id"]))
+    if kind == PASSPHRASE:
+        return PassphraseVault(folder / _VAULT, passphrase)
+    return KeyFileVault(folder / _VAULT, (folder / str(about["key_file"])).resolve())
+
+
+def _write_about(folder: Path, about: dict[str, object]) -> None:
+    part = folder / (_ABOUT + ".part")
+    with part.open("w", encoding="utf-8") as file:
+        json.dump(about, file, indent=1)
+        file.flush()
+        os.fsync(file.fileno())
+    part.replace(folder / _ABOUT)
+
+
+def _read_about(folder: Path) -> dict[str, object]:
+    try:
+        about = json.loads((folder / _ABOUT).read_text("utf-8"))
+        kind, format_ = about["vault"], about["format"]
+    except FileNotFoundError as error:
+        raise NoWorkspace(
+            N_("{folder} 里没有诊迹工作区。"), N_("请检查路径,或先新建一个。"), folder=str(folder)
+        ) from error
+    except (OSError, ValueError, KeyError, TypeError) as error:
+        raise NoWorkspace(
+            N_("{folder} 里的工作区说明读不出来。"), N_("请从备份恢复 workspace.json。"), folder=str(folder)
+        ) from error
+    if format_ != _FORMAT or kind not in (KEYRING, PASSPHRASE, KEY_FILE):
+        raise NoWorkspace(N_("这个工作区由更新的版本建立。"), N_("请先更新诊迹。"))
+    assert isinstance(about, dict)
+    return about

@@ -1,0 +1,102 @@
+"""Being there: a visit is begun, timed, interrupted and ended."""
+
+from collections.abc import Iterable
+
+from app.domain.clock import ClockReading
+from app.domain.errors import AppError
+from app.domain.hours import VisitHours, visit_hours
+from app.domain.records.team import TeamMember
+from app.domain.records.visits import Participant, Side, TimeEvent, TimeEventKind, Visit
+from app.domain.roles import May
+from app.domain.text import N_, tr
+from app.workspace import Workspace
+
+_NEXT = {
+    "idle": frozenset({TimeEventKind.CHECK_IN}),
+    "running": frozenset({TimeEventKind.PAUSE, TimeEventKind.CHECK_OUT}),
+    "paused": frozenset({TimeEventKind.RESUME, TimeEventKind.CHECK_OUT}),
+    "over": frozenset[TimeEventKind](),
+}
+
+
+def begin_visit(
+    workspace: Workspace, dossier_id: str, theme: str, members: Iterable[TeamMember] = (), *, check_in: bool = True
+) -> Visit:
+    """Start a visit now, with the members who are there; one step to undo."""
+    workspace.require(May.CAPTURE)
+    now = workspace.clock.now()
+    visit = Visit(dossier_id=dossier_id, theme=theme, planned_on=now.wall.date())
+    with workspace.unit_of_work() as work:
+        work.put(visit)
+        for member in members:
+            participant = Participant(
+                dossier_id=dossier_id, visit_id=visit.id, side=Side.TEAM, member_id=member.id, name=member.name
+            )
+            work.put(participant)
+        if check_in:
+            work.put(_event(visit, TimeEventKind.CHECK_IN, now))
+    # A stamp of the clock can't be undone, so a begun visit is no undo step either: it is voided by a correction.
+    if not check_in:
+        workspace.history.note(tr(N_("新建走访")), work.done)
+    workspace.tell(work.done)
+    return visit
+
+
+def stamp(workspace: Workspace, visit: Visit, kind: TimeEventKind) -> TimeEvent:
+    """Check in, pause, resume or check out, now."""
+    workspace.require(May.CAPTURE)
+    with workspace.unit_of_work() as work:
+        events = work.read.find(TimeEvent, visit_id=visit.id, dossier_id=visit.dossier_id)
+        hours = visit_hours(events, workspace.clock.now())
+        if kind not in _NEXT[state_of(hours)]:
+            raise AppError(
+                N_("现在不能{kind}。"), N_("这次走访{state}。"), kind=kind.words, state=state_words(state_of(hours))
+            )
+        event = _event(visit, kind, workspace.clock.now())
+        work.put(event)
+    workspace.tell(work.done)
+    return event
+
+
+def correct(workspace: Workspace, event: TimeEvent, reading: ClockReading | None, reason: str) -> TimeEvent:
+    """Put another time in the place of a stamp, or with no reading void it; the old one stays visible."""
+    workspace.require(May.CAPTURE)
+    if not reason.strip():
+        raise AppError(N_("更正时刻要写明原因。"), N_("请写一句为什么要改。"))
+    made = TimeEvent(
+        dossier_id=event.dossier_id,
+        visit_id=event.visit_id,
+        kind=event.kind if reading else TimeEventKind.VOID,
+        clock=reading or workspace.clock.now(),
+        member_ids=event.member_ids,
+        corrects_id=event.id,
+        reason=reason.strip(),
+    )
+    with workspace.unit_of_work() as work:
+        work.put(made)
+    workspace.tell(work.done)
+    return made
+
+
+def hours_of(workspace: Workspace, visit: Visit) -> VisitHours:
+    with workspace.reading() as read:
+        events = read.find(TimeEvent, visit_id=visit.id, dossier_id=visit.dossier_id)
+    return visit_hours(events, workspace.clock.now())
+
+
+def state_of(hours: VisitHours) -> str:
+    """idle, running, paused or over."""
+    if hours.checked_in is None:
+        return "idle"
+    if hours.checked_out is not None:
+        return "over"
+    return "paused" if hours.paused else "running"
+
+
+def state_words(state: str) -> str:
+    words = {"idle": N_("还没有签到"), "running": N_("正在进行"), "paused": N_("已暂停"), "over": N_("已经签离")}
+    return tr(words[state])
+
+
+def _event(visit: Visit, kind: TimeEventKind, now: ClockReading) -> TimeEvent:
+    return TimeEvent(dossier_id=visit.dossier_id, visit_id=visit.id, kind=kind, clock=now)

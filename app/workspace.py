@@ -1,0 +1,117 @@
+"""One open workspace: its store, originals, identity and history put together, and who is told of changes."""
+
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+
+import sqlalchemy as sa
+
+from app.domain.changes import ChangeSet
+from app.domain.clock import Clock
+from app.domain.errors import NotAllowed
+from app.domain.roles import May, Role, may
+from app.domain.text import N_
+from app.feeds.trust import Enrolled, Ring
+from app.history import History
+from app.keys.card import Card, read_card
+from app.keys.identity import DeviceIdentity
+from app.photos.originals import Originals
+from app.store import devices
+from app.store.engine import reading
+from app.store.reading import Reading
+from app.store.unit_of_work import Author, UnitOfWork
+
+Listener = Callable[[ChangeSet], None]
+
+
+@dataclass(frozen=True, slots=True)
+class Profile:
+    """Whose workspace this is. It lies in the encrypted store, not beside it."""
+
+    workspace_id: str
+    role: Role
+    person_id: str
+    person: str
+    unit: str
+    device_name: str
+
+
+@dataclass(frozen=True, slots=True)
+class EnrolledCard:
+    card: Card
+    text: str
+    revoked: bool = False
+
+
+class Workspace:
+    """Everything that works on one folder. Threads may share it; listeners are told on the thread that wrote."""
+
+    def __init__(
+        self, folder: Path, profile: Profile, identity: DeviceIdentity, engine: sa.Engine, clock: Clock
+    ) -> None:
+        self.folder, self.profile, self.identity, self.engine, self.clock = folder, profile, identity, engine, clock
+        self.originals = Originals(folder / "originals", identity.age)
+        self.history = History(self._replay)
+        self._listeners: list[Listener] = []
+
+    @property
+    def quarantine(self) -> Path:
+        return self.folder / "quarantine"
+
+    @property
+    def role(self) -> Role:
+        return self.profile.role
+
+    def unit_of_work(self) -> UnitOfWork:
+        return UnitOfWork(self.engine, Author(self.identity.device_id, self.profile.person_id), self.clock)
+
+    @contextmanager
+    def reading(self) -> Iterator[Reading]:
+        with reading(self.engine) as db:
+            yield Reading(db)
+
+    def require(self, what: May) -> None:
+        if not may(self.role, what):
+            raise NotAllowed(N_("{role}不能做这一步。"), N_("请让有权限的人来做。"), role=self.role.words)
+
+    def enrolled_cards(self) -> list[EnrolledCard]:
+        with reading(self.engine) as db:
+            rows = devices.enrolled(db)
+        return [EnrolledCard(read_card(row.card), row.card, row.revoked_at is not None) for row in rows]
+
+    def ring(self, dossier_id: str) -> Ring:
+        """Whose entries count in a dossier, as far as this workspace knows now."""
+        with reading(self.engine) as db:
+            ring = Ring(dossier_id, self._roots(db))
+            ring.read(Reading(db))
+        return ring
+
+    def _roots(self, db: sa.Connection) -> list[Enrolled]:
+        own = Enrolled(self.identity.device_id, self.identity.public_key, self.role)
+        return [own, *(self._root(row) for row in devices.enrolled(db))]
+
+    @staticmethod
+    def _root(row: devices.EnrolledRow) -> Enrolled:
+        card = read_card(row.card)
+        last = None if row.revoked_at is None else row.last_seqs
+        return Enrolled(card.device_id, card.public_key, card.role, last)
+
+    def on_change(self, listener: Listener) -> None:
+        self._listeners.append(listener)
+
+    def stop_telling(self, listener: Listener) -> None:
+        self._listeners.remove(listener)
+
+    def tell(self, changes: ChangeSet) -> None:
+        if changes:
+            for listener in tuple(self._listeners):
+                listener(changes)
+
+    def close(self) -> None:
+        self.engine.dispose()
+
+    def _replay(self, changes: ChangeSet) -> None:
+        with self.unit_of_work() as work:
+            work.apply(changes)
+        self.tell(work.done)
