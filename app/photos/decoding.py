@@ -70,6 +70,8 @@ _TURNS = {
 _EASY_PIXELS = 50_000_000
 _turn_of_large_ones = Lock()
 
+# Pillow's and libheif's words: neither has an error of its own for a file that ends too early.
+_SIGNS_OF_A_CUT = ("truncated", "end of file", "insufficient input data")
 _COPY_AGAIN = N_("请从手机或相机里重新拷贝一次，再导入。")
 
 
@@ -227,6 +229,6 @@ def _not_a_photo(error: BaseException) -> NotAPhoto:
     words = str(error).lower()
     if isinstance(error, MemoryError | Image.DecompressionBombError):
         return NotAPhoto(N_("这张照片太大，这台设备的内存放不下。"), hint=N_("请把照片另存得小一些，再导入。"))
-    if isinstance(error, EOFError) or "truncated" in words or "end of file" in words:
+    if isinstance(error, EOFError) or any(sign in words for sign in _SIGNS_OF_A_CUT):
         return NotAPhoto(N_("这张照片不完整，后面一截缺了。"), hint=_COPY_AGAIN)
     return NotAPhoto(N_("这张照片已经损坏，打不开。"), hint=_COPY_AGAIN)

@@ -120,7 +120,7 @@ def _place(tags: Mapping[int, object]) -> tuple[float | None, float | None]:
 
 def _degrees(parts: object, side: object, sides: str, limit: int) -> float | None:
     letter = clean_text(side, 2).upper()
-    if not letter or letter not in sides or not isinstance(parts, Sequence) or len(parts) != 3:
+    if len(letter) != 1 or letter not in sides or not isinstance(parts, Sequence) or len(parts) != 3:
         return None
     numbers = [_number(part) for part in parts]
     if not all(0 <= number <= most for number, most in zip(numbers, (limit, 60, 60), strict=True)):
