@@ -54,9 +54,7 @@ def run(rest: list[str]) -> int:
 
 def _demonstrate() -> int:
     folder = Path.cwd() / f"zhenji-demo-{datetime.now():%Y%m%d-%H%M%S}"
-    _say(
-        f"There is no display here, so no window can open. Doing the whole job on a sample dossier instead, in\n{folder}"
-    )
+    _say(f"There is no display here, so no window can open. Doing the whole job on a sample dossier instead:\n{folder}")
     code = _python("-P", "-m", "app", "demo", str(folder))
     if code == 0:
         _say(
