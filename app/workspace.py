@@ -12,6 +12,7 @@ from app.domain.clock import Clock
 from app.domain.errors import NotAllowed
 from app.domain.roles import May, Role, may
 from app.domain.text import N_
+from app.feeds.judging import Standing
 from app.feeds.trust import Enrolled, Ring
 from app.history import History
 from app.keys.card import Card, read_card
@@ -83,9 +84,18 @@ class Workspace:
     def ring(self, dossier_id: str) -> Ring:
         """Whose entries count in a dossier, as far as this workspace knows now."""
         with reading(self.engine) as db:
-            ring = Ring(dossier_id, self._roots(db))
-            ring.read(Reading(db))
+            return self.ring_in(db, dossier_id)
+
+    def ring_in(self, db: sa.Connection, dossier_id: str) -> Ring:
+        """The same inside an open transaction."""
+        ring = Ring(dossier_id, self._roots(db))
+        ring.read(Reading(db))
         return ring
+
+    def enrolled_standing(self, device: str) -> Standing | None:
+        """What a device may do because of its card, whatever the dossier."""
+        with reading(self.engine) as db:
+            return Ring("", self._roots(db)).standing(device)
 
     def _roots(self, db: sa.Connection) -> list[Enrolled]:
         own = Enrolled(self.identity.device_id, self.identity.public_key, self.role)

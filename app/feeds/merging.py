@@ -48,6 +48,8 @@ class FeedPart:
 class Outcome:
     changes: list[Change] = field(default_factory=list)
     added: int = 0
+    records: dict[str, str] = field(default_factory=dict)
+    """Type by id of the records that new entries are about."""
     refused: dict[str, str] = field(default_factory=dict)
     """Verdict by entry hash of what was kept but not applied."""
 
@@ -77,6 +79,7 @@ def merge(
         waiting = [logged for logged in waiting if logged.hash not in done]
     outcome.refused |= {logged.hash: WAITING for logged in waiting}
     outcome.added = total
+    outcome.records = {entry.id: entry.type for _, new in fresh for entry, _ in new}
     return outcome
 
 

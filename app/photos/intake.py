@@ -101,6 +101,12 @@ def report_picture(sha256: str, originals: Originals) -> bytes:
     return kept
 
 
+def thumbnail_of(sha256: str, originals: Originals) -> bytes:
+    """JPEG, upright, long side 320, of a photo that came in a bundle."""
+    upright = decode(report_picture(sha256, originals), THUMBNAIL_SIDE).upright
+    return _jpeg(shrunk(upright, THUMBNAIL_SIDE), _THUMBNAIL_QUALITY)
+
+
 class _Stop:
     """Passes the wish to stop on to the workers, at their next step."""
 

@@ -1,6 +1,6 @@
 """What came in on this machine, and what became of it."""
 
-from dataclasses import asdict, dataclass, field
+from dataclasses import asdict, dataclass, field, replace
 from typing import Any
 
 import sqlalchemy as sa
@@ -24,6 +24,14 @@ class Arrival:
 def note(db: sa.Connection, arrival: Arrival) -> None:
     db.execute(tables.arrival.delete().where(tables.arrival.c.id == arrival.id))
     db.execute(tables.arrival.insert().values(asdict(arrival)))
+
+
+def renamed(db: sa.Connection, arrival: Arrival) -> Arrival:
+    """The arrival under the file name by which it first came in, when it is tried again from quarantine."""
+    if arrival.file_name:
+        return arrival
+    a = tables.arrival.c
+    return replace(arrival, file_name=db.scalar(sa.select(a.file_name).where(a.id == arrival.id)) or "")
 
 
 def latest(db: sa.Connection, limit: int = 500) -> list[Arrival]:

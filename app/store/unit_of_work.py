@@ -9,7 +9,7 @@ from typing import Any, Self, TypeVar
 import sqlalchemy as sa
 
 from app.domain.changes import DELETED, Change, ChangeSet, difference
-from app.domain.clock import Clock, next_hlc
+from app.domain.clock import Clock, ClockReading, next_hlc
 from app.domain.entries import Entry, encode, entry_hash
 from app.domain.errors import AppError, NotFound
 from app.domain.plain import from_plain, to_plain
@@ -39,12 +39,12 @@ class UnitOfWork:
         self._transaction: AbstractContextManager[sa.Connection] = writing(engine)
         self._author, self._clock = author, clock
         self._done: list[Change] = []
+        self._hlc = ""
         self._ends: dict[str, FeedEnd] = {}
 
     def __enter__(self) -> Self:
         self.db = self._transaction.__enter__()
         self.rows = Rows(self.db)
-        self._hlc = feed_log.latest_hlc(self.db)
         return self
 
     def __exit__(
@@ -61,6 +61,9 @@ class UnitOfWork:
     @property
     def done(self) -> ChangeSet:
         return ChangeSet(tuple(self._done))
+
+    def now(self) -> ClockReading:
+        return self._clock.now()
 
     @property
     def read(self) -> Reading:
@@ -141,7 +144,7 @@ class UnitOfWork:
         dossier, type_name, record_id = key
         end = self._end(dossier)
         reading = self._clock.now()
-        self._hlc = next_hlc(self._hlc, reading.wall)
+        self._hlc = next_hlc(self._hlc or feed_log.latest_hlc(self.db), reading.wall)
         specs = self.rows.state(key).type.specs
         plain = {name: to_plain(specs.get(name), value) for name, value in values.items()}
         told = {name: hashes for name, hashes in seen.items() if hashes}

@@ -1,0 +1,282 @@
+"""Bundles out and in: seal a dossier to others, import what came, keep apart what can't be believed."""
+
+import hashlib
+import shutil
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import asdict, dataclass
+from pathlib import Path
+
+import sqlalchemy as sa
+
+from app.actions.dossiers import own_device
+from app.bundle.opening import BundleRefused, Opened, check
+from app.bundle.sealing import Sealed, SealRequest, seal
+from app.domain.changes import ChangeSet
+from app.domain.errors import AppError
+from app.domain.progress import Progress, SilentProgress
+from app.domain.records.enterprise import Enterprise
+from app.domain.records.exchange import Device, DeviceRole, Receipt
+from app.domain.records.photos import Photo
+from app.domain.roles import LEADER_OR_BUREAU, May, Role
+from app.domain.text import N_, tr
+from app.feeds.merging import FeedRefused, Outcome, merge
+from app.feeds.outgoing import held_by
+from app.keys.card import Card
+from app.photos.decoding import NotAPhoto
+from app.photos.intake import thumbnail_of
+from app.store import arrivals, feed_log, thumbnails
+from app.store.arrivals import Arrival
+from app.store.engine import storage_trouble, writing
+from app.store.reading import Reading
+from app.store.unit_of_work import UnitOfWork
+from app.workspace import Workspace
+
+_SILENT = SilentProgress()
+IMPORTED, DUPLICATE, QUARANTINED = "imported", "duplicate", "quarantined"
+
+
+@dataclass(frozen=True, slots=True)
+class ImportReport:
+    """What an import did, or would do."""
+
+    bundle: str
+    sender: str
+    sender_name: str
+    dossiers: tuple[str, ...]
+    enterprises: tuple[str, ...]
+    added: int
+    """Entries that were new here."""
+    by_type: dict[str, int]
+    """Records that something new arrived about, by type."""
+    photos: int
+    conflicts: int
+    refused: int
+    checks: tuple[tuple[str, str], ...] = ()
+    """(key, words) of everything that was checked and found right."""
+
+    @property
+    def duplicate(self) -> bool:
+        return self.added == 0
+
+
+def seal_to(
+    workspace: Workspace,
+    dossiers: Sequence[str],
+    receivers: Sequence[Card],
+    target: Path,
+    *,
+    with_originals: bool = True,
+    progress: Progress = _SILENT,
+) -> Sealed:
+    """Seal dossiers to other devices: everything that not all of them are known to hold already."""
+    workspace.require(May.SEAL)
+    if not dossiers or not receivers:
+        raise AppError(N_("还没有选好要封装的项目或收件人。"), N_("请先选项目,再选收件人。"))
+    _vouch(workspace, dossiers, receivers)
+    with workspace.reading() as read:
+        holds = {dossier: _held_by_all(read.db, dossier, receivers) for dossier in dossiers}
+    request = SealRequest(tuple(dossiers), tuple(card.recipient for card in receivers), holds, with_originals)
+    return seal(workspace.engine, workspace.identity, workspace.originals, request, target, workspace.clock, progress)
+
+
+def _held_by_all(db: sa.Connection, dossier: str, receivers: Sequence[Card]) -> dict[str, int]:
+    held = [held_by(db, dossier, card.device_id) for card in receivers]
+    return {device: min(one.get(device, -1) for one in held) for device in held[0]}
+
+
+def _vouch(workspace: Workspace, dossiers: Sequence[str], receivers: Sequence[Card]) -> None:
+    """Write into the dossiers which devices take part, so that whoever trusts us can verify their feeds."""
+    if workspace.role not in LEADER_OR_BUREAU:
+        return
+    cards = {one.card.device_id: one.card for one in workspace.enrolled_cards() if not one.revoked}
+    cards |= {card.device_id: card for card in receivers}
+    with workspace.unit_of_work() as work:
+        for dossier in dossiers:
+            known = {device.id for device in work.read.find(Device, dossier_id=dossier)}
+            wanted = set(feed_log.feed_ends(work.db, dossier)) | {card.device_id for card in receivers}
+            if workspace.identity.device_id not in known:
+                work.put(own_device(workspace, dossier))
+            for device_id in sorted(wanted - known):
+                card = cards.get(device_id)
+                if card and (workspace.role is Role.BUREAU or card.role is not Role.BUREAU):
+                    work.put(_device(card, dossier))
+    workspace.tell(work.done)
+
+
+def _device(card: Card, dossier_id: str) -> Device:
+    return Device(
+        id=card.device_id,
+        dossier_id=dossier_id,
+        name=card.label,
+        owner=card.owner,
+        person_id=card.person_id,
+        unit=card.unit,
+        role=DeviceRole.of(card.role.value),
+        recipient=card.recipient,
+        public_key=card.public_key,
+    )
+
+
+@contextmanager
+def opened(workspace: Workspace, file: Path, progress: Progress, *, keep: bool) -> Iterator[Opened]:
+    """A bundle that was checked from end to end; `keep` stages its photos so that they can land."""
+    originals = workspace.originals if keep else None
+    with check(file, workspace.identity, workspace.ring, workspace.enrolled_standing, originals, progress) as bundle:
+        yield bundle
+
+
+def verify(workspace: Workspace, file: Path, progress: Progress = _SILENT) -> ImportReport:
+    """Check a bundle against what this workspace holds and trusts, and say what importing it would do."""
+    with opened(workspace, file, progress, keep=False) as bundle, writing(workspace.engine) as db:
+        trial = db.begin_nested()
+        outcomes = _merge(workspace, db, bundle, _SILENT)
+        report = _report(db, bundle, outcomes)
+        trial.rollback()
+        return report
+
+
+def import_bundle(workspace: Workspace, file: Path, progress: Progress = _SILENT) -> ImportReport:
+    """Check a bundle and take it in: photos first under their hashes, then one transaction for everything else.
+
+    What can't be believed goes to quarantine with its reason, and the AppError that says so is raised.
+    """
+    workspace.require(May.IMPORT)
+    try:
+        with opened(workspace, file, progress, keep=True) as bundle:
+            bundle.land()
+            with workspace.unit_of_work() as work:
+                outcomes = _merge(workspace, work.db, bundle, progress)
+                report = _report(work.db, bundle, outcomes)
+                _acknowledge(work, bundle, outcomes)
+                arrivals.note(work.db, _arrival(workspace, file, report))
+    except (BundleRefused, FeedRefused) as error:
+        _to_quarantine(workspace, file, error)
+        raise
+    workspace.history.forget()
+    workspace.tell(ChangeSet(tuple(change for one in outcomes.values() for change in one.changes)) + work.done)
+    keep_thumbnails(workspace, report.dossiers, progress)
+    return report
+
+
+def keep_thumbnails(workspace: Workspace, dossiers: Sequence[str], progress: Progress = _SILENT) -> None:
+    """Make the small pictures of photos that came without one; what is cut off here is made up next time."""
+    with workspace.reading() as read:
+        photos = read.find(Photo, dossier_id=tuple(dossiers))
+        wanted = thumbnails.missing(read.db, list(dict.fromkeys(photo.blob for photo in photos if photo.blob)))
+    for done, sha256 in enumerate(wanted):
+        progress.step(done, len(wanted), tr(N_("正在生成缩略图")))
+        if workspace.originals.has(sha256):
+            try:
+                jpeg = thumbnail_of(sha256, workspace.originals)
+            except NotAPhoto:
+                continue
+            with writing(workspace.engine) as db:
+                thumbnails.keep(db, sha256, jpeg)
+
+
+def queue(workspace: Workspace) -> list[Arrival]:
+    """What came in, newest first."""
+    with workspace.reading() as read:
+        return arrivals.latest(read.db)
+
+
+def try_again(workspace: Workspace, arrival: Arrival, progress: Progress = _SILENT) -> ImportReport:
+    """Import a bundle from quarantine once more, for instance after its sender was enrolled."""
+    kept = _kept(workspace, arrival)
+    report = import_bundle(workspace, kept, progress)
+    drop(workspace, arrival)
+    return report
+
+
+def drop(workspace: Workspace, arrival: Arrival) -> None:
+    """Take a bundle out of quarantine for good."""
+    with storage_trouble():
+        _kept(workspace, arrival).unlink(missing_ok=True)
+    with writing(workspace.engine) as db:
+        arrivals.forget(db, arrival.id)
+
+
+def _merge(workspace: Workspace, db: sa.Connection, bundle: Opened, progress: Progress) -> dict[str, Outcome]:
+    outcomes = {}
+    for dossier, parts in bundle.dossiers.items():
+        outcomes[dossier] = merge(db, workspace.ring_in(db, dossier), dossier, parts, progress)
+    return outcomes
+
+
+def _report(db: sa.Connection, bundle: Opened, outcomes: dict[str, Outcome]) -> ImportReport:
+    read, dossiers = Reading(db), tuple(bundle.dossiers)
+    added = sum(outcome.added for outcome in outcomes.values())
+    by_type = Counter(type_name for outcome in outcomes.values() for type_name in outcome.records.values())
+    return ImportReport(
+        bundle=bundle.bundle_id,
+        sender=bundle.sender,
+        sender_name=_owner(read, bundle.sender),
+        dossiers=dossiers,
+        enterprises=tuple(e.name for e in read.find(Enterprise, dossier_id=dossiers)),
+        added=added,
+        by_type=dict(by_type),
+        photos=len(bundle.blobs),
+        conflicts=sum(len(read.conflicts(dossier)) for dossier in dossiers),
+        refused=sum(len(outcome.refused) for outcome in outcomes.values()),
+        checks=tuple((one.key, one.words) for one in bundle.checks),
+    )
+
+
+def _owner(read: Reading, device: str) -> str:
+    known = read.find(Device, id=device)
+    return known[0].owner if known else device
+
+
+def _acknowledge(work: UnitOfWork, bundle: Opened, outcomes: dict[str, Outcome]) -> None:
+    """Write a receipt into each dossier that got something; receipts themselves are not answered."""
+    for dossier, outcome in outcomes.items():
+        if set(outcome.records.values()) - {Receipt.type_name}:
+            holds = {device: end.seq for device, end in feed_log.feed_ends(work.db, dossier).items()}
+            receipt = Receipt(
+                dossier_id=dossier,
+                bundle=bundle.bundle_id,
+                sender=bundle.sender,
+                received_at=work.now().wall,
+                holds=tuple(sorted(holds.items())),
+            )
+            work.put(receipt)
+
+
+def _arrival(workspace: Workspace, file: Path, report: ImportReport) -> Arrival:
+    return Arrival(
+        id=report.bundle,
+        bundle=report.bundle,
+        sender=report.sender,
+        file_name=file.name,
+        arrived_at=workspace.clock.now().wall.isoformat(timespec="seconds"),
+        state=IMPORTED if report.added else DUPLICATE,
+        summary=asdict(report),
+    )
+
+
+def _to_quarantine(workspace: Workspace, file: Path, error: AppError) -> None:
+    with storage_trouble():
+        with file.open("rb") as opened_file:
+            sha256 = hashlib.file_digest(opened_file, "sha256").hexdigest()
+        kept = workspace.quarantine / f"{sha256}.zjb"
+        if not kept.exists():
+            part = kept.with_suffix(".part")
+            shutil.copyfile(file, part)
+            part.replace(kept)
+    arrival = Arrival(
+        id=sha256,
+        bundle="",
+        sender="",
+        file_name=file.name if file.parent != workspace.quarantine else "",
+        arrived_at=workspace.clock.now().wall.isoformat(timespec="seconds"),
+        state=QUARANTINED,
+        summary={"what": error.message, "hint": error.hint, "size": kept.stat().st_size},
+    )
+    with writing(workspace.engine) as db:
+        arrivals.note(db, arrivals.renamed(db, arrival))
+
+
+def _kept(workspace: Workspace, arrival: Arrival) -> Path:
+    return workspace.quarantine / f"{arrival.id}.zjb"
