@@ -3,6 +3,7 @@
 import os
 import sys
 import threading
+import time
 from collections.abc import Callable
 from concurrent.futures import Future, ThreadPoolExecutor, wait
 from typing import Any, Generic, TypeVar
@@ -14,6 +15,7 @@ from app.domain.progress import Cancelled, Progress
 
 T = TypeVar("T")
 Work = Callable[[Progress], T]
+_REPORT_EVERY_S = 0.05
 _Told = dict[str, Callable[..., object] | None]
 
 
@@ -28,6 +30,8 @@ class Job(QObject, Generic[T]):
         super().__init__(parent)
         self.label = label
         self._stop = threading.Event()
+        self._reported = 0.0
+        self.progress = (0, 0, "")
         self._told = {when: listener for when, listener in told.items() if listener is not None}
         queued = Qt.ConnectionType.QueuedConnection
         self._ended.connect(self._deliver, queued)
@@ -41,7 +45,11 @@ class Job(QObject, Generic[T]):
     def step(self, done: int, total: int, label: str = "") -> None:
         if self._stop.is_set():
             raise Cancelled
-        self.progressed.emit(done, total, label)
+        now = time.monotonic()
+        if now - self._reported >= _REPORT_EVERY_S or done == total:
+            self._reported = now
+            self.progress = (done, total, label)
+            self.progressed.emit(done, total, label)
 
     def run(self, work: Work[T]) -> T:
         """On a thread of the pool."""

@@ -168,17 +168,15 @@ class PhotoGrid(QListView):
         self.setMinimumHeight(theme().px(160))
 
     def _fit(self) -> None:
-        """As many columns as there is room for, filling the width."""
-        room = max(_NARROWEST, self.viewport().width() - 1)
-        columns = max(1, (room + _GAP) // (theme().px(_NARROWEST) + _GAP))
-        width = (room - _GAP * (columns - 1)) // columns
-        size = QSize(width, round(width * 0.8))
-        # A grid cell holds the gap as well; the last column may let it hang over.
+        """As many columns as there is room for, filling the width; a cell holds the photo and the gap."""
+        narrowest = theme().px(_NARROWEST) + _GAP
+        room = max(narrowest, self.viewport().width() - 1)
+        cell = room // (room // narrowest)
+        size = QSize(cell - _GAP, round((cell - _GAP) * 0.8))
         if size != self.tile_size or not self.gridSize().isValid():
             self.tile_size = size
             self._shelf.clear()
-            self.setGridSize(QSize((room + 1) // columns if columns > 1 else width, size.height() + _GAP))
-            self.tile_size = QSize(min(width, self.gridSize().width() - _GAP // 2), size.height())
+            self.setGridSize(QSize(cell, size.height() + _GAP))
 
     def _key(self, tile: PhotoTile) -> tuple[object, ...]:
         return tile.id, bool(tile.caption or tile.number), self.tile_size.toTuple(), theme().dark

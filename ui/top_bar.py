@@ -1,0 +1,68 @@
+"""The bar on top of a page: the way here, the search, and whether all is saved."""
+
+from collections.abc import Sequence
+
+from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QWidget
+
+from app.domain.text import N_, tr
+from ui.page import Crumb
+from ui.theme.theme import theme
+from ui.widgets.button import Button, IconButton
+from ui.widgets.icon_view import IconView
+from ui.widgets.label import Label
+from ui.widgets.search_field import SearchOpener
+
+
+class TopBar(QWidget):
+    def __init__(self, search_hint: str) -> None:
+        super().__init__()
+        self.setAccessibleName(tr(N_("顶栏")))
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
+        self.back = IconButton("arrow-left", tr(N_("返回")), size="sm")
+        self.search = SearchOpener(search_hint)
+        self._tick, self._saved = IconView("check", "success", 16), Label("", "caption", "text2")
+        self._crumbs = QHBoxLayout()
+        self._crumbs.setSpacing(6)
+        row = QHBoxLayout(self)
+        row.setSpacing(8)
+        row.setContentsMargins(24, 0, 24, 1)
+        row.addWidget(self.back)
+        row.addLayout(self._crumbs, 1)
+        for part in (self.search, self._tick, self._saved):
+            row.addWidget(part)
+        self.show_saved("")
+        self.back.hide()
+        theme().changed.connect(self._restyle)
+        self._restyle()
+
+    def show_crumbs(self, crumbs: Sequence[Crumb]) -> None:
+        while item := self._crumbs.takeAt(0):
+            if widget := item.widget():
+                widget.hide()
+                widget.deleteLater()
+        for at, crumb in enumerate(crumbs):
+            last = at == len(crumbs) - 1
+            if at:
+                self._crumbs.addWidget(IconView("chevron-right", "text3", 16))
+            if crumb.go is not None and not last:
+                link = Button(crumb.words, kind="ghost", size="sm")
+                link.clicked.connect(crumb.go)
+                self._crumbs.addWidget(link)
+            else:
+                role, colour = ("strong", "text") if last else ("body", "text3")
+                self._crumbs.addWidget(Label(crumb.words, role, colour, elide=True))
+        self._crumbs.addStretch(1)
+
+    def show_saved(self, text: str) -> None:
+        self._saved.setText(text)
+        self._saved.setHidden(not text)
+        self._tick.setHidden(not text)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        painter.fillRect(self.rect(), theme().colour("page"))
+        painter.fillRect(0, self.height() - 1, self.width(), 1, theme().colour("border"))
+
+    def _restyle(self) -> None:
+        self.setFixedHeight(max(56, theme().line() + 30))
