@@ -55,9 +55,14 @@ def add_all(card: Card, *parts: QWidget | QLayout) -> Card:
 
 def type_card() -> Card:
     samples = [
-        ("合规进度", "h1"), ("诊断服务", "h2"), ("现场说明正文，十四号字", "body"), ("按钮与强调", "strong"),
-        ("触屏正文十六号", "touch_body"), ("辅助说明 三、（三）", "caption"), ("“空压站”——12 台 · 8/16", "small"),
-    ]  # fmt: skip
+        ("合规进度", "h1"),
+        ("诊断服务", "h2"),
+        ("现场说明正文，十四号字", "body"),
+        ("按钮与强调", "strong"),
+        ("触屏正文十六号", "touch_body"),
+        ("辅助说明 三、（三）", "caption"),
+        ("“空压站”——12 台 · 8/16", "small"),
+    ]
     return add_all(Card("字"), TimerDisplay("已走访"), *(Label(text, role) for text, role in samples))
 
 
@@ -65,15 +70,23 @@ def button_card() -> Card:
     off = Button("不可用", size="lg")
     off.setEnabled(False)
     kinds = flow(
-        Button("主要", "check", "primary", "lg"), Button("次要", size="lg"), Button("柔和", kind="soft", size="lg"),
-        Button("轻", kind="ghost", size="lg"), Button("危险", kind="danger", size="lg"), off,
-        Button("继续", "play", "primary", "lg", key="Ctrl+Return"), Button("看整周", kind="ghost", trailing="chevron-right"),
+        Button("主要", "check", "primary", "lg"),
+        Button("次要", size="lg"),
+        Button("柔和", kind="soft", size="lg"),
+        Button("轻", kind="ghost", size="lg"),
+        Button("危险", kind="danger", size="lg"),
+        off,
+        Button("继续", "play", "primary", "lg", key="Ctrl+Return"),
+        Button("看整周", kind="ghost", trailing="chevron-right"),
         IconButton("settings", "设置"),
-    )  # fmt: skip
+    )
     sizes = flow(
-        Button("小 32", size="sm"), Button("中 36"), Button("大 44", size="lg"),
-        Button("触屏 64", "camera", "primary", "touch", key="F2"), IconButton("mic", "录音", "secondary", "touch"),
-    )  # fmt: skip
+        Button("小 32", size="sm"),
+        Button("中 36"),
+        Button("大 44", size="lg"),
+        Button("触屏 64", "camera", "primary", "touch", key="F2"),
+        IconButton("mic", "录音", "secondary", "touch"),
+    )
     return add_all(Card("按钮"), kinds, sizes)
 
 
@@ -96,10 +109,15 @@ def state_card() -> Card:
     for part in (switch, box, dot):
         part.setChecked(True)
     return add_all(
-        Card("状态"), flow(*tags), row(*rings), SegmentBar(kinds, "4/8，第 3 次不足 3 小时"),
-        ProgressBar(0.47, mark=0.8), flow(chip, Chip("设备", "factory"), SegmentedControl(["日", "周", "月"]), switch, Switch("关")),
-        flow(box, CheckBox("缺席"), dot, CheckBox("用组里的", radio=True)), Tabs([("时间线", 12), "走访", ("照片", 196)]),
-    )  # fmt: skip
+        Card("状态"),
+        flow(*tags),
+        row(*rings),
+        SegmentBar(kinds, "4/8，第 3 次不足 3 小时"),
+        ProgressBar(0.47, mark=0.8),
+        flow(chip, Chip("设备", "factory"), SegmentedControl(["日", "周", "月"]), switch, Switch("关")),
+        flow(box, CheckBox("缺席"), dot, CheckBox("用组里的", radio=True)),
+        Tabs([("时间线", 12), "走访", ("照片", 196)]),
+    )
 
 
 def field_card() -> Card:
@@ -110,18 +128,35 @@ def field_card() -> Card:
     named.setText("常州锐锋精密传动有限公司")
     choice = Choice([("智能工厂诊断", 1), ("智能车间诊断", 2)], name="类型")
     return add_all(
-        Card("输入"), named, SearchField("搜索企业"), wrong, Label("分钟请填 0 到 59", "caption", "danger"), choice,
-        NoteField("按下就写，写完自动保存……"), SearchOpener("搜索企业、走访、照片、命令…"), row(KeyCap("Ctrl+K"), KeyCap("F2")),
-    )  # fmt: skip
+        Card("输入"),
+        named,
+        SearchField("搜索企业"),
+        wrong,
+        Label("分钟请填 0 到 59", "caption", "danger"),
+        choice,
+        NoteField("按下就写，写完自动保存……"),
+        SearchOpener("搜索企业、走访、照片、命令…"),
+        row(KeyCap("Ctrl+K"), KeyCap("F2")),
+    )
 
 
 def message_column() -> QVBoxLayout:
     column = QVBoxLayout()
     messages = (
-        (Tone.DANGER, "照片没有存进去：磁盘只剩 120 MB", "这张还在内存里，没有丢。清出空间后点“再存一次”。", ["再存一次", "换到 D 盘"]),
-        (Tone.WARNING, "走访才 2 小时 41 分，现在签离？", "还差 19 分，签离后这一次不计入达标。", ["继续走访", "仍要签离"]),
+        (
+            Tone.DANGER,
+            "照片没有存进去：磁盘只剩 120 MB",
+            "这张还在内存里，没有丢。清出空间后点“再存一次”。",
+            ["再存一次", "换到 D 盘"],
+        ),
+        (
+            Tone.WARNING,
+            "走访才 2 小时 41 分，现在签离？",
+            "还差 19 分，签离后这一次不计入达标。",
+            ["继续走访", "仍要签离"],
+        ),
         (Tone.ACCENT, "上次没有正常退出，内容都找回来了", "恢复到 10:26:14，包括 1 条没写完的速记。", ["看恢复的内容"]),
-    )  # fmt: skip
+    )
     holder = QWidget()
     inside = QVBoxLayout(holder)
     inside.setContentsMargins(0, 0, 0, 0)
