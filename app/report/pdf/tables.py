@@ -126,12 +126,13 @@ class TableFlow(Flowable):
         return [TableFlow(self._grid, here, self._continued), TableFlow(self._grid, later, continued=True)]
 
     def draw(self) -> None:
-        y = self.height
+        """Tints first, rules over them."""
         grid, canvas = self._grid, self.canv
+        top = self.height
         if grid.caption:
-            self._draw_caption(y)
-            y -= CAPTION_HEIGHT
-        rule(canvas, (0, y), (MEASURE, y), Ink.NAVY, 1)
+            self._draw_caption(top)
+            top -= CAPTION_HEIGHT
+        y = top
         if grid.head:
             self._draw_row(grid.head, y)
             y -= grid.head.height
@@ -142,6 +143,7 @@ class TableFlow(Flowable):
                 color, width = (Ink.TEXT2, 0.6) if row.strong_line else (Ink.HAIR, 0.4)
                 rule(canvas, (0, y), (MEASURE, y), color, width)
             y -= row.height
+        rule(canvas, (0, top), (MEASURE, top), Ink.NAVY, 1)
         rule(canvas, (0, 0), (MEASURE, 0), Ink.TEXT2, 0.8)
 
     def _draw_caption(self, top: float) -> None:

@@ -1,0 +1,105 @@
+"""Order and numbers of the evidence: visits 1, 2, …, photos P-001, interviews I-01, notes N-01, shortcomings 01."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import TypeVar
+
+from app.domain.hours import VisitHours, visit_hours
+from app.domain.record import Record
+from app.domain.records.notes import Interview, QuickNote
+from app.domain.records.photos import Photo
+from app.domain.records.report import Section
+from app.domain.records.shortcomings import Shortcoming, Weight
+from app.domain.records.visits import Participant, Visit
+from app.report.facts import ReportFacts
+
+R = TypeVar("R", bound=Record)
+NEVER = "9999"
+WEIGHT_ORDER: Mapping[Weight | None, int] = {Weight.HIGH: 0, Weight.MEDIUM: 1, Weight.LOW: 2, None: 3}
+
+
+@dataclass(frozen=True, slots=True)
+class NumberedVisit:
+    number: int
+    visit: Visit
+    hours: VisitHours
+    participants: tuple[Participant, ...]
+    photo_count: int
+
+    @property
+    def day(self) -> date | None:
+        return self.hours.checked_in.date() if self.hours.checked_in else self.visit.planned_on
+
+
+@dataclass(frozen=True, slots=True)
+class Evidence:
+    """The facts in the order in which the report tells them."""
+
+    facts: ReportFacts
+    visits: tuple[NumberedVisit, ...]
+    photos: Mapping[str, Photo]
+    """By number, in the order in which they were taken."""
+    interviews: Mapping[str, Interview]
+    notes: Mapping[str, QuickNote]
+    shortcomings: tuple[Shortcoming, ...]
+    numbers: Mapping[str, str]
+    """Number of each photo, interview and note by its record id."""
+
+    @property
+    def seconds(self) -> int:
+        return sum(visit.hours.seconds for visit in self.visits)
+
+    def words_of(self, section: Section) -> str:
+        """The text that the leader wrote for a part of the report; several records are told one after the other."""
+        texts = (one.words.strip() for one in _by_id(self.facts.sections) if one.section is section)
+        return "\n".join(text for text in texts if text)
+
+    def visit_number(self, visit_id: str) -> int | None:
+        return next((one.number for one in self.visits if one.visit.id == visit_id), None)
+
+
+def gather(facts: ReportFacts) -> Evidence:
+    photos = _numbered("P-{:03d}", sorted(facts.photos, key=lambda p: (_stamp(taken_at(p)), p.id)))
+    interviews = _numbered("I-{:02d}", sorted(facts.interviews, key=lambda i: (_stamp(i.held_at), i.id)))
+    notes = _numbered("N-{:02d}", sorted(facts.notes, key=lambda n: (_stamp(n.noted_at), n.id)))
+    numbers = {record.id: number for group in (photos, interviews, notes) for number, record in group.items()}
+    shortcomings = sorted(facts.shortcomings, key=lambda s: (WEIGHT_ORDER[s.weight], s.id))
+    return Evidence(facts, _visits(facts), photos, interviews, notes, tuple(shortcomings), numbers)
+
+
+def taken_at(photo: Photo) -> datetime | None:
+    """What the camera's clock showed, or when the photo was taken in."""
+    return photo.camera_time or (photo.taken_in.wall if photo.taken_in else None)
+
+
+def _visits(facts: ReportFacts) -> tuple[NumberedVisit, ...]:
+    hours = {visit.id: visit_hours(e for e in facts.time_events if e.visit_id == visit.id) for visit in facts.visits}
+
+    def when(visit: Visit) -> tuple[str, str]:
+        start = hours[visit.id].checked_in
+        return (_stamp(start) if start else _stamp(visit.planned_on), visit.id)
+
+    return tuple(
+        NumberedVisit(
+            number,
+            visit,
+            hours[visit.id],
+            tuple(p for p in _by_id(facts.participants) if p.visit_id == visit.id),
+            sum(photo.visit_id == visit.id for photo in facts.photos),
+        )
+        for number, visit in enumerate(sorted(facts.visits, key=when), start=1)
+    )
+
+
+def _stamp(moment: datetime | date | None) -> str:
+    """Sorts moments with and without a zone together, as the people on site read them."""
+    return moment.isoformat()[:19] if moment else NEVER
+
+
+def _numbered(form: str, records: Iterable[R]) -> dict[str, R]:
+    return {form.format(number): record for number, record in enumerate(records, start=1)}
+
+
+def _by_id(records: Iterable[R]) -> list[R]:
+    return sorted(records, key=lambda record: record.id)

@@ -1,0 +1,32 @@
+"""What a report is made from: the records of one dossier, as they are at one moment."""
+
+from dataclasses import dataclass, field
+from datetime import date
+
+from app.domain.records.enterprise import Enterprise
+from app.domain.records.notes import Interview, QuickNote
+from app.domain.records.photos import Photo
+from app.domain.records.project import Project
+from app.domain.records.report import ReportSection
+from app.domain.records.shortcomings import Shortcoming
+from app.domain.records.team import TeamMember
+from app.domain.records.visits import Participant, TimeEvent, Visit
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ReportFacts:
+    project: Project = field(default_factory=Project)
+    enterprise: Enterprise = field(default_factory=Enterprise)
+    team: tuple[TeamMember, ...] = ()
+    visits: tuple[Visit, ...] = ()
+    time_events: tuple[TimeEvent, ...] = ()
+    participants: tuple[Participant, ...] = ()
+    photos: tuple[Photo, ...] = ()
+    notes: tuple[QuickNote, ...] = ()
+    interviews: tuple[Interview, ...] = ()
+    shortcomings: tuple[Shortcoming, ...] = ()
+    sections: tuple[ReportSection, ...] = ()
+    version: str = ""
+    """As printed, e.g. V1.0; empty for a draft."""
+    day: date
+    """Date of the report; the file carries it as well, so that equal facts give equal bytes."""

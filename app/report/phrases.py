@@ -1,0 +1,91 @@
+"""How the paper says days, times, hours, counts and names."""
+
+from collections.abc import Sequence
+from datetime import date, datetime
+from decimal import Decimal
+
+from app.report.blocks import Block, Bullets, Heading, Paragraph, Quote, Setting
+
+UNKNOWN = "待补充"
+"""What stands where a fact is not known yet."""
+NONE = "—"
+"""What stands in a cell to which nothing applies."""
+
+
+def day_words(day: date | None) -> str:
+    return f"{day.year} 年 {day.month} 月 {day.day} 日" if day else UNKNOWN
+
+
+def short_day(day: date | None) -> str:
+    return f"{day.month} 月 {day.day} 日" if day else NONE
+
+
+def moment_words(moment: datetime | None) -> str:
+    return f"{moment.month} 月 {moment.day} 日 {moment:%H:%M}" if moment else NONE
+
+
+def clock_words(moment: datetime | None) -> str:
+    return f"{moment:%H:%M}" if moment else NONE
+
+
+def period_words(first: date | None, last: date | None) -> str:
+    if not first or not last:
+        return day_words(first or last)
+    if first == last:
+        return day_words(first)
+    end = short_day(last) if first.year == last.year else day_words(last)
+    return f"{day_words(first)}—{end}"
+
+
+def hours_words(seconds: int) -> str:
+    return f"{seconds / 3600:.1f}"
+
+
+def number_words(number: Decimal | None, unit: str = "") -> str:
+    if number is None:
+        return UNKNOWN
+    return f"{number.normalize():,f} {unit}".strip()
+
+
+def people_words(names: Sequence[str]) -> str:
+    """The first name and how many there are."""
+    if not names:
+        return NONE
+    return names[0] if len(names) == 1 else f"{names[0]}等 {len(names)} 人"
+
+
+def known(words: str) -> str:
+    return words.strip() or UNKNOWN
+
+
+def prose(text: str) -> tuple[Block, ...]:
+    """A person's text as blocks: every line is a paragraph. "# " begins a section, "## " a heading inside it, "- " a
+    bullet and "> " a quote."""
+    blocks: list[Block] = []
+    bullets: list[str] = []
+    for line in (*text.splitlines(), ""):
+        words = line.strip()
+        if words.startswith(("- ", "• ")):
+            bullets.append(words[2:].strip())
+            continue
+        if bullets:
+            blocks.append(Bullets(tuple(bullets)))
+            bullets = []
+        if words:
+            blocks.append(_line_block(words))
+    return tuple(blocks)
+
+
+def _line_block(words: str) -> Block:
+    if words.startswith("## "):
+        return Heading(2, words[3:].strip())
+    if words.startswith("# "):
+        return Heading(1, words[2:].strip())
+    if words.startswith("> "):
+        return Quote(words[2:].strip())
+    return Paragraph(words)
+
+
+def unwritten(what: str) -> Paragraph:
+    """Says on the paper that a part is still to be written."""
+    return Paragraph(f"{what}{UNKNOWN}。", Setting.FLAT)

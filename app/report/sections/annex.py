@@ -1,0 +1,38 @@
+"""Annex: every photo of the dossier with its number, time and check sum."""
+
+from app.report.blocks import Block, Column, Heading, Paragraph, Setting, Table, Words
+from app.report.evidence import Evidence, taken_at
+from app.report.phrases import NONE, moment_words
+
+CHECK_SUM = 12
+
+
+def blocks(evidence: Evidence) -> list[Block]:
+    if not evidence.photos:
+        return []
+    columns = (
+        Column("编号", 44),
+        Column("说明"),
+        Column("归类", 76),
+        Column("入企", 44),
+        Column("时间", 80),
+        Column("校验值", 78),
+    )
+    rows: list[tuple[Words, ...]] = []
+    for number, one in evidence.photos.items():
+        visit = evidence.visit_number(one.visit_id)
+        rows.append(
+            (
+                number,
+                one.caption or NONE,
+                one.category.words if one.category else NONE,
+                f"第 {visit} 次" if visit else NONE,
+                moment_words(taken_at(one)),
+                one.blob[:CHECK_SUM].upper() or NONE,
+            )
+        )
+    return [
+        Heading(0, "附件一　现场照片清单", anchor="photo-list"),
+        Paragraph("时间为相机时间，相机没有记录时为入库时刻；校验值为原图 SHA-256 的前 12 位。", Setting.NOTE),
+        Table(columns, tuple(rows), caption="现场照片清单", unit=f"共 {len(rows)} 张"),
+    ]

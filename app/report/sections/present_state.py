@@ -1,0 +1,77 @@
+"""Chapter on the present state: what the team wrote, what people said, what the photos show."""
+
+from collections import defaultdict
+from collections.abc import Mapping
+
+from app.domain.records.notes import Interview, Sensitivity
+from app.domain.records.photos import Photo, PhotoCategory
+from app.domain.records.report import Section
+from app.report.blocks import Block, Chapter, Column, Heading, Paragraph, PhotoGroup, Setting, Span, Table, Words, bold
+from app.report.evidence import Evidence, taken_at
+from app.report.phrases import NONE, moment_words, prose, unwritten
+from app.report.sections.pictures import figure
+
+WITHHELD = "保密访谈，内容不列入报告。"
+
+
+def blocks(evidence: Evidence) -> list[Block]:
+    out: list[Block] = [Chapter("现状与访谈", anchor="present-state"), *prose(evidence.words_of(Section.PRESENT_STATE))]
+    out.append(Heading(1, "访谈纪要", anchor="interviews"))
+    out += _interviews(evidence) if evidence.interviews else [unwritten("访谈纪要")]
+    out.append(Heading(1, "现场照片", anchor="photos"))
+    out += _photos(evidence) if evidence.photos else [unwritten("现场照片")]
+    return out
+
+
+def _interviews(evidence: Evidence) -> list[Block]:
+    columns = (Column("编号", 40), Column("部门", 66), Column("受访人", 110), Column("时间", 80), Column("主题"))
+    rows: list[tuple[Words, ...]] = [
+        (
+            number,
+            one.department.words if one.department else NONE,
+            NONE if _is_withheld(one) else "　".join(part for part in (one.person, one.title) if part) or NONE,
+            moment_words(one.held_at),
+            NONE if _is_withheld(one) else one.topic or NONE,
+        )
+        for number, one in evidence.interviews.items()
+    ]
+    out: list[Block] = [Table(columns, tuple(rows), caption="访谈一览表")]
+    for number, one in evidence.interviews.items():
+        out += _interview(number, one)
+    return out
+
+
+def _interview(number: str, one: Interview) -> list[Block]:
+    department = one.department.words if one.department else ""
+    if _is_withheld(one):
+        return [Heading(2, f"{number}　{department}"), Paragraph(WITHHELD, Setting.FLAT)]
+    title = "　".join(part for part in (number, department, one.topic) if part)
+    out: list[Block] = [Heading(2, title)]
+    findings = [line.strip() for line in one.findings.splitlines() if line.strip()]
+    if findings:
+        out += [Paragraph((bold("要点："), Span(findings[0]))), *prose("\n".join(findings[1:]))]
+    return [*out, *prose(one.answers)]
+
+
+def _is_withheld(one: Interview) -> bool:
+    return one.sensitivity is Sensitivity.CONFIDENTIAL
+
+
+def _photos(evidence: Evidence) -> list[Block]:
+    """The starred photos, or all if none is starred, by what they show; the annex lists every one."""
+    shown = {number: one for number, one in evidence.photos.items() if one.starred} or dict(evidence.photos)
+    out: list[Block] = []
+    if len(shown) < len(evidence.photos):
+        out.append(Paragraph(f"下列 {len(shown)} 张为精选照片，全部 {len(evidence.photos)} 张见附件一。", Setting.NOTE))
+    for category, photos in _by_category(shown).items():
+        out.append(Heading(2, category.words))
+        out.append(PhotoGroup(tuple(figure(number, one, taken_at(one)) for number, one in photos.items())))
+    return out
+
+
+def _by_category(photos: Mapping[str, Photo]) -> dict[PhotoCategory, dict[str, Photo]]:
+    """In the order in which the categories are declared."""
+    found: defaultdict[PhotoCategory, dict[str, Photo]] = defaultdict(dict)
+    for number, one in photos.items():
+        found[one.category or PhotoCategory.OTHER][number] = one
+    return {category: found[category] for category in PhotoCategory if category in found}

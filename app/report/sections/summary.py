@@ -1,0 +1,63 @@
+"""Summary on one page: what the leader concludes, the numbers of the diagnosis, the main shortcomings."""
+
+from app.domain.records.report import Section
+from app.domain.records.shortcomings import Weight
+from app.report.blocks import Align, Block, Column, Heading, KeyFigure, Span, Strip, Table, bold
+from app.report.evidence import Evidence
+from app.report.phrases import NONE, hours_words, prose, unwritten
+
+SHOWN = 5
+
+
+def blocks(evidence: Evidence) -> list[Block]:
+    facts = evidence.facts
+    text = evidence.words_of(Section.SUMMARY)
+    figures = (
+        KeyFigure("入企诊断", str(len(evidence.visits)), "次", _shortest(evidence)),
+        KeyFigure("现场有效时长", hours_words(evidence.seconds), "小时"),
+        KeyFigure("访谈", str(len(facts.interviews)), "次", _departments(evidence)),
+        KeyFigure("现场照片", str(len(facts.photos)), "张"),
+        KeyFigure("短板", str(len(facts.shortcomings)), "项", _heavy(evidence)),
+    )
+    out: list[Block] = [Heading(0, "诊断摘要", anchor="summary")]
+    out += prose(text) if text else [unwritten("摘要")]
+    out.append(Strip(figures))
+    if evidence.shortcomings:
+        out.append(_main_shortcomings(evidence))
+    return out
+
+
+def _main_shortcomings(evidence: Evidence) -> Table:
+    columns = (
+        Column("序", 24, Align.CENTER),
+        Column("短板"),
+        Column("业务环节", 60),
+        Column("重要程度", 50, Align.CENTER),
+        Column("证据", 74),
+    )
+    rows = tuple(
+        (
+            f"{number:02d}",
+            (bold(one.title), Span(f"　{one.loss.splitlines()[0]}" if one.loss.strip() else "")),
+            one.link.words if one.link else NONE,
+            one.weight.words if one.weight else NONE,
+            f"照片 {len(one.photo_ids)}　访谈 {len(one.interview_ids)}",
+        )
+        for number, one in enumerate(evidence.shortcomings[:SHOWN], start=1)
+    )
+    return Table(columns, rows, caption="主要短板")
+
+
+def _shortest(evidence: Evidence) -> str:
+    counted = [one.hours.seconds for one in evidence.visits if one.hours.seconds]
+    return f"最短 {hours_words(min(counted))} 小时" if counted else ""
+
+
+def _departments(evidence: Evidence) -> str:
+    departments = {one.department for one in evidence.facts.interviews if one.department}
+    return f"{len(departments)} 个部门" if departments else ""
+
+
+def _heavy(evidence: Evidence) -> str:
+    heavy = sum(one.weight is Weight.HIGH for one in evidence.shortcomings)
+    return f"其中重要 {heavy} 项" if heavy else ""
