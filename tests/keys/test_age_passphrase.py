@@ -40,6 +40,7 @@ def test_pyrage_opens_ours_and_we_open_its_at_full_cost():
     assert open_bytes(MADE_BY_PYRAGE, Passphrase(WORDS)) == DATA
 
 
+@pytest.mark.usefixtures("cheap_scrypt")
 def test_a_wrong_passphrase_is_told_apart_from_damage():
     sealed = seal_bytes(DATA, Passphrase(WORDS))
 
@@ -50,10 +51,12 @@ def test_a_wrong_passphrase_is_told_apart_from_damage():
             open_bytes(broken, Passphrase(WORDS))
 
 
+@pytest.mark.usefixtures("cheap_scrypt")
 def test_the_same_words_from_another_input_method_open_it():
     assert open_bytes(seal_bytes(DATA, Passphrase("Café 车间")), Passphrase("Cafe\u0301 车间")) == DATA
 
 
+@pytest.mark.usefixtures("cheap_scrypt")
 def test_every_flipped_byte_is_refused():
     sealed = seal_bytes(DATA, Passphrase(WORDS))
 
@@ -63,6 +66,7 @@ def test_every_flipped_byte_is_refused():
             open_bytes(broken, Passphrase(WORDS))
 
 
+@pytest.mark.usefixtures("cheap_scrypt")
 def test_passphrase_and_recipient_files_are_not_mixed_up():
     identity = AgeIdentity.generate()
 
@@ -75,6 +79,7 @@ def test_passphrase_and_recipient_files_are_not_mixed_up():
 
 
 @pytest.mark.parametrize("factor", [b"0", b"05", b"+5", b"-5", b"0x5", b"100", b"", b"10 10", b"9" * 30])
+@pytest.mark.usefixtures("cheap_scrypt")
 def test_a_malformed_work_factor_is_refused(factor):
     sealed = seal_bytes(DATA, Passphrase(WORDS))
 
@@ -83,6 +88,7 @@ def test_a_malformed_work_factor_is_refused(factor):
 
 
 @pytest.mark.parametrize("factor", [b"21", b"63", b"99"])
+@pytest.mark.usefixtures("cheap_scrypt")
 def test_an_excessive_work_factor_is_not_tried(factor):
     sealed = seal_bytes(DATA, Passphrase(WORDS))
     began = time.monotonic()
@@ -92,12 +98,14 @@ def test_an_excessive_work_factor_is_not_tried(factor):
     assert time.monotonic() - began < 1
 
 
+@pytest.mark.usefixtures("cheap_scrypt")
 def test_repr_does_not_show_the_words():
     assert WORDS not in repr([Passphrase(WORDS)])
 
 
 @pytest.mark.stock_tools
 @pytest.mark.skipif(which("age") is None, reason="the stock age is not installed")
+@pytest.mark.usefixtures("cheap_scrypt")
 def test_the_stock_age_opens_ours_when_given_the_words_at_its_terminal(tmp_path: Path):
     sealed, opened = tmp_path / "vault.age", tmp_path / "opened"
     sealed.write_bytes(seal_bytes(DATA, Passphrase("correct horse battery")))
