@@ -33,7 +33,7 @@ class ArrivingFile:
         self._known = known_sha256
         self._hash = hashlib.sha256()
         try:
-            folder.mkdir(parents=True, exist_ok=True)
+            _make_folder(folder)
             self._file = FileIO(self.part, "x")
         except OSError as error:
             raise not_stored(error) from error
@@ -91,12 +91,9 @@ class ArrivingFile:
 
 def give_name(part: Path, place: Path) -> None:
     """Move a sealed part to its final name, for good even if the power goes right after."""
-    first_of_its_folder = not place.parent.is_dir()
-    place.parent.mkdir(parents=True, exist_ok=True)
+    _make_folder(place.parent)
     os.replace(part, place)
     _keep_names(place.parent)
-    if first_of_its_folder:
-        _keep_names(place.parent.parent)
 
 
 def is_whole(sealed: Path, sha256: str, identity: AgeIdentity) -> bool:
@@ -109,6 +106,13 @@ def is_whole(sealed: Path, sha256: str, identity: AgeIdentity) -> bool:
     except AgeError:
         return False
     return digest.hexdigest() == sha256
+
+
+def _make_folder(folder: Path) -> None:
+    if not folder.is_dir():
+        _make_folder(folder.parent)
+        folder.mkdir(exist_ok=True)
+        _keep_names(folder.parent)
 
 
 def _keep_names(folder: Path) -> None:

@@ -102,9 +102,8 @@ def report_picture(sha256: str, originals: Originals) -> bytes:
 
 
 def thumbnail_of(sha256: str, originals: Originals) -> bytes:
-    """JPEG, upright, long side 320, of a photo that came in a bundle."""
-    upright = decode(report_picture(sha256, originals), THUMBNAIL_SIDE).upright
-    return _jpeg(shrunk(upright, THUMBNAIL_SIDE), _THUMBNAIL_QUALITY)
+    """Upright JPEG, long side 300 to 320, of a photo that came in a bundle."""
+    return _jpeg(decode(report_picture(sha256, originals), THUMBNAIL_SIDE).upright, _THUMBNAIL_QUALITY)
 
 
 class _Stop:

@@ -3,7 +3,7 @@
 import os
 import re
 from collections.abc import Iterator
-from contextlib import nullcontext
+from contextlib import nullcontext, suppress
 from dataclasses import dataclass
 from io import FileIO
 from pathlib import Path
@@ -84,7 +84,8 @@ class Originals:
     def put_photo(self, photo: bytes, sha256: str, report_picture: bytes) -> None:
         """Both or neither, safe on the disk, read back and compared. `sha256` is that of `photo`, taken just now."""
         if self._has_whole(sha256):
-            self.keep_report_picture(sha256, report_picture)
+            if self.report_picture(sha256) is None:
+                self.keep_report_picture(sha256, report_picture)
             return
         with self.arriving(sha256) as original, self.arriving() as derived:
             original.write(photo)
@@ -93,9 +94,10 @@ class Originals:
             derived.seal()
             self._name(derived.part, self._derived_path(sha256))
             try:
-                self.place(original.part, sha256)
+                self._name(original.part, self._path(sha256))
             except AppError:
-                self._derived_path(sha256).unlink(missing_ok=True)
+                with suppress(OSError):
+                    self._derived_path(sha256).unlink(missing_ok=True)
                 raise
 
     def arriving(self, known_sha256: str = "") -> ArrivingFile:
@@ -103,8 +105,12 @@ class Originals:
         return ArrivingFile(self._folder, self._identity, known_sha256)
 
     def place(self, part: Path, sha256: str) -> None:
-        """Land a part that its ArrivingFile has sealed as `sha256`."""
-        self._name(part, self._path(sha256))
+        """Land a part that its ArrivingFile has sealed as `sha256`; a whole copy that is there already is kept."""
+        if self._has_whole(sha256):
+            with suppress(OSError):  # no harm: swept at the next start
+                part.unlink(missing_ok=True)
+        else:
+            self._name(part, self._path(sha256))
 
     def has(self, sha256: str) -> bool:
         return self._path(sha256).is_file()

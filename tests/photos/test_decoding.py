@@ -183,7 +183,7 @@ def tiff_claiming(width: int, height: int, strip_bytes: int = 16) -> bytes:
 @pytest.mark.parametrize(("width", "height"), [(65_501, 10), (10, 65_501), (20_000, 10_001), (2**31 - 1, 2**31 - 1)])
 def test_absurd_sizes_are_refused_from_the_header(width, height):
     for data in (png_claiming(width, height, zlib.compress(bytes(100))), tiff_claiming(width, height)):
-        assert "像素" in refused(data) or "损坏" in refused(data)
+        assert "像素" in refused(data)
 
 
 def test_a_bomb_within_the_limits_of_size_does_no_harm():
