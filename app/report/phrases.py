@@ -9,6 +9,7 @@ from app.report.blocks import Block, Bullets, Heading, Paragraph, Quote, Setting
 UNKNOWN = "待补充"
 """What stands where a fact is not known yet."""
 NONE = "—"
+CONCLUSION = "结论："
 """What stands in a cell to which nothing applies."""
 
 
@@ -84,6 +85,18 @@ def _line_block(words: str) -> Block:
     if words.startswith("> "):
         return Quote(words[2:].strip())
     return Paragraph(words)
+
+
+def conclusions(text: str) -> tuple[tuple[str, ...], str]:
+    """Lines that begin with 结论： stand at the head of their chapter; the other lines are its text."""
+    points, rest = [], []
+    for line in text.splitlines():
+        words = line.strip()
+        if words.startswith(CONCLUSION):
+            points.append(words.removeprefix(CONCLUSION).strip())
+        else:
+            rest.append(line)
+    return tuple(point for point in points if point), "\n".join(rest).strip()
 
 
 def unwritten(what: str) -> Paragraph:

@@ -111,13 +111,13 @@ def _pieces(text: str) -> Iterator[str]:
             word = ""
         if character in "\n\u2028\u2029":
             yield "\n"
-        elif character in BLANKS or not _is_invisible(character):
+        elif character in BLANKS or not is_invisible(character):
             yield character
     if word:
         yield word
 
 
-def _is_invisible(character: str) -> bool:
+def is_invisible(character: str) -> bool:
     """Controls, format characters and variation selectors. Lone surrogates stay and are drawn as unknown."""
     return unicodedata.category(character) in ("Cc", "Cf") or "\ufe00" <= character <= "\ufe0f"
 
@@ -172,7 +172,7 @@ def _between_scripts(before: Box, box: Box) -> None:
     """A quarter em between Han and Latin, always made here: a typed blank there changes nothing."""
     size = min(before.pen.size, box.pen.size)
     han, edge = (box, before.text[-1]) if before.is_latin else (before, box.text[0])
-    meets = edge.isalnum() or edge in "%°)" or box.after_blank
+    meets = edge.isalnum() or (before.is_latin and edge in "%°)") or box.after_blank
     level = not before.pen.rise and not box.pen.rise
     spaced = han.kind is Kind.HAN and han.text not in TIGHT and meets and level
     if spaced or (box.after_blank and han.text in "—▼▲"):

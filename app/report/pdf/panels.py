@@ -41,7 +41,7 @@ class Opener(Panel):
         self._points = [break_lines(words, POINT, MEASURE - POINT_X) for words in chapter.conclusions]
         self._title = LEFT.but(face=Face.SERIF_BOLD, size=_title_size(chapter.title))
         conclusions = sum(len(lines) * POINT.leading + 3 for lines in self._points) + 22 if self._points else 0
-        super().__init__(70 + conclusions, after=2)
+        super().__init__(70 + conclusions, after=2 if self._points else 8)
         self.anchor = chapter.anchor
 
     def draw(self) -> None:
@@ -78,7 +78,7 @@ class StripPanel(Panel):
     """Key figures side by side: label, large number with its unit, a line of reference."""
 
     def __init__(self, strip: Strip) -> None:
-        super().__init__(60, before=4, after=8)
+        super().__init__(60, before=8, after=8)
         self._figures = strip.figures
 
     def draw(self) -> None:

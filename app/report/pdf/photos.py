@@ -23,6 +23,7 @@ TARGETS = (TARGET, 46 * mm, 58 * mm, 40 * mm, 64 * mm)
 MOST_IN_ROW = 5
 CAPTION_LINES = 3
 AFTER_ROW = 7.0
+CAPTION_GAP = 3.0
 SIDE_GAP = 10.0
 NARROWEST, WIDEST = 0.2, 6.0
 """Aspects beyond these are shown inside a place of this shape."""
@@ -83,7 +84,7 @@ class PhotoRow(Flowable):
         self.spaceAfter = AFTER_ROW
 
     def _foot(self) -> float:
-        return max(map(len, self._captions)) * self._style.leading + 4 if self._full else 0.0
+        return max(map(len, self._captions)) * self._style.leading + CAPTION_GAP + 4 if self._full else 0.0
 
     def wrap(self, width: float, height: float) -> tuple[float, float]:
         return self.width, self.height
@@ -103,7 +104,7 @@ class PhotoRow(Flowable):
         self._draw_captions()
 
     def _draw_captions(self) -> None:
-        x, top = 0.0, self._foot()
+        x, top = 0.0, self._foot() - CAPTION_GAP
         if not self._full:
             x, top = MEASURE - self._free, self.height
         for lines, width in zip(self._captions, self.widths, strict=True):

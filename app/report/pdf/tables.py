@@ -193,12 +193,14 @@ def table_flow(table: Table, theme: Theme) -> TableFlow:
             rows.append(_group_row(words, cutter, cell_style))
             continue
         is_total = table.total and index == len(table.rows) - 1
-        shown = [_bold(cell) if is_total else cell for cell in words]
+        if is_total:
+            rows.append(_total_row(words, cutter, cell_style, aligns))
+            continue
         cells = tuple(
             cutter.cell(cell, cell_style.but(align=align), column)
-            for column, (cell, align) in enumerate(zip(shown, aligns, strict=True))
+            for column, (cell, align) in enumerate(zip(words, aligns, strict=True))
         )
-        rows.append(Row(cells, padding, Ink.SUNKEN if is_total else None, strong_line=is_total))
+        rows.append(Row(cells, padding))
     if table.total and len(rows) > 1:
         rows[-2] = replace(rows[-2], bound=True)
     head = Row(tuple(titles), padding, Ink.SOFT) if any(column.title for column in table.columns) else None
@@ -208,6 +210,15 @@ def table_flow(table: Table, theme: Theme) -> TableFlow:
 def _group_row(words: tuple[Words, ...], cutter: _Cutter, style: Style) -> Row:
     cell = cutter.cell(_bold(words[0]), style, 0, len(cutter.widths) - 1)
     return Row((cell,), cutter.padding, Ink.SUNKEN, bound=True)
+
+
+def _total_row(words: tuple[Words, ...], cutter: _Cutter, style: Style, aligns: Sequence[Align]) -> Row:
+    """Bold on a tint; its first cell takes the empty ones after it."""
+    filled = [column for column, cell in enumerate(words) if column and plain(cell)]
+    first_end = (filled[0] if filled else len(words)) - 1
+    cells = [cutter.cell(_bold(words[0]), style, 0, first_end)]
+    cells += [cutter.cell(_bold(words[column]), style.but(align=aligns[column]), column) for column in filled]
+    return Row(tuple(cells), cutter.padding, Ink.SUNKEN, strong_line=True)
 
 
 def _bold(words: Words) -> Words:

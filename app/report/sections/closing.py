@@ -3,12 +3,12 @@
 from app.domain.records.report import Section
 from app.report.blocks import Block, Chapter, Column, Heading, Table, Words, bold
 from app.report.evidence import Evidence
-from app.report.phrases import NONE, prose, unwritten
+from app.report.phrases import NONE, conclusions, prose, unwritten
 
 
 def solution(evidence: Evidence) -> list[Block]:
-    text = evidence.words_of(Section.SOLUTION)
-    out: list[Block] = [Chapter("系统解决方案", anchor="solution")]
+    points, text = conclusions(evidence.words_of(Section.SOLUTION))
+    out: list[Block] = [Chapter("系统解决方案", points, anchor="solution")]
     out += prose(text) if text else [unwritten("系统解决方案")]
     rows: list[tuple[Words, ...]] = [
         (f"{number:02d}", (bold(one.title or NONE),), one.measure.strip())
@@ -22,6 +22,6 @@ def solution(evidence: Evidence) -> list[Block]:
 
 
 def vendors(evidence: Evidence) -> list[Block]:
-    text = evidence.words_of(Section.VENDORS)
-    out: list[Block] = [Chapter("服务商推荐与对标", anchor="vendors")]
+    points, text = conclusions(evidence.words_of(Section.VENDORS))
+    out: list[Block] = [Chapter("服务商推荐与对标", points, anchor="vendors")]
     return [*out, *(prose(text) if text else [unwritten("服务商推荐与标杆对照")])]

@@ -8,14 +8,18 @@ from app.domain.records.photos import Photo, PhotoCategory
 from app.domain.records.report import Section
 from app.report.blocks import Block, Chapter, Column, Heading, Paragraph, PhotoGroup, Setting, Span, Table, Words, bold
 from app.report.evidence import Evidence, taken_at
-from app.report.phrases import NONE, moment_words, prose, unwritten
+from app.report.phrases import NONE, conclusions, moment_words, prose, unwritten
 from app.report.sections.pictures import figure
 
+FEW = 3
+"""A category with fewer photos has no heading of its own."""
+OTHER_PHOTOS = "其他现场照片"
 WITHHELD = "保密访谈，内容不列入报告。"
 
 
 def blocks(evidence: Evidence) -> list[Block]:
-    out: list[Block] = [Chapter("现状与访谈", anchor="present-state"), *prose(evidence.words_of(Section.PRESENT_STATE))]
+    points, text = conclusions(evidence.words_of(Section.PRESENT_STATE))
+    out: list[Block] = [Chapter("现状与访谈", points, anchor="present-state"), *prose(text)]
     out.append(Heading(1, "访谈纪要", anchor="interviews"))
     out += _interviews(evidence) if evidence.interviews else [unwritten("访谈纪要")]
     out.append(Heading(1, "现场照片", anchor="photos"))
@@ -63,15 +67,21 @@ def _photos(evidence: Evidence) -> list[Block]:
     out: list[Block] = []
     if len(shown) < len(evidence.photos):
         out.append(Paragraph(f"下列 {len(shown)} 张为精选照片，全部 {len(evidence.photos)} 张见附件一。", Setting.NOTE))
-    for category, photos in _by_category(shown).items():
-        out.append(Heading(2, category.words))
+    for words, photos in _by_category(shown):
+        out += [Heading(2, words)] if words else []
         out.append(PhotoGroup(tuple(figure(number, one, taken_at(one)) for number, one in photos.items())))
     return out
 
 
-def _by_category(photos: Mapping[str, Photo]) -> dict[PhotoCategory, dict[str, Photo]]:
-    """In the order in which the categories are declared."""
+def _by_category(photos: Mapping[str, Photo]) -> list[tuple[str, dict[str, Photo]]]:
+    """In the order in which the categories are declared; those of few photos share one group, so that rows fill."""
     found: defaultdict[PhotoCategory, dict[str, Photo]] = defaultdict(dict)
     for number, one in photos.items():
         found[one.category or PhotoCategory.OTHER][number] = one
-    return {category: found[category] for category in PhotoCategory if category in found}
+    groups = [(category.words, found[category]) for category in PhotoCategory if len(found[category]) >= FEW]
+    rest: dict[str, Photo] = {}
+    for category in PhotoCategory:
+        rest |= found[category] if len(found[category]) < FEW else {}
+    if rest:
+        groups.append((OTHER_PHOTOS if groups else "", rest))
+    return groups

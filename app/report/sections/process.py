@@ -22,6 +22,7 @@ from app.report.evidence import Evidence, NumberedVisit
 from app.report.phrases import (
     NONE,
     clock_words,
+    conclusions,
     hours_words,
     people_words,
     prose,
@@ -33,7 +34,8 @@ CORRECTED = "*"
 
 
 def blocks(evidence: Evidence) -> list[Block]:
-    out: list[Block] = [Chapter("诊断过程", anchor="process"), *prose(evidence.words_of(Section.PROCESS))]
+    points, text = conclusions(evidence.words_of(Section.PROCESS))
+    out: list[Block] = [Chapter("诊断过程", points, anchor="process"), *prose(text)]
     out.append(Strip(_figures(evidence)))
     if evidence.facts.team:
         out += [Heading(1, "诊断组"), _team(evidence)]
@@ -88,9 +90,8 @@ def _visits(evidence: Evidence) -> list[Block]:
     rows.append(("合计", "", "", hours_words(evidence.seconds), "", "", "", str(photos)))
     out: list[Block] = [Table(columns, tuple(rows), caption="入企诊断一览表", unit="时长单位：小时", total=True)]
     out.append(Paragraph(_clock_note(evidence), Setting.NOTE))
-    for one in evidence.visits:
-        out += _visit_story(one)
-    return out
+    stories = [block for one in evidence.visits for block in _visit_story(one)]
+    return [*out, Heading(1, "走访记录"), *stories] if stories else out
 
 
 def _visit_row(one: NumberedVisit) -> tuple[Words, ...]:

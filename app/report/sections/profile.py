@@ -3,13 +3,14 @@
 from app.domain.records.report import Section
 from app.report.blocks import Block, Chapter, Facts, Heading, Words
 from app.report.evidence import Evidence
-from app.report.phrases import UNKNOWN, known, number_words, prose, unwritten
+from app.report.phrases import UNKNOWN, conclusions, known, number_words, prose, unwritten
 
 
 def blocks(evidence: Evidence) -> list[Block]:
     enterprise = evidence.facts.enterprise
-    text = "\n".join(part for part in (enterprise.introduction.strip(), evidence.words_of(Section.PROFILE)) if part)
-    out: list[Block] = [Chapter("企业基本情况", anchor="profile"), Heading(1, "企业概况")]
+    points, written = conclusions(evidence.words_of(Section.PROFILE))
+    text = "\n".join(part for part in (enterprise.introduction.strip(), written) if part)
+    out: list[Block] = [Chapter("企业基本情况", points, anchor="profile"), Heading(1, "企业概况")]
     out += prose(text) if text else [unwritten("企业概况")]
     out.append(Facts(_pairs(evidence), caption="企业基本情况表"))
     if evidence.facts.project.scope.strip():

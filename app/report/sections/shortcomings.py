@@ -19,7 +19,7 @@ from app.report.blocks import (
     bold,
 )
 from app.report.evidence import Evidence, taken_at
-from app.report.phrases import NONE, moment_words, prose, unwritten
+from app.report.phrases import NONE, conclusions, moment_words, prose, unwritten
 from app.report.sections.pictures import figure
 
 LONGEST_STEP = 90
@@ -27,8 +27,8 @@ LONGEST_STEP = 90
 
 
 def blocks(evidence: Evidence) -> list[Block]:
-    out: list[Block] = [Chapter("智能化数字化短板分析", anchor="shortcomings")]
-    text = evidence.words_of(Section.SHORTCOMINGS)
+    points, text = conclusions(evidence.words_of(Section.SHORTCOMINGS))
+    out: list[Block] = [Chapter("智能化数字化短板分析", points, anchor="shortcomings")]
     if text:
         out += [Heading(1, "总体判断"), *prose(text)]
     if not evidence.shortcomings:

@@ -2,11 +2,12 @@
 
 from app.domain.records.report import Section
 from app.domain.records.shortcomings import Weight
-from app.report.blocks import Align, Block, Column, Heading, KeyFigure, Span, Strip, Table, bold
+from app.report.blocks import Align, Block, Column, Heading, KeyFigure, Paragraph, Setting, Span, Strip, Table, bold
 from app.report.evidence import Evidence
 from app.report.phrases import NONE, hours_words, prose, unwritten
 
 SHOWN = 5
+LONGEST_HEADLINE = 40
 
 
 def blocks(evidence: Evidence) -> list[Block]:
@@ -20,11 +21,19 @@ def blocks(evidence: Evidence) -> list[Block]:
         KeyFigure("短板", str(len(facts.shortcomings)), "项", _heavy(evidence)),
     )
     out: list[Block] = [Heading(0, "诊断摘要", anchor="summary")]
-    out += prose(text) if text else [unwritten("摘要")]
+    out += _text(text) if text else [unwritten("摘要")]
     out.append(Strip(figures))
     if evidence.shortcomings:
         out.append(_main_shortcomings(evidence))
     return out
+
+
+def _text(text: str) -> list[Block]:
+    """A short first line above others is the headline that everything else explains."""
+    first, _, rest = text.partition("\n")
+    if rest.strip() and len(first) <= LONGEST_HEADLINE:
+        return [Paragraph(first.strip(), Setting.HEADLINE), *prose(rest)]
+    return [*prose(text)]
 
 
 def _main_shortcomings(evidence: Evidence) -> Table:
