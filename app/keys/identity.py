@@ -63,16 +63,20 @@ def device_id_of(public_key_text: str) -> str:
 
 
 def fingerprint_words(public_key: str, recipient: str) -> tuple[str, ...]:
-    """Four words, 40 bits, to compare two keys by voice.
-
-    The slow hash (50 ms) makes searching for a second pair of keys with the same words cost thousands of core-years.
-    """
+    """Four words, 40 bits, to compare the two keys of a device by voice."""
     parse_public_key(public_key)
     parse_recipient(recipient)
-    keys = f"{public_key} {recipient}".encode()
-    digest = hashlib.scrypt(
-        keys, salt=b"zhenji check words 1", n=_SCRYPT_COST, r=8, p=1, dklen=_WORDS * _WORD_BITS // 8
-    )
+    return _four_words(f"{public_key} {recipient}".encode(), b"zhenji check words 1")
+
+
+def bundle_words(tag_manifest: bytes) -> tuple[str, ...]:
+    """Four words by which sender and receiver see that they speak of the same bundle."""
+    return _four_words(tag_manifest, b"zhenji bundle words 1")
+
+
+def _four_words(data: bytes, purpose: bytes) -> tuple[str, ...]:
+    # The slow hash (50 ms) makes searching for other data with the same words cost thousands of core-years.
+    digest = hashlib.scrypt(data, salt=purpose, n=_SCRYPT_COST, r=8, p=1, dklen=_WORDS * _WORD_BITS // 8)
     number, words = int.from_bytes(digest, "big"), _check_words()
     places = (number >> _WORD_BITS * place & len(words) - 1 for place in reversed(range(_WORDS)))
     return tuple(words[place] for place in places)

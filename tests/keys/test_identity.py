@@ -4,7 +4,7 @@ import hashlib
 
 import pytest
 
-from app.keys.identity import BadIdentity, DeviceIdentity, device_id_of, fingerprint_words
+from app.keys.identity import BadIdentity, DeviceIdentity, bundle_words, device_id_of, fingerprint_words
 from app.resources import resource
 
 DEVICE = DeviceIdentity.generate()
@@ -57,3 +57,8 @@ def test_the_words_stay_the_same_and_tell_devices_apart():
     assert fingerprint_words(public_key, recipient) == ("瓜子", "果园", "印章", "青铜")
     assert fingerprint_words(DEVICE.public_key, recipient) != fingerprint_words(public_key, recipient)
     assert fingerprint_words(public_key, DEVICE.recipient) != fingerprint_words(public_key, recipient)
+
+
+def test_the_words_of_a_bundle_follow_its_tag_manifest():
+    assert bundle_words(b"one") == bundle_words(b"one") != bundle_words(b"two")
+    assert len(bundle_words(b"one")) == 4
