@@ -61,7 +61,7 @@ class MainWindow(QWidget):
         """Leave the present page and show another, telling it `where` to be."""
         self._visit(Stop(key, where))
         self._way.visit(Stop(key, where))
-        self.top_bar.back.setVisible(self._way.at > 0)
+        self._show_way_back()
 
     def back(self) -> None:
         self._turn(-1)
@@ -210,7 +210,11 @@ class MainWindow(QWidget):
         stop = self._way.turn(steps)
         if stop is not None:
             self._visit(stop)
+        self._show_way_back()
+
+    def _show_way_back(self) -> None:
         self.top_bar.back.setVisible(self._way.at > 0)
+        self._show_crumbs()
 
     def _fit_column(self) -> None:
         room = self.width() / theme().scale

@@ -4,7 +4,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QPaintEvent, QPen, QPolygonF
+from PySide6.QtGui import QPainter, QPaintEvent, QPen, QPolygonF
 from PySide6.QtWidgets import QFrame, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
 
 from app.domain.text import N_, tr
@@ -116,14 +116,14 @@ class NavItem(Pressable):
         elif self.hovered:
             rounded(painter, room, 8, "pressed")
         if self._rail:
-            self._paint_rail(on)
+            self._paint_rail(painter, on)
         else:
-            self._paint_wide(on)
+            self._paint_wide(painter, on)
         if self.shows_ring:
             focus_ring(painter, room, 8)
 
-    def _paint_rail(self, on: bool) -> None:
-        painter, look, side = painter_of(self), theme(), theme().icon_px(22)
+    def _paint_rail(self, painter: QPainter, on: bool) -> None:
+        look, side = theme(), theme().icon_px(22)
         left = (self.width() - side) / 2
         draw_icon(painter, self._destination.icon, QRectF(left, 8, side, side), look.colour(_ink(on)))
         below = QRectF(0, 8 + side, self.width(), self.height() - side - 10)
@@ -132,8 +132,8 @@ class NavItem(Pressable):
         if self._badge:
             rounded(painter, QRectF(left + side - 2, 6, 8, 8), 4, "danger_solid")
 
-    def _paint_wide(self, on: bool) -> None:
-        painter, look, height = painter_of(self), theme(), self.height()
+    def _paint_wide(self, painter: QPainter, on: bool) -> None:
+        look, height = theme(), self.height()
         side = look.icon_px(20)
         draw_icon(painter, self._destination.icon, QRectF(12, (height - side) / 2, side, side), look.colour(_ink(on)))
         place = QRectF(22 + side, 0, self.width() - side - 60, height)

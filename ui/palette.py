@@ -91,8 +91,9 @@ class CommandPalette(Overlay):
 
     def place(self) -> QRect:
         width = min(theme().px(720), self.width() - 32)
-        height = min(theme().px(510), self.height() - 48)
-        return QRect((self.width() - width) // 2, min(96, (self.height() - height) // 2), width, height)
+        frame = self._panel.sizeHint().height() - self.list.sizeHint().height()
+        height = min(frame + max(theme().px(120), self.list.content_height() + 8), theme().px(560), self.height() - 48)
+        return QRect((self.width() - width) // 2, min(96, self.height() // 10), width, height)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if watched is self.field and isinstance(event, QKeyEvent) and event.type() is QEvent.Type.KeyPress:
@@ -163,6 +164,8 @@ class CommandPalette(Overlay):
         best.sort(key=lambda pair: groups.index(pair[1].group))
         commands = [Hit(tr(c.group), c.words, "", c.icon, c.go, c.key) for _, c in best]
         self.list.show_hits([*hits, *commands])
+        self._panel.setGeometry(self.place())
+        self.update()
 
     def _go(self, hit: Hit) -> None:
         self.dismiss()

@@ -134,6 +134,9 @@ class HitList(QListView):
         row = self._hits.rows[index.row()] if index.isValid() else ""
         return None if isinstance(row, str) else row
 
+    def content_height(self) -> int:
+        return sum(self.sizeHintForRow(row) for row in range(len(self._hits.rows)))
+
     def show_hits(self, hits: Sequence[Hit]) -> None:
         self._hits.replace(hits)
         self.step(1)

@@ -24,13 +24,14 @@ class TopBar(QWidget):
         self._tick, self._saved = IconView("check", "success", 16), Label("", "caption", "text2")
         self._crumbs = QHBoxLayout()
         self._crumbs.setSpacing(6)
-        row = QHBoxLayout(self)
+        row = self._row = QHBoxLayout(self)
         row.setSpacing(8)
-        row.setContentsMargins(24, 0, 24, 1)
         row.addWidget(self.back)
         row.addLayout(self._crumbs, 1)
-        for part in (self.search, self._tick, self._saved):
-            row.addWidget(part)
+        row.addWidget(self.search)
+        row.addSpacing(8)
+        row.addWidget(self._tick)
+        row.addWidget(self._saved)
         self.show_saved("")
         self.back.hide()
         theme().changed.connect(self._restyle)
@@ -53,6 +54,7 @@ class TopBar(QWidget):
                 role, colour = ("strong", "text") if last else ("body", "text3")
                 self._crumbs.addWidget(Label(crumb.words, role, colour, elide=True))
         self._crumbs.addStretch(1)
+        self._align(bool(crumbs) and crumbs[0].go is not None and len(crumbs) > 1)
 
     def show_saved(self, text: str) -> None:
         self._saved.setText(text)
@@ -63,6 +65,11 @@ class TopBar(QWidget):
         painter = QPainter(self)
         painter.fillRect(self.rect(), theme().colour("page"))
         painter.fillRect(0, self.height() - 1, self.width(), 1, theme().colour("border"))
+
+    def _align(self, starts_with_link: bool) -> None:
+        """The first words stand above the left edge of the page; a link brings its own room."""
+        left = 24 if self.back.isHidden() and not starts_with_link else 14
+        self._row.setContentsMargins(left, 0, 24, 1)
 
     def _restyle(self) -> None:
         self.setFixedHeight(max(56, theme().line() + 30))

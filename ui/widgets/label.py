@@ -66,7 +66,7 @@ class Label(QLabel):
             super().paintEvent(event)
             return
         colour = self._colour if self.isEnabled() else "disabled"
-        words(painter_of(self), QRectF(self.rect()), self.text(), self._role, colour, self.alignment())
-        cut = theme().width(self.text(), self._role) > self.width() + 0.5
+        words(painter_of(self), QRectF(self.contentsRect()), self.text(), self._role, colour, self.alignment())
+        cut = theme().width(self.text(), self._role) > self.contentsRect().width() + 0.5
         if self.toolTip() != (told := self.text() if cut else ""):
             self.setToolTip(told)

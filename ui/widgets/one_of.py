@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QPaintEvent, QPolygonF
+from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent, QPolygonF
 from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QSizePolicy, QWidget
 
 from ui.theme.paint import CENTRE, LEFT, focus_ring, painter_of, rounded, words
@@ -146,12 +146,12 @@ class _Score(Pressable):
         ink = "on_accent" if on else "accent_text" if below else "text2"
         words(painter, QRectF(self.rect()), self.words, "strong", ink, CENTRE, elide=False)
         if self._row.benchmark == self._value:
-            self._paint_mark(on)
+            self._paint_mark(painter, on)
         if self.shows_ring:
             focus_ring(painter, self.rect(), 8, "on_accent" if on else "focus")
 
-    def _paint_mark(self, on: bool) -> None:
-        painter, x, bottom = painter_of(self), self.width() / 2, float(self.height())
+    def _paint_mark(self, painter: QPainter, on: bool) -> None:
+        x, bottom = self.width() / 2, float(self.height())
         painter.setPen(Qt.PenStyle.NoPen)
         painter.setBrush(theme().colour("on_accent" if on else "text2"))
         corners = [QPointF(x - 4, bottom - 3), QPointF(x + 4, bottom - 3), QPointF(x, bottom - 8)]
