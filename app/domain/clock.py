@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Protocol
 
 _BOOT_FILE = Path("/proc/sys/kernel/random/boot_id")
-_HLC = re.compile(r"\d{13}-\d{6}")
+_HLC = re.compile(r"[0-9]{13}-[0-9]{6}")  # not \d: other digits would sort after every 9
 _LATEST_MS = 4_102_444_800_000  # the year 2100: a clock beyond it is broken or hostile and must not pull ours along
 _LAST_COUNT = 999_999
 
@@ -90,4 +90,5 @@ def next_hlc(last: str, wall: datetime) -> str:
         return f"{now:013d}-{0:06d}"
     if count < _LAST_COUNT:
         return f"{known:013d}-{count + 1:06d}"
-    return f"{known + 1:013d}-{0:06d}"
+    # At the very end of time, where only a hostile entry can have led us, a tie is better than what nobody accepts.
+    return f"{known + 1:013d}-{0:06d}" if known + 1 < _LATEST_MS else last

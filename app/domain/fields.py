@@ -79,7 +79,7 @@ class Text(Field):
 class Note(Field):
     """Several lines."""
 
-    max_length: int = 200_000
+    max_length: int = 50_000
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -12,9 +12,9 @@ def new_id() -> str:
     return str(uuid.UUID(int=value | secrets.randbits(62)))
 
 
-def is_id(text: str) -> bool:
+def is_id(text: object) -> bool:
     """Whether the text is a UUID in the one spelling that we write."""
     try:
-        return str(uuid.UUID(text)) == text
+        return isinstance(text, str) and str(uuid.UUID(text)) == text
     except ValueError:
         return False

@@ -16,7 +16,7 @@ Codec = tuple[Callable[[Any, Any], Any], Callable[[Any, Any], Any]]
 
 _SHA256 = re.compile(r"[0-9a-f]{64}")
 _MARK = re.compile(r"[0-9a-f]{16}")
-_DECIMAL = re.compile(r"-?\d{1,20}(\.\d{1,10})?")
+_DECIMAL = re.compile(r"-?[0-9]{1,20}(\.[0-9]{1,10})?")
 _LINK_LENGTH = 64
 _MANY = 10_000
 
