@@ -73,9 +73,8 @@ class AgeIdentity:
             if len(keys) != 1 or keys[0] != keys[0].upper():
                 raise ValueError("not exactly one upper-case key")
             return cls(decode_key(_IDENTITY_PREFIX, keys[0].lower()))
-        except ValueError as error:
+        except ValueError:
             # `from None`: the words of the inner error may quote what was meant to be a secret.
-            del error
             raise BadAgeKey(N_("这不是一个有效的 age 私钥。"), N_("请检查密钥文件是否完整。")) from None
 
     def text(self) -> str:

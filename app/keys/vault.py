@@ -80,7 +80,8 @@ def passphrase_findings(text: str) -> list[Finding]:
         return [Finding(N_("口令不能为空。"), severity=Severity.BLOCKER)]
     findings = []
     if len(text) < GOOD_PASSPHRASE_LENGTH:
-        findings.append(Finding(N_("口令太短，容易被试出来：请至少用 10 个字符，例如四个不相干的词。")))
+        words = N_("口令太短，容易被试出来：请至少用 {label} 个字符，例如四个不相干的词。")
+        findings.append(Finding(words, label=str(GOOD_PASSPHRASE_LENGTH)))
     if len(set(text)) < GOOD_PASSPHRASE_LENGTH // 2:
         findings.append(Finding(N_("口令里不同的字符太少，容易被猜到。")))
     if text != text.strip():

@@ -9,10 +9,13 @@ from shutil import which
 
 import pyrage
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from app.domain.errors import AppError
 from app.keys.age import (
     CHUNK,
+    AgeError,
     AgeIdentity,
     AgeReader,
     AgeWriter,
@@ -115,6 +118,19 @@ def test_every_flipped_byte_is_refused():
             broken = sealed[:at] + bytes([sealed[at] ^ mask]) + sealed[at + 1 :]
             with pytest.raises((Damaged, NotForUs, NotAge)):
                 open_bytes(broken, [OURS])
+
+
+SEALED = seal_bytes(b"one small visit", [OURS.recipient])
+
+
+@given(st.integers(0, len(SEALED)), st.integers(0, 40), st.binary(max_size=40))
+def test_any_splice_is_refused_by_name(at, removed, added):
+    spliced = SEALED[:at] + added + SEALED[at + removed :]
+    if spliced == SEALED:
+        assert open_bytes(spliced, [OURS]) == b"one small visit"
+    else:
+        with pytest.raises(AgeError):
+            open_bytes(spliced, [OURS])
 
 
 def test_every_truncation_and_every_addition_is_refused():
