@@ -142,7 +142,7 @@ def _decode(kind: str, data: bytes, long_side: int) -> Decoded:
             image.draft(None, _draft_size(image.size, long_side))
         with nullcontext() if image.width * image.height <= _EASY_PIXELS else _turn_of_large_ones:
             facts = _load(image)
-            picture = shrunk(_as_rgb(image), long_side)
+            picture = _on_paper(shrunk(_plain(image), long_side))
         # Pillow turns TIFF by itself while loading, and libheif follows the container's own turns.
         turn = None if kind in ("TIFF", "HEIF") else _TURNS.get(facts.orientation)
         if kind == "HEIF":
@@ -196,15 +196,18 @@ def shrunk(picture: Image.Image, long_side: int) -> Image.Image:
     return picture.resize((size[0], size[1]), Image.Resampling.BICUBIC, reducing_gap=1.5)
 
 
-def _as_rgb(image: Image.Image) -> Image.Image:
-    """What is transparent becomes white paper, 16-bit grey keeps its upper 8 bits."""
+def _plain(image: Image.Image) -> Image.Image:
+    """RGB, or RGBA where anything may be transparent; 16-bit grey keeps its upper 8 bits."""
     if image.mode.startswith("I"):
         image = image.convert("I").point(lambda value: value * (1 / 256)).convert("L")
-    if image.has_transparency_data:
-        layer = image.convert("RGBA")
-        paper = Image.new("RGBA", layer.size, "white")
-        return Image.alpha_composite(paper, layer).convert("RGB")
-    return image if image.mode == "RGB" else image.convert("RGB")
+    mode = "RGBA" if image.has_transparency_data else "RGB"
+    return image if image.mode == mode else image.convert(mode)
+
+
+def _on_paper(picture: Image.Image) -> Image.Image:
+    if picture.mode == "RGB":
+        return picture
+    return Image.alpha_composite(Image.new("RGBA", picture.size, "white"), picture).convert("RGB")
 
 
 def _facts(image: ImageFile) -> CameraFacts:
