@@ -162,7 +162,7 @@ class MainWindow(QWidget):
         self.top_bar.search.clicked.connect(self.open_palette)
         theme().changed.connect(self._fit_column)
         for shortcut in WINDOW_SHORTCUTS:
-            if shortcut.does and shortcut.does != "open_palette":
+            if shortcut.does:
                 QShortcut(QKeySequence(shortcut.keys), self).activated.connect(getattr(self, shortcut.does))
         for destination in self._destinations.values():
             if destination.shortcut:

@@ -121,7 +121,7 @@ def state_card() -> Card:
 
 
 def field_card() -> Card:
-    wrong = TextField(icon="clock")
+    wrong = TextField(icon="clock", name="时长")
     wrong.setText("2 小时 80 分")
     wrong.set_wrong(True)
     named = TextField("企业名称", "building-2")

@@ -26,7 +26,9 @@ def test_no_words_are_cut_off(qtbot, look: Theme, scale: float, width: int) -> N
     sheet = component_sheet()
     qtbot.addWidget(sheet)
     sheet.resize(width, 1000)
-    sheet.show()
+    with qtbot.waitExposed(sheet):
+        sheet.show()
+    qtbot.waitUntil(lambda: sheet.verticalScrollBar().maximum() > 0)
     for part in sheet.widget().findChildren(QWidget):
         if part.isVisible() and isinstance(part, Label | QAbstractButton):
             needed = part.minimumSizeHint()
@@ -67,7 +69,7 @@ def test_everything_that_takes_the_focus_has_a_name(qtbot) -> None:
         for part in sheet.widget().findChildren(QWidget)
         if part.focusPolicy() & Qt.FocusPolicy.TabFocus and part.isVisible() and not part.accessibleName()
     ]
-    assert [name for name in nameless if name not in ("Label",)] == []
+    assert nameless == []
 
 
 def test_a_button_shows_its_ring_to_keys_only(qtbot) -> None:
@@ -77,6 +79,7 @@ def test_a_button_shows_its_ring_to_keys_only(qtbot) -> None:
     button.setParent(window)
     window.show()
     window.activateWindow()
+    qtbot.waitUntil(window.isActiveWindow)
     button.setFocus(Qt.FocusReason.MouseFocusReason)
     assert not button.shows_ring
     button.clearFocus()

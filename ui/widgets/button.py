@@ -4,7 +4,7 @@ import math
 from typing import Literal
 
 from PySide6.QtCore import QRectF, QSize, Qt
-from PySide6.QtGui import QKeySequence, QPainter, QPaintEvent
+from PySide6.QtGui import QKeySequence, QPainter, QPaintEvent, QShortcut
 from PySide6.QtWidgets import QSizePolicy
 
 from ui.theme.icons import draw_icon
@@ -53,7 +53,8 @@ class Button(Pressable):
         self.key = key_words(key)
         self.busy = False
         if key:
-            self.setShortcut(QKeySequence(key))
+            # A shortcut of QAbstractButton would click only after a tenth of a second.
+            QShortcut(QKeySequence(key), self).activated.connect(self.click)
         if name:
             self.setAccessibleName(name)
         if wide:

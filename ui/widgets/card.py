@@ -32,7 +32,7 @@ class Card(QFrame):
         self.header.setSpacing(8)
         self.title = Label(title, "h2")
         if title:
-            self.title.setMinimumHeight(32)
+            self.header.addStrut(32)
             self.header.addWidget(self.title)
             self.header.addStretch(1)
             self.body.addLayout(self.header)

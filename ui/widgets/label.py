@@ -54,12 +54,21 @@ class Label(QLabel):
         palette = self.palette()
         palette.setColor(QPalette.ColorRole.WindowText, theme().colour(self._colour))
         self.setPalette(palette)
-        self.setMinimumHeight(theme().line(self._role))
+        self.updateGeometry()
         self.update()
+
+    def sizeHint(self) -> QSize:
+        hint = super().sizeHint()
+        return QSize(hint.width(), max(hint.height(), theme().line(self._role)))
+
+    def heightForWidth(self, width: int) -> int:
+        height = super().heightForWidth(width)
+        return max(height, theme().line(self._role)) if height >= 0 else height
 
     def minimumSizeHint(self) -> QSize:
         hint = super().minimumSizeHint()
-        return QSize(min(hint.width(), theme().px(24)), hint.height()) if self._elide else hint
+        height = max(hint.height(), theme().line(self._role))
+        return QSize(min(hint.width(), theme().px(24)) if self._elide else hint.width(), height)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         if not self._elide:

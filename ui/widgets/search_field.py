@@ -1,7 +1,7 @@
 """The search field of a list, and the one on top of the window that opens the palette."""
 
 from PySide6.QtCore import QRectF, QSize, QTimer, Signal
-from PySide6.QtGui import QKeySequence, QPaintEvent
+from PySide6.QtGui import QPaintEvent
 from PySide6.QtWidgets import QWidget
 
 from ui.theme.icons import draw_icon
@@ -30,12 +30,11 @@ class SearchField(TextField):
 
 
 class SearchOpener(Pressable):
-    """Looks like a field, is a button: pressing it or its key opens the palette."""
+    """Looks like a field, is a button that opens the palette; shows the key, the window listens for it."""
 
     def __init__(self, hint: str, key: str = "Ctrl+K", parent: QWidget | None = None) -> None:
         super().__init__(hint, parent)
         self._key, self._narrow = key_words(key), False
-        self.setShortcut(QKeySequence(key))
 
     def set_narrow(self, narrow: bool) -> None:
         self._narrow = narrow

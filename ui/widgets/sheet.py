@@ -60,11 +60,13 @@ class Sheet(Overlay):
         width = min(theme().px(self._wide), self.width() - 32)
         flows = self.body.hasHeightForWidth()
         content = self.body.totalHeightForWidth(width - 48) if flows else self.body.sizeHint().height()
-        rest = theme().line("h2") + self._bottom() + 38 + 24
-        if not self.line.isHidden():
-            rest += self.line.heightForWidth(width - 48) + 12
-        height = min(content + rest + 12, self.height() - 48)
+        self._scroll.setFixedHeight(content)
+        height = self._wanted_height(width)
+        if (too_much := height - (self.height() - 48)) > 0:
+            self._scroll.setFixedHeight(max(theme().px(80), content - too_much))
+            height = self._wanted_height(width)
         return QRect((self.width() - width) // 2, (self.height() - height) // 2, width, height)
 
-    def _bottom(self) -> int:
-        return self._buttons.sizeHint().height() + 12
+    def _wanted_height(self, width: int) -> int:
+        flows = self._column.hasHeightForWidth()
+        return self._column.totalHeightForWidth(width) if flows else self._column.sizeHint().height()
