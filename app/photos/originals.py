@@ -92,12 +92,15 @@ class Originals:
             derived.write(report_picture)
             original.seal()
             derived.seal()
-            self._name(derived.part, self._derived_path(sha256))
             try:
+                self._name(derived.part, self._derived_path(sha256))
                 self._name(original.part, self._path(sha256))
             except AppError:
-                with suppress(OSError):
-                    self._derived_path(sha256).unlink(missing_ok=True)
+                # An original that got its name stays, even where the disk then would not confirm it: someone else may
+                # have stored the same one meanwhile.
+                if not self.has(sha256):
+                    with suppress(OSError):
+                        self._derived_path(sha256).unlink(missing_ok=True)
                 raise
 
     def arriving(self, known_sha256: str = "") -> ArrivingFile:
