@@ -5,8 +5,6 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
-import sqlalchemy as sa
-
 from app.domain.changes import ChangeSet
 from app.domain.clock import Clock
 from app.domain.errors import NotAllowed
@@ -19,7 +17,7 @@ from app.keys.card import Card, read_card
 from app.keys.identity import DeviceIdentity
 from app.photos.originals import Originals
 from app.store import devices
-from app.store.engine import reading
+from app.store.engine import Connection, Engine, reading
 from app.store.reading import Reading
 from app.store.unit_of_work import Author, UnitOfWork
 
@@ -48,9 +46,7 @@ class EnrolledCard:
 class Workspace:
     """Everything that works on one folder. Threads may share it; listeners are told on the thread that wrote."""
 
-    def __init__(
-        self, folder: Path, profile: Profile, identity: DeviceIdentity, engine: sa.Engine, clock: Clock
-    ) -> None:
+    def __init__(self, folder: Path, profile: Profile, identity: DeviceIdentity, engine: Engine, clock: Clock) -> None:
         self.folder, self.profile, self.identity, self.engine, self.clock = folder, profile, identity, engine, clock
         self.originals = Originals(folder / "originals", identity.age)
         self.history = History(self._replay)
@@ -86,7 +82,7 @@ class Workspace:
         with reading(self.engine) as db:
             return self.ring_in(db, dossier_id)
 
-    def ring_in(self, db: sa.Connection, dossier_id: str) -> Ring:
+    def ring_in(self, db: Connection, dossier_id: str) -> Ring:
         """The same inside an open transaction."""
         ring = Ring(dossier_id, self._roots(db))
         ring.read(Reading(db))
@@ -97,7 +93,7 @@ class Workspace:
         with reading(self.engine) as db:
             return Ring("", self._roots(db)).standing(device)
 
-    def _roots(self, db: sa.Connection) -> list[Enrolled]:
+    def _roots(self, db: Connection) -> list[Enrolled]:
         own = Enrolled(self.identity.device_id, self.identity.public_key, self.role)
         return [own, *(self._root(row) for row in devices.enrolled(db))]
 

@@ -8,8 +8,6 @@ from contextlib import contextmanager
 from dataclasses import asdict, dataclass
 from pathlib import Path
 
-import sqlalchemy as sa
-
 from app.actions.dossiers import own_device
 from app.bundle.opening import BundleRefused, Opened, check
 from app.bundle.sealing import Sealed, SealRequest, seal
@@ -28,7 +26,7 @@ from app.photos.decoding import NotAPhoto
 from app.photos.intake import thumbnail_of
 from app.store import arrivals, feed_log, thumbnails
 from app.store.arrivals import Arrival
-from app.store.engine import storage_trouble, writing
+from app.store.engine import Connection, storage_trouble, writing
 from app.store.reading import Reading
 from app.store.unit_of_work import UnitOfWork
 from app.workspace import Workspace
@@ -81,7 +79,7 @@ def seal_to(
     return seal(workspace.engine, workspace.identity, workspace.originals, request, target, workspace.clock, progress)
 
 
-def _held_by_all(db: sa.Connection, dossier: str, receivers: Sequence[Card]) -> dict[str, int]:
+def _held_by_all(db: Connection, dossier: str, receivers: Sequence[Card]) -> dict[str, int]:
     held = [held_by(db, dossier, card.device_id) for card in receivers]
     return {device: min(one.get(device, -1) for one in held) for device in held[0]}
 
@@ -198,14 +196,14 @@ def drop(workspace: Workspace, arrival: Arrival) -> None:
         arrivals.forget(db, arrival.id)
 
 
-def _merge(workspace: Workspace, db: sa.Connection, bundle: Opened, progress: Progress) -> dict[str, Outcome]:
+def _merge(workspace: Workspace, db: Connection, bundle: Opened, progress: Progress) -> dict[str, Outcome]:
     outcomes = {}
     for dossier, parts in bundle.dossiers.items():
         outcomes[dossier] = merge(db, workspace.ring_in(db, dossier), dossier, parts, progress)
     return outcomes
 
 
-def _report(db: sa.Connection, bundle: Opened, outcomes: dict[str, Outcome]) -> ImportReport:
+def _report(db: Connection, bundle: Opened, outcomes: dict[str, Outcome]) -> ImportReport:
     read, dossiers = Reading(db), tuple(bundle.dossiers)
     added = sum(outcome.added for outcome in outcomes.values())
     by_type = Counter(type_name for outcome in outcomes.values() for type_name in outcome.records.values())
@@ -230,9 +228,9 @@ def _owner(read: Reading, device: str) -> str:
 
 
 def _acknowledge(work: UnitOfWork, bundle: Opened, outcomes: dict[str, Outcome]) -> None:
-    """Write a receipt into each dossier that got something; receipts themselves are not answered."""
+    """Write a receipt into each dossier that got something; what only carries receipts is not answered with another."""
     for dossier, outcome in outcomes.items():
-        if set(outcome.records.values()) - {Receipt.type_name}:
+        if set(outcome.records.values()) - {Receipt.type_name, Device.type_name}:
             holds = {device: end.seq for device, end in feed_log.feed_ends(work.db, dossier).items()}
             receipt = Receipt(
                 dossier_id=dossier,

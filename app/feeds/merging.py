@@ -3,27 +3,23 @@
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
-import sqlalchemy as sa
-
 from app.domain.changes import Change
-from app.domain.entries import BadEntry, Entry, decode, entry_hash
-from app.domain.errors import AppError
+from app.domain.entries import Entry, decode, entry_hash
 from app.domain.progress import Progress, SilentProgress
 from app.domain.text import N_
+from app.feeds.chain import Chain
+from app.feeds.chain import FeedRefused as FeedRefused  # told apart here by those who merge
 from app.feeds.heads import FeedHead
 from app.feeds.judging import APPLIED, judge
 from app.feeds.trust import Ring
 from app.store import feed_log
+from app.store.engine import Connection
 from app.store.feed_log import WAITING, FeedEnd, LoggedEntry
 from app.store.reading import Reading
 from app.store.rows import Rows
 
 _BATCH = 2000
 _SILENT = SilentProgress()
-
-
-class FeedRefused(AppError):
-    """A feed does not fit the one that is held; nothing of its bundle may be taken in."""
 
 
 class FeedGap(FeedRefused):
@@ -55,7 +51,7 @@ class Outcome:
 
 
 def merge(
-    db: sa.Connection, ring: Ring, dossier_id: str, parts: Iterable[FeedPart], progress: Progress = _SILENT
+    db: Connection, ring: Ring, dossier_id: str, parts: Iterable[FeedPart], progress: Progress = _SILENT
 ) -> Outcome:
     """Take the parts of one dossier into the open write transaction; raises FeedRefused before anything counts."""
     outcome, rows = Outcome(), Rows(db)
@@ -83,11 +79,13 @@ def merge(
     return outcome
 
 
-def _continuation(db: sa.Connection, dossier_id: str, part: FeedPart) -> list[tuple[Entry, bytes]]:
+def _continuation(db: Connection, dossier_id: str, part: FeedPart) -> list[tuple[Entry, bytes]]:
     """The lines that are new here, decoded; what we hold already must be the same, byte for byte."""
     held = feed_log.feed_end(db, dossier_id, part.head.device)
-    decoded = [(_decoded(line), line) for line in part.lines]
-    _check_chain(decoded, part.head)
+    chain = Chain()
+    decoded = [(chain.follow(line), line) for line in part.lines]
+    if decoded:
+        chain.ends_at(part.head)
     for entry, line in decoded:
         if entry.seq <= held.seq and feed_log.hash_at(db, dossier_id, part.head.device, entry.seq) != entry_hash(line):
             raise _fork(entry.seq)
@@ -114,33 +112,12 @@ def _fork(seq: int) -> FeedFork:
     )
 
 
-def _decoded(line: bytes) -> Entry:
-    try:
-        return decode(line)
-    except BadEntry as error:
-        raise FeedRefused(
-            N_("包里有一条记录读不懂({reason}),没有入库。"), N_("请让对方更新程序后重新封装。"), reason=str(error)
-        ) from error
-
-
-def _check_chain(decoded: Sequence[tuple[Entry, bytes]], head: FeedHead) -> None:
-    """Each line names the one before, and the last one is the one that was signed."""
-    ends = [(entry.seq, entry_hash(line)) for entry, line in decoded]
-    for (entry, _), (seq, hash_) in zip(decoded[1:], ends, strict=False):
-        if entry.seq != seq + 1 or entry.prev != hash_:
-            raise FeedRefused(
-                N_("包里的记录链在第 {seq} 条断了,没有入库。"), N_("请让对方重新封装一个包。"), seq=entry.seq
-            )
-    if ends and ends[-1] != (head.seq, head.hash):
-        raise FeedRefused(N_("包里的记录和它签过名的结尾对不上,没有入库。"), N_("请让对方重新封装一个包。"))
-
-
-def _check_end(db: sa.Connection, dossier_id: str, head: FeedHead) -> None:
+def _check_end(db: Connection, dossier_id: str, head: FeedHead) -> None:
     if feed_log.hash_at(db, dossier_id, head.device, head.seq) != head.hash:
         raise _fork(head.seq)
 
 
-def _log(db: sa.Connection, dossier_id: str, part: FeedPart, new: Sequence[tuple[Entry, bytes]]) -> None:
+def _log(db: Connection, dossier_id: str, part: FeedPart, new: Sequence[tuple[Entry, bytes]]) -> None:
     if not new:
         return
     device = part.head.device
@@ -154,7 +131,7 @@ def _log(db: sa.Connection, dossier_id: str, part: FeedPart, new: Sequence[tuple
 
 
 def _apply(
-    db: sa.Connection, rows: Rows, ring: Ring, dossier_id: str, batch: Sequence[LoggedEntry], outcome: Outcome
+    db: Connection, rows: Rows, ring: Ring, dossier_id: str, batch: Sequence[LoggedEntry], outcome: Outcome
 ) -> None:
     verdicts: dict[str, str] = {}
     good: list[tuple[LoggedEntry, Entry]] = []

@@ -3,14 +3,13 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-import sqlalchemy as sa
-
 from app.domain.entries import decode
 from app.domain.plain import from_plain
 from app.domain.records.exchange import Receipt
 from app.feeds.heads import FeedHead
 from app.keys.identity import DeviceIdentity
-from app.store import feed_log, tables
+from app.store import feed_log
+from app.store.engine import Connection
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,21 +21,19 @@ class OutgoingFeed:
     head_line: bytes
     signature: str
 
-    def lines(self, db: sa.Connection) -> Iterator[bytes]:
+    def lines(self, db: Connection) -> Iterator[bytes]:
         return feed_log.lines(db, self.head.dossier, self.head.device, self.after)
 
 
-def held_by(db: sa.Connection, dossier_id: str, device: str) -> dict[str, int]:
+def held_by(db: Connection, dossier_id: str, device: str) -> dict[str, int]:
     """How far a device is known to hold each feed: from its last receipt, and its own feed as it is held here."""
-    e = tables.entry.c
-    where = (e.dossier_id == dossier_id, e.device == device, e.type == Receipt.type_name, e.verdict == "")
-    line = db.scalar(sa.select(e.line).where(*where).order_by(e.seq.desc()).limit(1))
+    line = feed_log.last_of_type(db, dossier_id, device, Receipt.type_name)
     holds = dict(from_plain(Receipt.specs["holds"], decode(line).set.get("holds"))) if line else {}
     own = feed_log.feed_end(db, dossier_id, device).seq
     return {**holds, device: max(own, holds.get(device, -1))}
 
 
-def outgoing(db: sa.Connection, dossier_id: str, identity: DeviceIdentity, holds: dict[str, int]) -> list[OutgoingFeed]:
+def outgoing(db: Connection, dossier_id: str, identity: DeviceIdentity, holds: dict[str, int]) -> list[OutgoingFeed]:
     """The feeds that reach further than `holds`, ours with a head signed now, others' with the head that came along."""
     feeds = []
     for device, end in sorted(feed_log.feed_ends(db, dossier_id).items()):

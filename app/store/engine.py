@@ -14,6 +14,10 @@ from sqlcipher3 import dbapi2
 from app.domain.errors import AppError
 from app.domain.text import N_
 
+Engine = sa.Engine
+"""For those above the store, who do not speak to the database themselves."""
+Connection = sa.Connection
+
 _PRAGMAS = ("journal_mode=WAL", "synchronous=FULL", "busy_timeout=10000", "cache_size=-65536", "temp_store=MEMORY")
 _MODE = "zhenji_mode"
 

@@ -93,6 +93,13 @@ def hash_at(db: sa.Connection, dossier_id: str, device: str, seq: int) -> str:
     return db.scalar(sa.select(e.hash).where(*where)) or ""
 
 
+def last_of_type(db: sa.Connection, dossier_id: str, device: str, type_name: str) -> bytes | None:
+    """The newest applied line by which a device wrote about this type of record."""
+    e = tables.entry.c
+    where = (e.dossier_id == dossier_id, e.device == device, e.type == type_name, e.verdict == "")
+    return db.scalar(sa.select(e.line).where(*where).order_by(e.seq.desc()).limit(1))
+
+
 def with_verdict(db: sa.Connection, verdict: str, dossier_id: str) -> list[LoggedEntry]:
     return _logged(db, tables.entry.c.verdict == verdict, tables.entry.c.dossier_id == dossier_id)
 

@@ -1,0 +1,102 @@
+"""The report of a dossier: its facts, its text, and the paper made of them."""
+
+from datetime import date
+from pathlib import Path
+
+from app.domain.errors import AppError, NotFound
+from app.domain.findings import Finding
+from app.domain.progress import Progress, SilentProgress
+from app.domain.records.enterprise import Enterprise
+from app.domain.records.notes import Interview, QuickNote
+from app.domain.records.photos import Photo
+from app.domain.records.project import Project
+from app.domain.records.report import ReportSection, Section
+from app.domain.records.shortcomings import Shortcoming
+from app.domain.records.team import TeamMember
+from app.domain.records.visits import Participant, TimeEvent, Visit
+from app.domain.text import N_
+from app.photos.intake import report_picture
+from app.report.compose import compose
+from app.report.facts import ReportFacts
+from app.report.missing import missing_parts
+from app.workspace import Workspace
+
+_SILENT = SilentProgress()
+
+
+def report_facts(workspace: Workspace, dossier_id: str, day: date | None = None) -> ReportFacts:
+    """Everything that the report is made of, from one view of the store."""
+    with workspace.reading() as read:
+        enterprises = read.find(Enterprise, dossier_id=dossier_id)
+        return ReportFacts(
+            project=read.get(Project, dossier_id, dossier_id),
+            enterprise=enterprises[0] if enterprises else Enterprise(dossier_id=dossier_id),
+            team=tuple(read.find(TeamMember, dossier_id=dossier_id)),
+            visits=tuple(read.find(Visit, dossier_id=dossier_id)),
+            time_events=tuple(read.find(TimeEvent, dossier_id=dossier_id)),
+            participants=tuple(read.find(Participant, dossier_id=dossier_id)),
+            photos=tuple(read.find(Photo, dossier_id=dossier_id)),
+            notes=tuple(read.find(QuickNote, dossier_id=dossier_id)),
+            interviews=tuple(read.find(Interview, dossier_id=dossier_id)),
+            shortcomings=tuple(read.find(Shortcoming, dossier_id=dossier_id)),
+            sections=tuple(read.find(ReportSection, dossier_id=dossier_id)),
+            day=day or workspace.clock.now().wall.date(),
+        )
+
+
+def section_of(workspace: Workspace, dossier_id: str, section: Section) -> ReportSection:
+    """The text of a part; an empty one with the id that every device gives it, so that two never stand side by side."""
+    id_ = section_id(dossier_id, section)
+    with workspace.reading() as read:
+        found = read.find(ReportSection, id=id_, dossier_id=dossier_id)
+    return found[0] if found else ReportSection(id=id_, dossier_id=dossier_id, section=section)
+
+
+def section_id(dossier_id: str, section: Section) -> str:
+    return f"{dossier_id}.{section.value}"
+
+
+def missing(workspace: Workspace, dossier_id: str) -> list[Finding]:
+    return missing_parts(report_facts(workspace, dossier_id))
+
+
+def build_report(workspace: Workspace, dossier_id: str, target: Path, progress: Progress = _SILENT) -> Path:
+    """Write the report as PDF; the file is there whole or not at all."""
+    # reportlab takes a third of a second to import: only who prints pays for it.
+    from app.report.render_pdf import write_pdf
+
+    document = compose(report_facts(workspace, dossier_id))
+    write_pdf(document, target, lambda sha256: _picture(workspace, sha256), progress)
+    return target
+
+
+def preview(workspace: Workspace, facts: ReportFacts, progress: Progress = _SILENT) -> bytes:
+    """The report as PDF bytes for the screen."""
+    from app.report.render_pdf import render_to_bytes
+
+    return render_to_bytes(compose(facts), lambda sha256: _picture(workspace, sha256), progress)
+
+
+def _picture(workspace: Workspace, sha256: str) -> bytes:
+    if not workspace.originals.has(sha256):
+        raise NotFound(N_("这张照片的原图还没有到。"), N_("请让对方把原图一起封装。"))
+    return report_picture(sha256, workspace.originals)
+
+
+def dossier_by_name(workspace: Workspace, words: str) -> str:
+    """The one dossier whose id begins with, or whose enterprise or number holds, these words."""
+    with workspace.reading() as read:
+        projects = read.find(Project)
+        names = {e.dossier_id: e.name for e in read.find(Enterprise)}
+    if not words and len(projects) == 1:
+        return projects[0].id
+    found = [p.id for p in projects if words and (p.id.startswith(words) or words in (p.number, names.get(p.id)))]
+    found = found or [p.id for p in projects if words and words in f"{names.get(p.id, '')} {p.number}"]
+    if len(found) != 1:
+        raise AppError(
+            N_("按“{words}”找到 {count} 个项目,要正好一个。"),
+            N_("请用 zhenji dossiers 看编号后再试。"),
+            words=words,
+            count=len(found),
+        )
+    return found[0]
