@@ -18,6 +18,7 @@ Engine = sa.Engine
 """For those above the store, who do not speak to the database themselves."""
 Connection = sa.Connection
 
+_KEY_BYTES = 32
 _PRAGMAS = ("journal_mode=WAL", "synchronous=FULL", "busy_timeout=10000", "cache_size=-65536", "temp_store=MEMORY")
 _MODE = "zhenji_mode"
 
@@ -32,6 +33,8 @@ class StoreTrouble(AppError):
 
 def open_engine(path: Path, key: bytes) -> sa.Engine:
     """An engine on the store at `path`, made if it is not there; `key` is the raw 32-byte key."""
+    if len(key) != _KEY_BYTES:
+        raise ValueError("SQLCipher would take a key of another length for a passphrase")
 
     def connect() -> Any:
         connection = dbapi2.connect(str(path), check_same_thread=False, isolation_level=None)
