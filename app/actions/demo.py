@@ -96,7 +96,7 @@ def sample_content() -> dict[str, Any]:
 
 def _long_ago() -> HeldClock:
     now = SystemClock().now()
-    start = (now.wall - timedelta(days=DAYS_BACK)).replace(hour=8, minute=30, second=0, microsecond=0)
+    start = (now.wall - timedelta(days=DAYS_BACK + 1)).replace(hour=8, minute=30, second=0, microsecond=0)
     return HeldClock(start, now.boot, max(now.mono - DAYS_BACK * 86400.0, 1.0))
 
 

@@ -6,7 +6,7 @@ from decimal import Decimal
 from typing import Any
 
 from app.actions import dossiers, photos, records, reports, visits
-from app.domain.clock import HeldClock
+from app.domain.clock import HeldClock, SystemClock
 from app.domain.records.enterprise import Enterprise, ProductionType
 from app.domain.records.notes import Department, Interview, NoteTag, QuickNote, Sensitivity
 from app.domain.records.photos import Photo, PhotoCategory
@@ -63,7 +63,7 @@ class Story:
 
     def catch_up(self) -> None:
         """Let the clock run on to the present."""
-        self._forward(self._today)
+        self._forward(SystemClock().now().wall)
 
     def _visit(self, workspace: Workspace, dossier: str, plain: Content) -> None:
         self._move_to(plain["day"], plain["start"])
