@@ -17,7 +17,8 @@ OPENING = frozenset("（《〈「『【〔［｛“‘")
 CLOSING = frozenset("，。、；：）》〉」』】〕］｝”’")
 NEVER_FIRST = CLOSING | frozenset("！？→…—～·％%‰℃°!),.:;?]}»／/〗")
 NEVER_LAST = OPENING | frozenset("→([{¥￥$№＃#«〖")
-UNITS = frozenset("年月日时分秒次台套个项家人名万亿元级页条张处岁吨米度倍点种类期号层版稿份章节")
+UNIT_PAIRS = frozenset(("小时", "分钟", "公里", "毫米", "厘米", "千克", "公斤", "千瓦", "平方", "立方", "万元", "万台"))
+UNITS = frozenset("年月日时分秒次台套个项家人名万亿元级页条张处岁吨米度倍点种类期号层版稿份章节小公毫厘千百平立")
 TIGHT = frozenset("—…～·／＋－≥≤±×÷＝→←▲▼●○■□√①②③④⑤⑥⑦⑧⑨⑩\u3000")
 BLANKS = frozenset(" \t\u00a0\u2002\u2003\u2009\u202f")
 LATIN = re.compile(r"[\x21-\x7e\xa1-\u024f\u0370-\u03ff\u2010-\u2013\u2212\u2032\u2033²³⁻¹½µ]")
@@ -187,4 +188,5 @@ def _between_han(before: Box, box: Box) -> None:
         box.gap = -HALF * min(before.pen.size, box.pen.size)
     elif box.after_blank and before.kind is box.kind is Kind.HAN:
         box.gap = HALF * box.pen.size
-    box.breakable = not (before.text == box.text and box.text in "—…")
+    pair = before.text + box.text
+    box.breakable = pair not in UNIT_PAIRS and not (before.text == box.text and box.text in "—…")

@@ -65,9 +65,9 @@ def shortened(words: str, style: Style, measure: float) -> str:
 def _fill(boxes: list[Box], style: Style, measure: float) -> list[Line]:
     if not boxes:
         return [Line((), 0, 0, True)]
-    boxes = _with_long_words_split(boxes, measure)
     lines: list[Line] = []
     start, indent = 0, style.indent * style.size
+    boxes = _with_long_words_split(boxes, measure - indent)
     while start < len(boxes):
         stop, natural = _line_end(boxes, start, measure - indent)
         lines.append(Line(tuple(boxes[start:stop]), indent, natural, stop == len(boxes)))

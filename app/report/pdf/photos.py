@@ -25,6 +25,8 @@ CAPTION_LINES = 3
 AFTER_ROW = 7.0
 CAPTION_GAP = 3.0
 SIDE_GAP = 10.0
+SIDE_CAPTION = 96.0
+MOST_BESIDE = 3
 NARROWEST, WIDEST = 0.2, 6.0
 """Aspects beyond these are shown inside a place of this shape."""
 
@@ -80,7 +82,8 @@ class PhotoRow(Flowable):
         self._free = MEASURE - sum(self.widths) - GAP * (len(photos) - 1) - SIDE_GAP
         measures = self.widths if cut.full else [self._free] * len(photos)
         self._captions = [caption_lines(p, self._style, w) for p, w in zip(photos, measures, strict=True)]
-        self.width, self.height = MEASURE, cut.height + self._foot()
+        beside = sum(len(lines) * self._style.leading + 4 for lines in self._captions)
+        self.width, self.height = MEASURE, cut.height + self._foot() if cut.full else max(cut.height, beside)
         self.spaceAfter = AFTER_ROW
 
     def _foot(self) -> float:
@@ -90,7 +93,7 @@ class PhotoRow(Flowable):
         return self.width, self.height
 
     def draw(self) -> None:
-        canvas, x, foot = self.canv, 0.0, self._foot()
+        canvas, x, foot = self.canv, 0.0, self.height - self._picture_height
         for photo, width in zip(self._photos, self.widths, strict=True):
             if photo.anchor:
                 canvas.bookmarkHorizontal(photo.anchor, 0, self.height)
@@ -164,11 +167,23 @@ class PhotoGroupFlow(Flowable):
             white = height - _stacked(here) if len(here) < len(rows) else 0.0
             if here and white + 2 * abs(target - TARGET) / mm < least:
                 best, least = here, white + 2 * abs(target - TARGET) / mm
+        best = best or self._beside(height)
         if not best:
             return []
+        best[0].spaceBefore = self.spaceBefore
         shown = sum(len(row.widths) for row in best)
         rest = self._photos[shown:]
         return [*best, PhotoGroupFlow(rest, self._theme, self._place)] if rest else list(best)
+
+    def _beside(self, room: float) -> list[PhotoRow]:
+        """A few photos in what is left of a page: lower, with their captions in the width that this leaves free."""
+        aspects = [aspect(photo) for photo in self._photos]
+        free = MEASURE - GAP * (len(aspects) - 1) - SIDE_GAP - SIDE_CAPTION
+        height = min(room, HIGHEST_ALONE, free / sum(aspects))
+        if len(aspects) > MOST_BESIDE or height < LOWEST:
+            return []
+        row = PhotoRow(self._photos, RowCut(0, len(aspects), height, full=False), self._theme, self._place)
+        return [row] if row.height <= height else []
 
     def least_height(self) -> float:
         return min(self._rows(target)[0].height for target in TARGETS)
