@@ -3,6 +3,7 @@
 import hashlib
 import os
 import secrets
+import time
 from io import FileIO
 from pathlib import Path
 from types import TracebackType
@@ -13,6 +14,7 @@ from app.keys.age import CHUNK, AgeError, AgeIdentity, AgeReader, AgeWriter
 from app.photos.disk_trouble import not_stored
 
 PART = ".part"
+_LONGEST_ARRIVAL_S = 24 * 3600
 
 
 class ContentChanged(AppError):
@@ -27,7 +29,7 @@ class ArrivingFile:
     """
 
     def __init__(self, folder: Path, identity: AgeIdentity, known_sha256: str = "") -> None:
-        self.part = folder / f"{secrets.token_hex(16)}{PART}"
+        self.part = folder / f"{os.getpid()}-{secrets.token_hex(16)}{PART}"
         self.size = 0
         self._identity = identity
         self._known = known_sha256
@@ -106,6 +108,24 @@ def is_whole(sealed: Path, sha256: str, identity: AgeIdentity) -> bool:
     except AgeError:
         return False
     return digest.hexdigest() == sha256
+
+
+def is_abandoned(part: Path) -> bool:
+    """Whether the process that wrote it is gone: another window or a command may be at work in the same store."""
+    if time.time() - part.stat().st_mtime > _LONGEST_ARRIVAL_S:
+        return True  # whoever has that process number today
+    writer = part.name.partition("-")[0]
+    return os.name == "nt" or not writer.isdecimal() or not _is_running(int(writer))
+
+
+def _is_running(process: int) -> bool:
+    try:
+        os.kill(process, 0)
+    except (ProcessLookupError, OverflowError):
+        return False
+    except PermissionError:
+        return True
+    return True
 
 
 def _make_folder(folder: Path) -> None:

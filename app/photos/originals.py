@@ -14,7 +14,7 @@ from app.domain.progress import Progress, SilentProgress
 from app.domain.text import N_
 from app.keys.age import CHUNK, AgeError, AgeIdentity, AgeReader
 from app.keys.age_header import MAX_HEADER_BYTES, read_header
-from app.photos.arriving import PART, ArrivingFile, ContentChanged, give_name, is_whole
+from app.photos.arriving import PART, ArrivingFile, ContentChanged, give_name, is_abandoned, is_whole
 from app.photos.disk_trouble import not_read, not_stored
 from app.photos.exif import clean_text
 
@@ -157,14 +157,15 @@ class Originals:
                 yield path.name
 
     def sweep(self) -> int:
-        """Remove what a killed process left half-way; only while nobody else works in the store."""
-        parts = list(self._folder.glob(f"*{PART}"))
-        try:
-            for part in parts:
-                part.unlink(missing_ok=True)
-        except OSError as error:
-            raise not_stored(error) from error
-        return len(parts)
+        """Remove what killed processes left half-way; how many files that were."""
+        swept = 0
+        for part in self._folder.glob(f"*{PART}"):
+            # What can't be removed is in use (Windows), was removed by another, or does no harm until the next start.
+            with suppress(OSError):
+                if is_abandoned(part):
+                    part.unlink()
+                    swept += 1
+        return swept
 
     def keep_report_picture(self, sha256: str, jpeg: bytes) -> None:
         with self.arriving() as arriving:

@@ -198,12 +198,29 @@ def test_what_the_disk_gives_back_is_compared(originals, store, files_in):
 
 def test_sweeping_removes_what_a_killed_process_left(originals, store, files_in):
     kept = originals.put(io.BytesIO(CONTENT))
-    (store / "0123.part").write_bytes(b"age-encryption.org/v1\n half")
+    dead = subprocess.Popen([sys.executable, "-c", ""])
+    dead.wait()
+    (store / f"{dead.pid}-0123.part").write_bytes(b"age-encryption.org/v1\n half")
+    (store / "0123.part").write_bytes(b"")
+    old = store / f"{os.getpid()}-4567.part"
+    old.write_bytes(b"")
+    os.utime(old, (0, 0))
 
-    assert originals.sweep() == 1
+    assert originals.sweep() == 3
 
     assert files_in(store) == [f"{kept.sha256[:2]}/{kept.sha256}"]
     assert originals.sweep() == 0
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="Windows itself keeps open files from being removed")
+def test_sweeping_spares_what_others_are_writing(originals, store, identity):
+    with originals.arriving() as arriving:
+        arriving.write(CONTENT)
+
+        assert Originals(store, identity).sweep() == 0
+
+        originals.place(arriving.part, arriving.seal())
+    originals.verify(sha256(CONTENT))
 
 
 class Watcher:
