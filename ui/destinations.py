@@ -1,0 +1,59 @@
+"""The places of the window by role, each with its page. Pages are imported when they are first visited."""
+
+from collections.abc import Callable
+from functools import partial
+from importlib import import_module
+from typing import cast
+
+from app.domain.roles import Role
+from app.domain.text import N_
+from ui.navigation import Destination
+from ui.page import Page
+from ui.parts import PageParts
+
+PROJECT = N_("项目")
+_TEAM = (Role.MEMBER, Role.LEADER)
+_EVERYBODY = tuple(Role)
+
+Place = tuple[str, str, str, str, str, tuple[Role, ...], str, bool]
+
+# key, words, short words, icon, section, roles, page, narrow
+_PLACES: tuple[Place, ...] = (
+    ("today", N_("今日"), N_("今日"), "home", "", _TEAM, "ui.pages.today:TodayPage", False),
+    ("queue", N_("导入队列"), N_("导入"), "inbox", "", (Role.BUREAU,), "ui.pages.queue:QueuePage", False),
+    ("archive", N_("企业档案"), N_("档案"), "building-2", "", _TEAM, "ui.pages.archive:ArchivePage", False),
+    ("archive", N_("企业与项目"), N_("项目"), "building-2", "", (Role.BUREAU,), "ui.pages.archive:ArchivePage", False),
+    ("dossier", N_("一企一档"), N_("一档"), "archive", PROJECT, _EVERYBODY, "ui.pages.dossier:DossierPage", False),
+    ("capture", N_("走访采集"), N_("走访"), "camera", PROJECT, _TEAM, "ui.pages.capture:CapturePage", True),
+    ("notes", N_("访谈纪要"), N_("纪要"), "messages-square", PROJECT, _TEAM, "ui.pages.notes:NotesPage", True),
+    ("report", N_("诊断报告"), N_("报告"), "file-text", PROJECT, (Role.LEADER,), "ui.pages.report:ReportPage", True),
+    ("seal", N_("封装交接"), N_("封装"), "package-check", PROJECT, (Role.LEADER,), "ui.pages.seal:SealPage", False),
+    ("seal", N_("交给组长"), N_("交接"), "package-check", PROJECT, (Role.MEMBER,), "ui.pages.seal:SealPage", False),
+    ("seal", N_("下发与回执"), N_("下发"), "package-check", PROJECT, (Role.BUREAU,), "ui.pages.seal:SealPage", False),
+    ("queue", N_("导入队列"), N_("导入"), "inbox", "", _TEAM, "ui.pages.queue:QueuePage", False),
+)
+
+
+def destinations(role: Role, parts: Callable[[], PageParts]) -> list[Destination]:
+    """The places of a role in their order, and the settings, which are reached by the person's button."""
+    made: list[Destination] = []
+    for key, words, short, icon, section, roles, page, narrow in _in_order(role):
+        if role in roles:
+            shortcut = f"Ctrl+{len(made) + 1}"
+            made.append(Destination(key, words, short, icon, section, partial(_page, page, parts), shortcut, narrow))
+    settings = partial(_page, "ui.pages.settings:SettingsPage", parts)
+    return [*made, Destination("settings", N_("设置"), N_("设置"), "settings", "", settings, listed=False)]
+
+
+def home_of(role: Role) -> str:
+    return "queue" if role is Role.BUREAU else "today"
+
+
+def _in_order(role: Role) -> list[Place]:
+    """Those without a section first: the project's own stand below its name."""
+    return sorted(_PLACES, key=lambda place: place[4] != "")
+
+
+def _page(where: str, parts: Callable[[], PageParts]) -> Page:
+    module, name = where.split(":")
+    return cast(Page, getattr(import_module(module), name)(parts()))

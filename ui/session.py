@@ -1,0 +1,152 @@
+"""One open workspace in one window: pages, search, undo and badges put together."""
+
+from collections.abc import Mapping
+from functools import partial
+
+from PySide6.QtCore import QObject, QSettings
+from PySide6.QtGui import QKeySequence, QShortcut
+
+from app.actions.dossiers import DossierCard, dossier_cards
+from app.actions.search import Found, search
+from app.domain.changes import ChangeSet
+from app.domain.record import Record
+from app.domain.records.enterprise import Enterprise
+from app.domain.records.notes import Interview
+from app.domain.records.project import Project
+from app.domain.text import N_, tr
+from app.workspace import Workspace
+from ui.destinations import PROJECT, destinations, home_of
+from ui.jobs import Jobs
+from ui.live import Live
+from ui.main_window import MainWindow
+from ui.palette import Command
+from ui.palette_rows import Hit
+from ui.parts import CurrentDossier, PageParts
+from ui.shortcuts import Shortcut
+from ui.side_column import Brand
+
+UNDO_SHORTCUTS = (
+    Shortcut("Ctrl+Z", N_("撤销"), N_("编辑")),
+    Shortcut("Ctrl+Shift+Z", N_("重做"), N_("编辑")),
+)
+_LAST_DOSSIER = "session/dossier"
+
+
+class Session(QObject):
+    """Owns the window and everything that ends with it."""
+
+    def __init__(self, workspace: Workspace, settings: QSettings) -> None:
+        super().__init__()
+        self.workspace, self._settings = workspace, settings
+        self.jobs = Jobs(self)
+        self.live = Live(workspace, self)
+        self.current = CurrentDossier(self)
+        places = destinations(workspace.role, lambda: self.parts)
+        self.window = MainWindow(Brand(tr(N_("诊迹")), tr(N_("智改数转诊断工作台"))), places, self.jobs, settings)
+        self.parts = PageParts(
+            workspace, self.jobs, self.live, self.current, self.window.go, self.window.toast, self.undo
+        )
+        self._names: dict[str, str] = {}
+        self._set_up()
+
+    def show(self) -> None:
+        self.window.show()
+        self.window.go(home_of(self.workspace.role))
+        self._list_dossiers()
+
+    def close(self) -> None:
+        """Write down what is open, stop what works, and close the store."""
+        self.window.close_page()
+        self.live.close()
+        self.jobs.close()
+        self.workspace.close()
+
+    def undo(self) -> None:
+        self.window.close_page()
+        self._told(self.workspace.history.undo(), N_("已撤销:{label}"), N_("没有可以撤销的"))
+
+    def redo(self) -> None:
+        self._told(self.workspace.history.redo(), N_("已重做:{label}"), N_("没有可以重做的"))
+
+    def _told(self, label: str, words: str, nothing: str) -> None:
+        self.window.toast(tr(words).format(label=label) if label else tr(nothing), icon="undo-2")
+
+    def _set_up(self) -> None:
+        profile, column = self.workspace.profile, self.window.column
+        column.person.show_person(profile.person, profile.role.words)
+        column.storage.first.setText(tr(N_("离线可用")))
+        column.storage.second.setText(tr(N_("数据加密保存在本机")))
+        self.window.set_search(self._search)
+        self.window.commands += [
+            Command(tr(N_("撤销")), "undo-2", self.undo, "Ctrl+Z"),
+            Command(tr(N_("切换深色浅色")), "moon", self.window.switch_scheme, "Ctrl+Shift+L"),
+        ]
+        for keys, act in (("Ctrl+Z", self.undo), ("Ctrl+Shift+Z", self.redo), ("Ctrl+Y", self.redo)):
+            QShortcut(QKeySequence(keys), self.window).activated.connect(act)
+        self.current.changed.connect(self._name_section)
+        self.live.changed.connect(self._hear)
+
+    def _hear(self, changes: ChangeSet) -> None:
+        if changes.type_names() & {Project.type_name, Enterprise.type_name}:
+            self._list_dossiers()
+
+    def _list_dossiers(self) -> None:
+        self.jobs.read(lambda _: dossier_cards(self.workspace), succeeded=self._know)
+
+    def _know(self, cards: list[DossierCard]) -> None:
+        self._names = {card.id: card.enterprise.name or tr(N_("未命名企业")) for card in cards}
+        if self.current.id not in self._names:
+            last = str(self._settings.value(_LAST_DOSSIER, ""))
+            known = last if last in self._names else next(iter(self._names), "")
+            self.current.choose(known)
+        self._name_section(self.current.id)
+
+    def _name_section(self, dossier_id: str) -> None:
+        name = self._names.get(dossier_id, "")
+        words = tr(N_("项目 · {name}")).format(name=name) if name else tr(PROJECT)
+        self.window.column.list.set_section_words(PROJECT, words)
+        if dossier_id:
+            self._settings.setValue(_LAST_DOSSIER, dossier_id)
+
+    def _search(self, text: str) -> list[Hit]:
+        return [self._hit(found) for found in search(self.workspace, text)]
+
+    def _hit(self, found: Found) -> Hit:
+        record = found.record
+        title = found.line or tr(record.label)
+        line = f"{tr(record.label)} · {found.enterprise}"
+        return Hit(tr(record.label), title, line, _ICONS.get(record.type_name, "file"), partial(self._open, record))
+
+    def _open(self, record: Record) -> None:
+        self.current.choose(record.dossier_id)
+        key, where = place_of(record)
+        known = {place.key for place in destinations(self.workspace.role, lambda: self.parts)}
+        self.window.go(key if key in known else "dossier", **where)
+
+
+_ICONS = {
+    "enterprise": "building-2",
+    "visit": "camera",
+    "photo": "image",
+    "interview": "messages-square",
+    "quick_note": "notebook-pen",
+    "shortcoming": "triangle-alert",
+    "report_section": "file-text",
+    "team_member": "user",
+}
+
+
+def place_of(record: Record) -> tuple[str, Mapping[str, object]]:
+    """Where a record is shown."""
+    if isinstance(record, Enterprise | Project):
+        return "dossier", {"dossier": record.dossier_id}
+    if isinstance(record, Interview):
+        return "notes", {"interview": record.id}
+    if record.type_name == "shortcoming":
+        return "notes", {"shortcoming": record.id}
+    if record.type_name == "report_section":
+        return "report", {"section": record.id}
+    if record.type_name == "visit":
+        return "capture", {"visit": record.id}
+    visit = getattr(record, "visit_id", "")
+    return ("capture", {"visit": visit, record.type_name: record.id}) if visit else ("dossier", {})
