@@ -27,7 +27,8 @@ _DECLARATIONS = (DECLARATION, DECLARATION.replace(b"1.0", b"0.97"))
 FEED_FILES = ("jsonl", "head", "head.minisig")
 """What there is of each feed, in the order in which it comes."""
 
-_LINE = re.compile(r"([0-9a-f]{64})  ([!-~]+)")
+# Two spaces, as sha256sum and we write them, or one, as bagit-python does in tag manifests.
+_LINE = re.compile(r"([0-9a-f]{64}) {1,2}([!-~]+)")
 _FEED_FILE = re.compile(r"data/feeds/([0-9a-f-]{36})/([0-9a-f]{16})\.(jsonl|head|head\.minisig)")
 _TAG = re.compile(r"([A-Za-z][A-Za-z0-9-]{0,63}): ([^\x00-\x1f\x7f]{1,1000})")
 _OXUM = re.compile(r"([0-9]{1,18})\.([0-9]{1,9})")

@@ -11,6 +11,8 @@ MAX_SIGNATURE_CHARACTERS = 4096
 MAX_COMMENT_CHARACTERS = 1024
 
 _COMMENT = re.compile(r"[ -~]*")
+_STOCK_COMMENT = re.compile(r"[\t -~]*")
+"""Where nobody gives a comment the stock minisign writes time and file name with tabs between them."""
 
 
 class BadSignature(AppError):
@@ -103,6 +105,6 @@ def _parse_signature(text: str) -> minisign.Signature:
         raise BadSignature from error
     # One signature has one text. The legacy kind is refused: it could pass off a hash as the signed content.
     canonical = bytes(signature).decode() == text.removesuffix("\n")
-    if not canonical or not signature.is_prehashed() or not _COMMENT.fullmatch(signature.trusted_comment):
+    if not canonical or not signature.is_prehashed() or not _STOCK_COMMENT.fullmatch(signature.trusted_comment):
         raise BadSignature
     return signature

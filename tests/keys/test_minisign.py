@@ -128,7 +128,9 @@ def test_we_verify_what_the_stock_minisign_signs_with_its_key_and_with_ours(tmp_
     subprocess.run(["minisign", "-G", "-W", "-p", public, "-s", secret], capture_output=True, check=True)
 
     for key, public_key in ((secret, public.read_text().splitlines()[1]), (ours, KEY.public_key_text)):
-        sign = ["minisign", "-S", "-H", "-s", key, "-m", data, "-t", "by hand"]
-        subprocess.run(sign, capture_output=True, check=True)
-
+        sign = ["minisign", "-S", "-H", "-s", key, "-m", data]
+        subprocess.run([*sign, "-t", "by hand"], capture_output=True, check=True)
         assert verify(public_key, DATA, signature.read_text()) == "by hand"
+
+        subprocess.run(sign, capture_output=True, check=True)
+        assert "file:manifest" in verify(public_key, DATA, signature.read_text())
