@@ -173,3 +173,4 @@ class CommandPalette(Overlay):
 
     def _restyle(self) -> None:
         self.field.setFont(theme().font("touch"))
+        self.field.setTextMargins(0, theme().px(3), 0, 0)

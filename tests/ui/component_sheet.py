@@ -14,6 +14,7 @@ from ui.widgets.fields import Choice, NoteField, TextField
 from ui.widgets.flow_layout import FlowLayout
 from ui.widgets.key_cap import KeyCap
 from ui.widgets.label import Label
+from ui.widgets.measured_fields import DateField, NumberField, TimeField
 from ui.widgets.one_of import ScoreRow, SegmentedControl, Tabs
 from ui.widgets.ring import Ring
 from ui.widgets.scroll_page import ScrollPage
@@ -129,6 +130,7 @@ def field_card() -> Card:
     choice = Choice([("智能工厂诊断", 1), ("智能车间诊断", 2)], name="类型")
     return add_all(
         Card("输入"),
+        row(DateField("日期"), TimeField("开始"), NumberField("到场", "人")),
         named,
         SearchField("搜索企业"),
         wrong,

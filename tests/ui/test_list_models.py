@@ -10,6 +10,7 @@ from ui.models.photo_grid import PhotoGrid
 from ui.models.photo_tile import PhotoTile
 from ui.models.pixmap_shelf import PixmapShelf
 from ui.models.record_table import RECORD, SORT, Column, RecordTable
+from ui.models.record_view import RecordView
 from ui.widgets.status_tag import Tone
 
 
@@ -65,6 +66,21 @@ def test_a_table_shows_sorts_and_colours(look) -> None:
     assert model.index(0, 1).data(Qt.ItemDataRole.ForegroundRole) == look.colour("danger")
     assert model.index(0, 0).data(RECORD).id == "1"
     assert model.headerData(1, Qt.Orientation.Horizontal) == "时长"
+
+
+def test_a_view_sorts_by_value_and_opens_the_record(qtbot) -> None:
+    model = table()
+    rows = [Row("1", "锐锋", 12.0), Row("2", "瑞禾", 9.5), Row("3", "恒澜", 10.0)]
+    view = RecordView(model, "企业")
+    qtbot.addWidget(view)
+    model.show_records(rows)
+    view.sortByColumn(1, Qt.SortOrder.AscendingOrder)
+    view.selectRow(0)
+    with qtbot.waitSignal(view.opened) as opened:
+        qtbot.keyClick(view, Qt.Key.Key_Return)
+    assert opened.args == [rows[1]]
+    model.show_records([*rows, Row("4", "同辉", 1.0)])
+    assert view.current() == rows[1]
 
 
 def jpeg(colour: str = "red") -> bytes:

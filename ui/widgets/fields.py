@@ -3,8 +3,8 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QFocusEvent, QKeyEvent, QPaintEvent
-from PySide6.QtWidgets import QComboBox, QLineEdit, QPlainTextEdit, QSizePolicy, QWidget
+from PySide6.QtGui import QFocusEvent, QKeyEvent, QPaintEvent, QWheelEvent
+from PySide6.QtWidgets import QComboBox, QLineEdit, QPlainTextEdit, QSizePolicy, QStyledItemDelegate, QWidget
 
 from ui.theme.icons import draw_icon
 from ui.theme.paint import painter_of, rounded, words
@@ -108,6 +108,7 @@ class Choice(QComboBox):
     ) -> None:
         super().__init__(parent)
         self.setAccessibleName(name)
+        self.setItemDelegate(QStyledItemDelegate(self))
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.set_options(options)
         theme().changed.connect(self.updateGeometry)
@@ -121,6 +122,10 @@ class Choice(QComboBox):
         """Show the option with this value; none when there is no such."""
         at = (i for i in range(self.count()) if self.itemData(i) == value)
         self.setCurrentIndex(next(at, -1))
+
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        """Scrolling the page must not change an answer on the way."""
+        event.ignore()
 
     def sizeHint(self) -> QSize:
         widest = max((theme().width(self.itemText(i)) for i in range(self.count())), default=60.0)
