@@ -53,7 +53,7 @@ class TakenIn:
 
 
 def take_in(source: Path, originals: Originals, progress: Progress = _UNWATCHED) -> TakenIn:
-    """Once this returns the photo is safe; after an error or Cancelled nothing of it is left."""
+    """Once this returns the photo is safe; after an error or Cancelled nothing half of it is left."""
     name = clean_text(source.name, _MAX_FILE_NAME)
     progress.step(0, 3, name)
     data = _read(source)
