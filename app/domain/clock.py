@@ -42,7 +42,10 @@ class SystemClock:
         self._boot = _boot_id()
 
     def now(self) -> ClockReading:
-        return ClockReading(datetime.now().astimezone(), self._boot, round(_continuous(), 3))
+        # To the millisecond, as entries keep it: what was just read equals what comes back.
+        wall = datetime.now().astimezone()
+        whole = wall.replace(microsecond=wall.microsecond // 1000 * 1000)
+        return ClockReading(whole, self._boot, round(_continuous(), 3))
 
 
 @dataclass

@@ -56,7 +56,7 @@ def judge(entry: Entry, dossier_id: str, standing: Standing) -> str:
         return UNKNOWN_FIELD
     if not _fits(entry, type_):
         return MISFIT
-    if type_.written_once and (entry.set.get(DELETED) is True or any(entry.seen.values())):
+    if type_.written_once and (entry.set.get(DELETED) is not False or any(entry.seen.values())):
         return WRITTEN_ONCE
     return APPLIED if _may(entry, dossier_id, type_, standing.role) else NO_RIGHT
 

@@ -81,40 +81,38 @@ def merge(
 
 def _continuation(db: Connection, dossier_id: str, part: FeedPart) -> list[tuple[Entry, bytes]]:
     """The lines that are new here, decoded; what we hold already must be the same, byte for byte."""
-    held = feed_log.feed_end(db, dossier_id, part.head.device)
+    if part.head.dossier != dossier_id:
+        raise FeedRefused(N_("包里有一份记录属于另一个项目，没有入库。"), N_("请让对方重新封装一个包。"))
+    held = feed_log.feed_end(db, dossier_id, part.head.device).seq
     chain = Chain()
     decoded = [(chain.follow(line), line) for line in part.lines]
     if decoded:
         chain.ends_at(part.head)
-    for entry, line in decoded:
-        if entry.seq <= held.seq and feed_log.hash_at(db, dossier_id, part.head.device, entry.seq) != entry_hash(line):
-            raise _fork(entry.seq)
-    new = [(entry, line) for entry, line in decoded if entry.seq > held.seq]
-    if not new:
-        _check_end(db, dossier_id, part.head)
-    elif new[0][0].seq != held.seq + 1:
+    begins = part.head.seq + 1 - len(decoded)
+    if begins > held + 1:
         raise FeedGap(
-            N_("包里缺第 {first} 到第 {last} 条记录,没有入库。"),
-            N_("请先导入对方之前的包,或让对方从头封装。"),
-            first=held.seq + 1,
-            last=new[0][0].seq - 1,
+            N_("包里缺第 {first} 到第 {last} 条记录，没有入库。"),
+            N_("请先导入对方之前的包，或让对方从头封装。"),
+            first=held + 1,
+            last=begins - 1,
         )
-    elif new[0][0].prev != held.hash:
-        raise _fork(new[0][0].seq)
-    return new
+    # Every line names the one before: where the last entry that both hold is the same, so are all before it.
+    joint = min(held, part.head.seq)
+    claimed = part.head.hash if joint == part.head.seq else decoded[joint + 1 - begins][0].prev
+    if feed_log.hash_at(db, dossier_id, part.head.device, joint) != claimed:
+        raise _fork(db, part, decoded, joint)
+    return decoded[held + 1 - begins :]
 
 
-def _fork(seq: int) -> FeedFork:
+def _fork(db: Connection, part: FeedPart, decoded: Sequence[tuple[Entry, bytes]], joint: int) -> FeedFork:
+    dossier_id, device = part.head.dossier, part.head.device
+    common = (pair for pair in decoded if pair[0].seq <= joint)
+    others = (e.seq for e, line in common if feed_log.hash_at(db, dossier_id, device, e.seq) != entry_hash(line))
     return FeedFork(
-        N_("这份记录和本机已有的在第 {seq} 条分了岔,没有入库。"),
-        N_("请向对方核实:是否有人改过,或者恢复过旧备份后继续写。"),
-        seq=seq,
+        N_("这份记录和本机已有的在第 {seq} 条分了岔，没有入库。"),
+        N_("请向对方核实：是否有人改过，或者恢复过旧备份后继续写。"),
+        seq=next(others, joint),
     )
-
-
-def _check_end(db: Connection, dossier_id: str, head: FeedHead) -> None:
-    if feed_log.hash_at(db, dossier_id, head.device, head.seq) != head.hash:
-        raise _fork(head.seq)
 
 
 def _log(db: Connection, dossier_id: str, part: FeedPart, new: Sequence[tuple[Entry, bytes]]) -> None:
@@ -122,10 +120,11 @@ def _log(db: Connection, dossier_id: str, part: FeedPart, new: Sequence[tuple[En
         return
     device = part.head.device
     hlc = max(feed_log.feed_end(db, dossier_id, device).hlc, *(entry.hlc for entry, _ in new))
-    feed_log.append(
-        db,
-        [LoggedEntry(entry_hash(x), dossier_id, device, e.seq, e.type, e.id, x, WAITING) for e, x in new],
-    )
+    logged = [LoggedEntry(entry_hash(x), dossier_id, device, e.seq, e.type, e.id, x, WAITING) for e, x in new]
+    try:
+        feed_log.append(db, logged)
+    except feed_log.EntryTwice as error:
+        raise FeedRefused(N_("包里有一条记录抄自另一份记录，没有入库。"), N_("请向对方核实。")) from error
     end = FeedEnd(part.head.seq, part.head.hash, hlc, part.head_line, part.signature)
     feed_log.set_end(db, dossier_id, device, end)
 
@@ -141,8 +140,11 @@ def _apply(
         verdicts[logged.hash] = judge(entry, dossier_id, standing)
         if verdicts[logged.hash] == APPLIED:
             good.append((logged, entry))
-    feed_log.set_verdicts(db, verdicts)
-    outcome.refused |= {hash_: verdict for hash_, verdict in verdicts.items() if verdict != APPLIED}
+    refused = {hash_: verdict for hash_, verdict in verdicts.items() if verdict != APPLIED}
+    feed_log.set_verdicts(db, refused)
+    outcome.refused |= refused
     rows.prefetch((dossier_id, entry.type, entry.id) for _, entry in good)
     for logged, entry in good:
         outcome.changes += rows.apply(dossier_id, logged.device, entry, logged.hash)
+    # Not before: until it is applied, whoever has seen an entry must go on waiting for it.
+    feed_log.set_verdicts(db, {logged.hash: APPLIED for logged, _ in good})

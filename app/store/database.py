@@ -1,5 +1,6 @@
 """Making a store, and bringing an older one up to date."""
 
+import os
 import shutil
 from pathlib import Path
 
@@ -8,7 +9,7 @@ import sqlalchemy as sa
 from app.domain.errors import AppError
 from app.domain.text import N_
 from app.store import search, tables
-from app.store.engine import open_engine, writing
+from app.store.engine import open_engine, storage_trouble, writing
 
 HEAD = "0001"
 """The revision whose tables are those of app.store.tables."""
@@ -64,7 +65,8 @@ def _upgrade(engine: sa.Engine, path: Path, found: str) -> None:
         raise NewerStore(
             N_("这个数据库由更新的版本写成({found}),没有改动它。"), N_("请先更新诊迹,再打开。"), found=found
         )
-    _back_up(engine, path, found)
+    with storage_trouble():
+        _back_up(engine, path, found)
     with writing(engine) as db:
         config.attributes["connection"] = db
         command.upgrade(config, "head")
@@ -78,4 +80,6 @@ def _back_up(engine: sa.Engine, path: Path, found: str) -> None:
     copy = path.with_name(f"{path.name}.before-{found}")
     part = copy.with_name(copy.name + ".part")
     shutil.copyfile(path, part)
+    with part.open("rb+") as file:
+        os.fsync(file.fileno())
     part.replace(copy)

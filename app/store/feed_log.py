@@ -12,6 +12,10 @@ WAITING = "waiting"
 """Verdict on an entry whose device nobody here vouches for yet."""
 
 
+class EntryTwice(Exception):
+    """The same line claims two places: somebody copied it."""
+
+
 @dataclass(frozen=True, slots=True)
 class FeedEnd:
     """The last entry of a feed as it is held here; seq -1 while there is none."""
@@ -56,9 +60,14 @@ def latest_hlc(db: sa.Connection) -> str:
 
 
 def append(db: sa.Connection, entries: Sequence[LoggedEntry]) -> None:
-    if entries:
-        names = LoggedEntry.__slots__
+    """Add lines to the log; raises EntryTwice for one that is logged already, under whatever device or dossier."""
+    if not entries:
+        return
+    names = LoggedEntry.__slots__
+    try:
         db.execute(tables.entry.insert(), [{name: getattr(e, name) for name in names} for e in entries])
+    except sa.exc.IntegrityError as error:
+        raise EntryTwice from error
 
 
 def set_end(db: sa.Connection, dossier_id: str, device: str, end: FeedEnd) -> None:

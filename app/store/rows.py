@@ -27,7 +27,8 @@ class RecordState:
     key: Key
     registers: Registers = field(default_factory=Registers)
     values: dict[str, Any] = field(default_factory=dict)
-    deleted: bool = False
+    deleted: bool | None = None
+    """None before its birth; what others wrote into a record can arrive first."""
     n: int | None = None
     """Row number of its registers; None while it is not in the store."""
     touched: set[str] = field(default_factory=set)
@@ -37,7 +38,7 @@ class RecordState:
         return BY_NAME[self.key[1]]
 
     def record(self) -> Record | None:
-        if DELETED not in self.registers.heads and not self.registers.heads:
+        if not self.registers.heads:
             return None
         return self.type(id=self.key[2], dossier_id=self.key[0], **self.values)
 
@@ -76,6 +77,7 @@ class Rows:
     def __init__(self, db: sa.Connection) -> None:
         self._db = db
         self._states: dict[Key, RecordState] = {}
+        self._applied: set[str] = set()
 
     def state(self, key: Key) -> RecordState:
         if key not in self._states:
@@ -113,6 +115,7 @@ class Rows:
         """Take in an entry that was found right; the changes it makes to what is shown."""
         state = self.state((dossier_id, entry.type, entry.id))
         head = Head(entry.hlc, device, hash_)
+        self._applied.add(hash_)
         moved = state.registers.apply(head, entry.set, entry.seen, self._settled)
         state.touched.update(entry.set)
         return [self._move(state, name, entry, hash_) for name in moved]
@@ -123,7 +126,7 @@ class Rows:
         plain = entry.set[name] if winner.hash == hash_ else self._plain(winner.hash, name)
         value = from_plain(state.type.specs.get(name), plain)
         if name == DELETED:
-            old: Any = state.deleted if state.n is not None else None
+            old: Any = state.deleted
             state.deleted = value
         else:
             old = state.values.get(name)
@@ -142,6 +145,9 @@ class Rows:
         return json.loads(line)
 
     def _settled(self, hash_: str) -> bool:
+        """Whether an entry has been applied, or was refused and never will be."""
+        if hash_ in self._applied:
+            return True
         e = tables.entry.c
         return self._db.scalar(sa.select(e.n).where(e.hash == hash_, e.verdict != "waiting")) is not None
 
@@ -173,7 +179,7 @@ class Rows:
             if id(state) not in new:
                 values = {field: state.values.get(field) for field in state.touched if field != DELETED}
                 where = (table.c.dossier_id == state.key[0], table.c.id == state.key[2])
-                self._db.execute(table.update().where(*where).values(deleted=state.deleted, **values))
+                self._db.execute(table.update().where(*where).values(deleted=bool(state.deleted), **values))
 
     def _write_states(self, touched: Sequence[RecordState]) -> None:
         new = {id(state) for state in self._new}
@@ -222,7 +228,7 @@ class Rows:
 
 
 def _row(state: RecordState) -> dict[str, Any]:
-    return {"dossier_id": state.key[0], "id": state.key[2], "deleted": state.deleted}
+    return {"dossier_id": state.key[0], "id": state.key[2], "deleted": bool(state.deleted)}
 
 
 def _batches(keys: Sequence[Key], size: int) -> Iterable[Sequence[Key]]:

@@ -1,6 +1,7 @@
 """Full text over single characters, so that any one or more Chinese characters are found."""
 
 import re
+import unicodedata
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
@@ -12,6 +13,7 @@ from app.store import tables
 # The trigram tokenizer finds nothing for a two-character word; single characters and a phrase query are exact.
 CREATE = 'CREATE VIRTUAL TABLE IF NOT EXISTS search USING fts5(words, tokenize="unicode61 remove_diacritics 0")'
 
+_BETWEEN_FIELDS = " zz "  # two letters: no query holds such a token, so that no phrase reaches across fields
 _PIECES = re.compile(r"[a-z0-9]|[^\W_a-z0-9]", re.IGNORECASE)
 
 
@@ -23,13 +25,13 @@ class Hit:
 
 
 def spaced(words: str) -> str:
-    """Every letter, digit and Chinese character on its own."""
-    return " ".join(_PIECES.findall(words.lower()))
+    """Every letter, digit and Chinese character on its own; full-width forms count as the plain ones."""
+    return " ".join(_PIECES.findall(unicodedata.normalize("NFKC", words).lower()))
 
 
 def searchable_words(type_: type[Record], values: dict[str, object]) -> str:
     found = (values.get(name) for name, spec in type_.specs.items() if spec.searchable)
-    return " | ".join(spaced(str(value)) for value in found if value)
+    return _BETWEEN_FIELDS.join(spaced(str(value)) for value in found if value)
 
 
 def index(db: sa.Connection, rows: Sequence[dict[str, object]]) -> None:

@@ -10,9 +10,9 @@ import sqlalchemy as sa
 
 from app.domain.changes import DELETED, Change, ChangeSet, difference
 from app.domain.clock import Clock, ClockReading, next_hlc
-from app.domain.entries import Entry, encode, entry_hash
+from app.domain.entries import Entry, decode, encode, entry_hash
 from app.domain.errors import AppError, NotFound
-from app.domain.plain import from_plain, to_plain
+from app.domain.plain import Misfit, from_plain, to_plain
 from app.domain.record import Record
 from app.domain.text import N_
 from app.store import feed_log
@@ -30,6 +30,10 @@ class Author:
 
     device: str
     person: str
+
+
+class Unfit(AppError):
+    """A value that no other device would accept; nothing of it is written."""
 
 
 class UnitOfWork:
@@ -85,13 +89,9 @@ class UnitOfWork:
         key = (after.dossier_id, after.type_name, after.id)
         state = self.rows.state(key)
         there = state.record()
-        changes = difference(before or there, after)
-        if there is not None:
-            changes = [change for change in changes if change.field != DELETED]
-            seen_values = before.values() if before else there.values()
-        else:
-            seen_values = {}
-        self._write_once(after, there)
+        before = (before or there) if there else None
+        changes = difference(before, after)
+        seen_values = before.values() if before else {}
         if changes:
             seen = {c.field: self._seen(state, c.field, seen_values) for c in changes}
             self._enter(key, {c.field: c.new for c in changes}, seen)
@@ -100,7 +100,6 @@ class UnitOfWork:
         """Delete a record, having seen all of it."""
         key = (record.dossier_id, record.type_name, record.id)
         state = self.rows.state(key)
-        self._write_once(record, record)
         if not state.deleted:
             self._enter(key, {DELETED: True}, self._all_heads(state, state.registers.heads))
 
@@ -123,18 +122,14 @@ class UnitOfWork:
             names = state.registers.heads if values.get(DELETED) else values
             self._enter(key, values, self._all_heads(state, names))
 
-    def _write_once(self, record: Record, there: Record | None) -> None:
-        if there is not None and type(record).written_once:
-            raise AppError(N_("{label}记下后不能改动。"), N_("请另记一条更正。"), label=record.label)
-
     def _seen(self, state: RecordState, name: str, values: Mapping[str, Any]) -> tuple[str, ...]:
         """The heads of a field whose value is the one that the author saw."""
         heads = state.registers.heads.get(name, ())
         if name not in values or (len(heads) == 1 and state.values.get(name) == values[name]):
             return tuple(head.hash for head in heads)
         spec = state.type.specs.get(name)
-        seen = (h.hash for h in heads if from_plain(spec, self.rows.plain_value(h.hash, name)) == values[name])
-        return tuple(seen)
+        shown = from_plain(spec, to_plain(spec, values[name]))
+        return tuple(h.hash for h in heads if from_plain(spec, self.rows.plain_value(h.hash, name)) == shown)
 
     @staticmethod
     def _all_heads(state: RecordState, names: Iterable[str]) -> dict[str, tuple[str, ...]]:
@@ -142,15 +137,15 @@ class UnitOfWork:
 
     def _enter(self, key: Key, values: Mapping[str, Any], seen: Mapping[str, tuple[str, ...]]) -> None:
         dossier, type_name, record_id = key
-        end = self._end(dossier)
-        reading = self._clock.now()
+        state, end, reading = self.rows.state(key), self._end(dossier), self._clock.now()
+        if state.type.written_once and state.registers.heads:
+            raise AppError(N_("{label}记下后不能改动。"), N_("请另记一条更正。"), label=state.type.label)
         self._hlc = next_hlc(self._hlc or feed_log.latest_hlc(self.db), reading.wall)
-        specs = self.rows.state(key).type.specs
-        plain = {name: to_plain(specs.get(name), value) for name, value in values.items()}
+        plain = {name: _plain(state.type, name, value) for name, value in values.items()}
         told = {name: hashes for name, hashes in seen.items() if hashes}
         person, seq = self._author.person, end.seq + 1
         entry = Entry(seq, end.hash, self._hlc, reading, person, type_name, record_id, plain, told)
-        line = encode(entry)
+        line = _line(entry, state.type)
         hash_ = entry_hash(line)
         feed_log.append(self.db, [LoggedEntry(hash_, dossier, self._author.device, seq, type_name, record_id, line)])
         self._ends[dossier] = FeedEnd(seq, hash_, self._hlc)
@@ -165,3 +160,25 @@ class UnitOfWork:
         for dossier, end in self._ends.items():
             feed_log.set_end(self.db, dossier, self._author.device, end)
         self.rows.flush()
+
+
+def _plain(type_: type[Record], name: str, value: Any) -> Any:
+    """The value as it goes into an entry, once it is sure that a reader takes it back."""
+    spec = type_.specs.get(name)
+    try:
+        plain = to_plain(spec, value)
+        from_plain(spec, plain)
+    except Misfit as error:
+        label = spec.label if spec else name
+        raise Unfit(N_("{label}的内容存不进去。"), N_("请改好或缩短这一项再试。"), label=label) from error
+    return plain
+
+
+def _line(entry: Entry, type_: type[Record]) -> bytes:
+    """What everybody else would refuse is refused here, before it stands in the feed for good."""
+    try:
+        line = encode(entry)
+        decode(line)
+    except ValueError as error:
+        raise Unfit(N_("{label}里有存不进去的内容。"), N_("请改好或缩短后再试。"), label=type_.label) from error
+    return line
