@@ -14,7 +14,9 @@ import shutil
 from pathlib import Path
 
 from fontTools import subset
-from fontTools.ttLib import TTFont
+from fontTools.pens.cu2quPen import Cu2QuPen
+from fontTools.pens.ttGlyphPen import TTGlyphPen
+from fontTools.ttLib import TTFont, newTable
 
 ROOT = Path(__file__).resolve().parent.parent
 TARGET = ROOT / "resources" / "fonts"
@@ -32,6 +34,10 @@ COPYRIGHT = {
     "ZJLatin": "Copyright 2016-2022 The Inter Project Authors (ZJ Latin is a renamed subset of Inter)",
 }
 LATIN_WEIGHTS = ("Regular", "Medium", "SemiBold", "Bold")
+_UNUSED_LIMITS = (
+    "maxTwilightPoints", "maxStorage", "maxFunctionDefs", "maxInstructionDefs", "maxStackElements",
+    "maxSizeOfInstructions", "maxComponentElements",
+)  # fmt: skip
 
 
 def everyday_characters() -> set[int]:
@@ -91,6 +97,25 @@ def tabular_digits(font: TTFont) -> None:
                 cmap.cmap[code] = swaps.get(cmap.cmap[code], cmap.cmap[code])
 
 
+def true_type(font: TTFont) -> None:
+    """Quadratic outlines: Qt on Linux thickens the stems of cubic ones only, and Latin would look bold beside Chinese."""
+    glyphs, drawn, order = {}, font.getGlyphSet(), font.getGlyphOrder()
+    for name in order:
+        pen = TTGlyphPen(None)
+        drawn[name].draw(Cu2QuPen(pen, max_err=0.5, reverse_direction=True))
+        glyphs[name] = pen.glyph()
+    font["loca"], font["glyf"] = newTable("loca"), newTable("glyf")
+    font["glyf"].glyphOrder, font["glyf"].glyphs = order, glyphs
+    del font["CFF "]
+    limits = font["maxp"]
+    limits.tableVersion, limits.maxZones = 0x00010000, 1
+    for name in _UNUSED_LIMITS:
+        setattr(limits, name, 0)
+    names = font["post"]
+    names.formatType, names.extraNames, names.mapping = 2.0, [], {}
+    font.sfntVersion = "\000\001\000\000"
+
+
 def make_noto(sources: Path, everyday: set[int]) -> None:
     whole = _open(sources, "NotoSansSC_400Regular.ttf")
     cut(whole, set(whole.getBestCmap()), ["kern"])
@@ -116,7 +141,8 @@ def make_latin(sources: Path) -> None:
         tabular_digits(font)
         cut(font, {*range(0x20, 0x7F), *map(ord, "·±×→←↑↓°²³⌘↵")}, ["kern", "calt", "case", "zero", "ss03", "cv01"])
         rename(font, "ZJ Latin", weight)
-        font.save(TARGET / f"ZJLatin-{weight}.otf")
+        true_type(font)
+        font.save(TARGET / f"ZJLatin-{weight}.ttf")
 
 
 def write_licences(sources: Path) -> None:
