@@ -98,7 +98,7 @@ def tabular_digits(font: TTFont) -> None:
 
 
 def true_type(font: TTFont) -> None:
-    """Quadratic outlines: Qt on Linux thickens the stems of cubic ones only, and Latin would look bold beside Chinese."""
+    """Quadratic outlines: Qt on Linux thickens the stems of cubic ones, and Latin would look bold beside Chinese."""
     glyphs, drawn, order = {}, font.getGlyphSet(), font.getGlyphOrder()
     for name in order:
         pen = TTGlyphPen(None)
