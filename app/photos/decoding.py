@@ -24,6 +24,7 @@ from app.photos.quiet_pillow import quiet_pillow
 MAX_FILE_BYTES = 512 * 1024 * 1024
 MAX_PIXELS = 200_000_000
 MAX_SIDE = 65_500
+_MAX_SCANNED_PIXELS = 4_000_000_000
 
 # All that Pillow and pi-heif were seen to raise over broken files. LookupError, ArithmeticError and RuntimeError stand
 # for their kinds (KeyError, ZeroDivisionError, NotImplementedError …).
@@ -139,6 +140,7 @@ def _decode(kind: str, data: bytes, long_side: int) -> Decoded:
         _check_size(*image.size)
         width, height = image.size
         if kind == "JPEG":
+            _check_scans(image, data)
             image.draft(None, _draft_size(image.size, long_side))
         with nullcontext() if image.width * image.height <= _EASY_PIXELS else _turn_of_large_ones:
             facts = _load(image)
@@ -176,6 +178,13 @@ def _check_size(width: int, height: int) -> None:
             height=height,
             limit=MAX_PIXELS // 1_000_000,
         )
+
+
+def _check_scans(image: ImageFile, data: bytes) -> None:
+    """A progressive JPEG may go over all its pixels again with every scan of fifty bytes: hours from a small file."""
+    scans = data.count(b"\xff\xda") if "progressive" in image.info else 1
+    if scans * image.width * image.height > _MAX_SCANNED_PIXELS:
+        raise NotAPhoto(N_("这张照片的内部结构不正常，没有打开它。"), hint=N_("请用看图软件把它另存一份，再导入。"))
 
 
 def _draft_size(size: tuple[int, int], long_side: int) -> tuple[int, int]:

@@ -196,6 +196,14 @@ def test_a_bomb_within_the_limits_of_size_does_no_harm():
     assert (decoded.width, decoded.height, decoded.upright.size) == (6_000, 5_000, (1600, 1333))
 
 
+def test_a_progressive_jpeg_that_repeats_its_scans_is_refused_at_once(given):
+    plain = given.encoded(Image.new("L", (3_000, 3_000), 128), progressive=True)
+    last_scan = plain[plain.rindex(b"\xff\xc4") : -2]
+
+    assert "结构不正常" in refused(plain[:-2] + 500 * last_scan + plain[-2:])
+    assert decode(plain[:-2] + 3 * last_scan + plain[-2:], 1600).width == 3_000
+
+
 def test_pictures_larger_than_pillows_own_guard_are_fine(monkeypatch, given):
     """Phones take 200 megapixels; Pillow raises from 179 and warns from 89, both set in a global."""
     monkeypatch.setattr(Image, "MAX_IMAGE_PIXELS", 1_000)
