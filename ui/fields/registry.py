@@ -1,0 +1,34 @@
+"""Which editor belongs to which kind of field."""
+
+from collections.abc import Callable
+from typing import Any
+
+from app.domain import fields as f
+from ui.fields.dated import DayEditor, MomentEditor
+from ui.fields.editor import Editor
+from ui.fields.picked import LinkEditor, LinksEditor, YesNoEditor, choice_editor
+from ui.fields.shown import BlobEditor, ShownEditor
+from ui.fields.typed import CreditCodeEditor, NoteEditor, NumberEditor, TextEditor
+
+EDITOR: dict[type[f.Field], Callable[[Any], Editor]] = {
+    f.Text: TextEditor,
+    f.Note: NoteEditor,
+    f.CreditCode: CreditCodeEditor,
+    f.Number: NumberEditor,
+    f.Money: NumberEditor,
+    f.Choice: choice_editor,
+    f.YesNo: YesNoEditor,
+    f.Day: DayEditor,
+    f.Moment: MomentEditor,
+    f.LocalTime: ShownEditor,
+    f.Clocks: ShownEditor,
+    f.Link: LinkEditor,
+    f.Links: LinksEditor,
+    f.Blob: BlobEditor,
+    f.Place: ShownEditor,
+    f.Marks: ShownEditor,
+}
+
+
+def editor_of(spec: f.Field) -> Editor:
+    return EDITOR[type(spec)](spec)
