@@ -17,11 +17,15 @@ OPENING = frozenset("（《〈「『【〔［｛“‘")
 CLOSING = frozenset("，。、；：）》〉」』】〕］｝”’")
 NEVER_FIRST = CLOSING | frozenset("！？→…—～·％%‰℃°!),.:;?]}»／/〗")
 NEVER_LAST = OPENING | frozenset("→([{¥￥$№＃#«〖")
+DASH = "—"
 UNIT_PAIRS = frozenset(("小时", "分钟", "公里", "毫米", "厘米", "千克", "公斤", "千瓦", "平方", "立方", "万元", "万台"))
 UNITS = frozenset("年月日时分秒次台套个项家人名万亿元级页条张处岁吨米度倍点种类期号层版稿份章节小公毫厘千百平立")
 TIGHT = frozenset("—…～·／＋－≥≤±×÷＝→←▲▼●○■□√①②③④⑤⑥⑦⑧⑨⑩\u3000")
 BLANKS = frozenset(" \t\u00a0\u2002\u2003\u2009\u202f")
-LATIN = re.compile(r"[\x21-\x7e\xa1-\u024f\u0370-\u03ff\u2010-\u2013\u2212\u2032\u2033²³⁻¹½µ]")
+LINE_ENDS = frozenset("\n\r\u2028\u2029")
+LATIN = r"[\x21-\x7e\xa1-\xac\xae-\u024f\u0370-\u03ff\u2010-\u2013\u2212\u2032\u2033⁻]"
+PIECE = re.compile(f"——|……|{LATIN}+|.", re.DOTALL)
+IS_LATIN = re.compile(LATIN)
 QUARTER, WORD_SPACE, HALF = 0.25, 0.26, 0.5
 RAISED_SIZE, RAISED_BY = 0.62, 0.34
 
@@ -101,21 +105,17 @@ def pen_of(span: Span, style: Style) -> Pen:
 
 
 def _pieces(text: str) -> Iterator[str]:
-    """Latin words whole, everything else character by character; what cannot be seen is left out."""
-    word = ""
-    for character in text.replace("\r\n", "\n").replace("\r", "\n").translate(LOOK_ALIKES):
-        if LATIN.match(character):
-            word += character
-            continue
-        if word:
-            yield word
-            word = ""
-        if character in "\n\u2028\u2029":
+    """Latin words and double marks whole, everything else by character; what cannot be seen is left out."""
+    for piece in PIECE.findall(text.replace("\r\n", "\n").translate(LOOK_ALIKES)):
+        if piece in LINE_ENDS:
             yield "\n"
-        elif character in BLANKS or not is_invisible(character):
-            yield character
-    if word:
-        yield word
+        elif piece in BLANKS or not is_invisible(piece[0]):
+            yield piece
+
+
+def printable(text: str) -> str:
+    """One line without what cannot be seen or encoded, for the properties of the file."""
+    return "".join(UNKNOWN if "\ud800" <= c <= "\udfff" else c for c in text if not is_invisible(c))
 
 
 def is_invisible(character: str) -> bool:
@@ -124,7 +124,7 @@ def is_invisible(character: str) -> bool:
 
 
 def _boxes(piece: str, pen: Pen) -> Iterator[Box]:
-    if not LATIN.match(piece):
+    if not IS_LATIN.match(piece):
         yield _han_box(piece, pen)
         return
     start = 0
@@ -135,11 +135,11 @@ def _boxes(piece: str, pen: Pen) -> Iterator[Box]:
             start = end
 
 
-def _han_box(character: str, pen: Pen) -> Box:
-    kind = Kind.OPEN if character in OPENING else Kind.CLOSE if character in CLOSING else Kind.HAN
-    box = _box(character, pen, face_for(character, pen.face), kind)
-    if character == "—":  # a pair of dashes fills two em
-        box.width = max(box.width, pen.size)
+def _han_box(piece: str, pen: Pen) -> Box:
+    kind = Kind.OPEN if piece in OPENING else Kind.CLOSE if piece in CLOSING else Kind.HAN
+    box = _box(piece, pen, face_for(piece[0], pen.face), kind)
+    if piece[0] == DASH:  # a pair of dashes fills two em
+        box.width = max(box.width, len(piece) * pen.size)
     return box
 
 
@@ -175,18 +175,17 @@ def _between_scripts(before: Box, box: Box) -> None:
     han, edge = (box, before.text[-1]) if before.is_latin else (before, box.text[0])
     meets = edge.isalnum() or (before.is_latin and edge in "%°)") or box.after_blank
     level = not before.pen.rise and not box.pen.rise
-    spaced = han.kind is Kind.HAN and han.text not in TIGHT and meets and level
-    if spaced or (box.after_blank and han.text in "—▼▲"):
+    spaced = han.kind is Kind.HAN and han.text[0] not in TIGHT and meets and level
+    if spaced or (box.after_blank and han.text[0] in "—▼▲"):
         box.gap = size * QUARTER
     box.breakable = not (before.is_latin and before.text[-1].isdigit() and box.text in UNITS)
 
 
 def _between_han(before: Box, box: Box) -> None:
-    """Two marks in a row lose half an em between them; a pair of dashes or dots is never parted."""
+    """Two marks in a row lose half an em between them."""
     closes = before.kind is Kind.CLOSE and box.kind in (Kind.CLOSE, Kind.OPEN)
     if closes or (before.kind is Kind.OPEN and box.kind is Kind.OPEN):
         box.gap = -HALF * min(before.pen.size, box.pen.size)
     elif box.after_blank and before.kind is box.kind is Kind.HAN:
         box.gap = HALF * box.pen.size
-    pair = before.text + box.text
-    box.breakable = pair not in UNIT_PAIRS and not (before.text == box.text and box.text in "—…")
+    box.breakable = before.text + box.text not in UNIT_PAIRS

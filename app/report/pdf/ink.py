@@ -10,7 +10,7 @@ from reportlab.pdfgen.canvas import Canvas
 from reportlab.pdfgen.textobject import PDFTextObject
 
 from app.report.blocks import Align, Words
-from app.report.pdf.boxes import Pen
+from app.report.pdf.boxes import DASH, Pen
 from app.report.pdf.faces import em_width
 from app.report.pdf.lines import UNBOUNDED, Line, Placed, break_lines, place
 from app.report.pdf.theme import Ink, Style
@@ -71,7 +71,7 @@ def _runs(placed: Sequence[Placed]) -> list[list[Placed]]:
 
 def _joins(run: list[Placed], spot: Placed) -> bool:
     last = run[-1]
-    if spot.box.pen != last.box.pen or spot.box.is_latin or last.box.is_latin or "—" in (last.box.text, spot.box.text):
+    if spot.box.pen != last.box.pen or spot.box.is_latin or last.box.is_latin or DASH in last.box.text + spot.box.text:
         return False
     return len(run) == 1 or abs(_space(last, spot) - _space(run[0], run[1])) < 0.005
 
@@ -87,7 +87,7 @@ def _draw_run(text: PDFTextObject, run: list[Placed], x: float, y: float) -> Non
     text.setFont(pen.face.value, pen.size)
     text.setFillColor(pen.color)
     text.setCharSpace(_space(run[0], run[1]) if len(run) > 1 else 0)
-    widened = words == "—" and em_width(words, pen.face) < 1
+    widened = words[0] == DASH and em_width(DASH, pen.face) < 1
     if widened:
         text.setHorizScale(DASH_SCALE)
     text.textOut(words)

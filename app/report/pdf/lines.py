@@ -69,35 +69,46 @@ def _fill(boxes: list[Box], style: Style, measure: float) -> list[Line]:
     start, indent = 0, style.indent * style.size
     boxes = _with_long_words_split(boxes, measure - indent)
     while start < len(boxes):
-        stop, natural = _line_end(boxes, start, measure - indent)
+        stop, natural, forced = _line_end(boxes, start, measure - indent)
+        if forced and (at := _word_to_split(boxes, start, stop)) is not None:
+            room = measure - indent - natural if at == stop else boxes[at].width - style.size
+            boxes = [*boxes[:at], *_split_word(boxes[at], room), *boxes[at + 1 :]]
+            continue
         lines.append(Line(tuple(boxes[start:stop]), indent, natural, stop == len(boxes)))
         start, indent = stop, 0.0
-    return _without_orphan(lines)
+    return _without_orphan(lines, measure)
 
 
-def _line_end(boxes: list[Box], start: int, width: float) -> tuple[int, float]:
-    """Where the line ends and how wide it is: pulling one more piece in is weighed against stretching."""
+def _line_end(boxes: list[Box], start: int, width: float) -> tuple[int, float, bool]:
+    """Where the line ends, how wide it is, and whether it had to end where no line may end.
+
+    Pulling one more piece in is weighed against stretching.
+    """
     x = squeeze = 0.0
     fit: tuple[int, float] | None = None
     push: tuple[int, float] | None = None
-    end = start
-    for end in range(start, len(boxes)):
-        box = boxes[end]
-        before = boxes[end - 1] if end > start else None
+    hard = start + 1
+    for index in range(start, len(boxes)):
+        box = boxes[index]
+        before = boxes[index - 1] if index > start else None
         x += _advance(before, box)
         squeeze += _squeezable(before, box)
         edge = x - (box.blank_half if box.kind is Kind.CLOSE else 0.0)
-        if end + 1 == len(boxes) or boxes[end + 1].breakable:
+        if edge <= width + ALMOST:
+            hard = index + 1
+        if index + 1 == len(boxes) or boxes[index + 1].breakable:
             if edge <= width + ALMOST:
-                fit = end + 1, edge
+                fit = index + 1, edge
             elif edge - squeeze <= width:
-                push = end + 1, edge
+                push = index + 1, edge
                 break
         if x - squeeze > width + 1.2 * box.pen.size:
             break
     if fit and push and (fit[0] == len(boxes) or width - fit[1] <= (push[1] - width) * 1.3):
         push = None
-    return push or fit or (max(start + 1, end), width)
+    if end := push or fit:
+        return *end, False
+    return hard, natural_width(boxes[start:hard]), True
 
 
 def _advance(before: Box | None, box: Box) -> float:
@@ -118,6 +129,12 @@ def _squeezable(before: Box | None, box: Box) -> float:
     return room
 
 
+def _word_to_split(boxes: list[Box], start: int, stop: int) -> int | None:
+    """The last word of a line that had to end where none may, if there is one to be broken instead."""
+    backwards = range(min(stop, len(boxes) - 1), start - 1, -1)
+    return next((index for index in backwards if boxes[index].is_latin and len(boxes[index].text) > 1), None)
+
+
 def _with_long_words_split(boxes: list[Box], width: float) -> list[Box]:
     """A word longer than the line breaks after its slashes and hyphens, and anywhere if that is not enough."""
     if not any(box.is_latin and box.width > width for box in boxes):
@@ -136,7 +153,7 @@ def _split_word(box: Box, width: float) -> list[Box]:
     return [first, *(replace(part, gap=0.0, breakable=True) for part in rest)]
 
 
-def _without_orphan(lines: list[Line]) -> list[Line]:
+def _without_orphan(lines: list[Line], measure: float) -> list[Line]:
     """The last line holds at least two Han characters: else the line before gives some."""
     if len(lines) < 2:
         return lines
@@ -149,6 +166,8 @@ def _without_orphan(lines: list[Line]) -> list[Line]:
     if cut <= max(1, len(before.boxes) - 6):
         return lines
     kept, moved = before.boxes[:cut], before.boxes[cut:] + last.boxes
+    if natural_width(moved) > measure:
+        return lines
     return [
         *lines[:-2],
         replace(before, boxes=kept, natural=natural_width(kept)),

@@ -11,6 +11,7 @@ from app.domain.progress import Progress
 from app.domain.text import N_, tr
 from app.report.blocks import Cover, Document
 from app.report.outline import Entry, entries
+from app.report.pdf.boxes import printable
 from app.report.pdf.cover import draw_cover
 from app.report.pdf.faces import Face
 from app.report.pdf.furniture import draw_furniture
@@ -37,10 +38,10 @@ class Sheet(BaseDocTemplate):
             self.output,
             pagesize=(PAGE_WIDTH, PAGE_HEIGHT),
             initialFontName=Face.SANS.value,
-            title=document.title,
-            author=meta.author,
-            subject=meta.subject,
-            keywords=list(meta.keywords),
+            title=printable(document.title),
+            author=printable(meta.author),
+            subject=printable(meta.subject),
+            keywords=[printable(word) for word in meta.keywords],
             creator=PRODUCER,
             producer=PRODUCER,
             lang="zh-CN",
@@ -50,6 +51,7 @@ class Sheet(BaseDocTemplate):
         self._document, self._theme, self._before, self._progress = document, theme, layout, progress
         self._titles: dict[str, Entry] = {entry.anchor: entry for entry in entries(document)}
         self._chapter = ""
+        self._outline_level = -1
         self._places: dict[str, int] = {}
         self.addPageTemplates(
             [
@@ -94,6 +96,7 @@ class Sheet(BaseDocTemplate):
         self.canv.bookmarkPage(anchor, fit="XYZ", left=0, top=top, zoom=0)
         entry = self._titles.get(anchor)
         if entry:
-            self.canv.addOutlineEntry(entry.title, anchor, entry.level, closed=entry.level > 0)
+            self._outline_level = min(entry.level, self._outline_level + 1)
+            self.canv.addOutlineEntry(printable(entry.title), anchor, self._outline_level, closed=entry.level > 0)
             if not entry.level:
                 self._chapter = entry.title
