@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 
+from app.domain.changes import DELETED
 from app.domain.errors import AppError, NotAllowed
 from app.domain.findings import Severity
 from app.domain.record import Record
@@ -30,6 +31,20 @@ def remove(workspace: Workspace, records: Sequence[Record]) -> None:
         for record in records:
             work.remove(record)
     label = tr(N_("删除{label}")).format(label=tr(records[0].label))
+    workspace.history.note(label, work.done)
+    workspace.tell(work.done)
+
+
+def bring_back(workspace: Workspace, records: Sequence[Record]) -> None:
+    """Put removed records back as they were, as one step; whatever else was done since stays done."""
+    if not records:
+        return
+    for record in records:
+        require_right(workspace, record)
+    with workspace.unit_of_work() as work:
+        for record in records:
+            work.settle(record, {DELETED: False})
+    label = tr(N_("恢复{label}")).format(label=tr(records[0].label))
     workspace.history.note(label, work.done)
     workspace.tell(work.done)
 

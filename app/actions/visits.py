@@ -20,19 +20,23 @@ _NEXT = {
 
 
 def begin_visit(
-    workspace: Workspace, dossier_id: str, theme: str, members: Iterable[TeamMember] = (), *, check_in: bool = True
+    workspace: Workspace,
+    dossier_id: str,
+    theme: str,
+    members: Iterable[TeamMember] = (),
+    *,
+    location: str = "",
+    receiver: str = "",
+    check_in: bool = True,
 ) -> Visit:
     """Start a visit now, with the members who are there; one step to undo."""
     workspace.require(May.CAPTURE)
     now = workspace.clock.now()
-    visit = Visit(dossier_id=dossier_id, theme=theme, planned_on=now.wall.date())
+    visit = Visit(dossier_id=dossier_id, theme=theme, planned_on=now.wall.date(), location=location, receiver=receiver)
     with workspace.unit_of_work() as work:
         work.put(visit)
         for member in members:
-            participant = Participant(
-                dossier_id=dossier_id, visit_id=visit.id, side=Side.TEAM, member_id=member.id, name=member.name
-            )
-            work.put(participant)
+            work.put(participant_of(visit, member))
         if check_in:
             work.put(_event(visit, TimeEventKind.CHECK_IN, now))
     # A stamp of the clock can't be undone, so a begun visit is no undo step either: it is voided by a correction.
@@ -42,8 +46,15 @@ def begin_visit(
     return visit
 
 
-def stamp(workspace: Workspace, visit: Visit, kind: TimeEventKind) -> TimeEvent:
-    """Check in, pause, resume or check out, now."""
+def participant_of(visit: Visit, member: TeamMember) -> Participant:
+    """That a member of the team takes part."""
+    return Participant(
+        dossier_id=visit.dossier_id, visit_id=visit.id, side=Side.TEAM, member_id=member.id, name=member.name
+    )
+
+
+def stamp(workspace: Workspace, visit: Visit, kind: TimeEventKind, reason: str = "") -> TimeEvent:
+    """Check in, pause, resume or check out, now; `reason` says why it is earlier than it should be."""
     workspace.require(May.CAPTURE)
     with workspace.unit_of_work() as work:
         events = work.read.find(TimeEvent, visit_id=visit.id, dossier_id=visit.dossier_id)
@@ -52,7 +63,7 @@ def stamp(workspace: Workspace, visit: Visit, kind: TimeEventKind) -> TimeEvent:
             raise AppError(
                 N_("现在不能{kind}。"), N_("这次走访{state}。"), kind=kind.words, state=state_words(state_of(hours))
             )
-        event = _event(visit, kind, workspace.clock.now())
+        event = _event(visit, kind, workspace.clock.now()).with_(reason=reason)
         work.put(event)
     workspace.tell(work.done)
     return event

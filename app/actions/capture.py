@@ -1,0 +1,133 @@
+"""What the screen of one visit reads and writes besides single records."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from app.actions import visits
+from app.actions.dossiers import VisitSummary, visit_summaries
+from app.actions.records import require_right
+from app.domain.hours import VisitHours, visit_hours
+from app.domain.record import Record
+from app.domain.records.enterprise import Enterprise
+from app.domain.records.notes import QuickNote
+from app.domain.records.photos import Photo
+from app.domain.records.project import Category, Project
+from app.domain.records.team import TeamMember
+from app.domain.records.visits import Participant, Side, TimeEvent, TimeEventKind, Visit
+from app.domain.roles import May
+from app.domain.text import N_, tr
+from app.workspace import Workspace
+
+
+@dataclass(frozen=True, slots=True)
+class VisitPlace:
+    """Where visits of a dossier take place and who makes them."""
+
+    dossier_id: str
+    enterprise: str
+    category: Category | None
+    team: tuple[TeamMember, ...]
+    visits: tuple[VisitSummary, ...]
+    """Oldest first; their place here is their number."""
+
+    def number_of(self, visit_id: str) -> int:
+        """1 for the first; the next free number for a visit that is not there."""
+        at = (at for at, one in enumerate(self.visits, 1) if one.visit.id == visit_id)
+        return next(at, len(self.visits) + 1)
+
+    @property
+    def under_way(self) -> Visit | None:
+        return next((one.visit for one in reversed(self.visits) if one.hours.running), None)
+
+
+@dataclass(frozen=True, slots=True)
+class OpenVisit:
+    """Everything that was written down about one visit."""
+
+    visit: Visit
+    events: tuple[TimeEvent, ...] = ()
+    photos: tuple[Photo, ...] = ()
+    """Newest first."""
+    notes: tuple[QuickNote, ...] = ()
+    """Newest first."""
+    people: tuple[Participant, ...] = ()
+
+    def of_side(self, side: Side) -> list[Participant]:
+        return [one for one in self.people if one.side is side]
+
+
+@dataclass(frozen=True, slots=True)
+class CheckIn:
+    """What is settled at the door."""
+
+    theme: str
+    location: str = ""
+    receiver: str = ""
+    members: tuple[TeamMember, ...] = ()
+
+
+def visit_place(workspace: Workspace, dossier_id: str) -> VisitPlace:
+    with workspace.reading() as read:
+        enterprises = read.find(Enterprise, dossier_id=dossier_id)
+        projects = read.find(Project, dossier_id=dossier_id)
+        team = read.find(TeamMember, dossier_id=dossier_id)
+    return VisitPlace(
+        dossier_id,
+        enterprises[0].name if enterprises else "",
+        projects[0].category if projects else None,
+        tuple(team),
+        tuple(visit_summaries(workspace, dossier_id)),
+    )
+
+
+def open_visit(workspace: Workspace, dossier_id: str, visit_id: str) -> OpenVisit | None:
+    """None when the visit is not there, or not any more."""
+    with workspace.reading() as read:
+        found = read.find(Visit, id=visit_id, dossier_id=dossier_id)
+        if not found:
+            return None
+        return OpenVisit(
+            found[0],
+            tuple(read.find(TimeEvent, visit_id=visit_id, dossier_id=dossier_id)),
+            tuple(reversed(read.find(Photo, visit_id=visit_id, dossier_id=dossier_id))),
+            tuple(reversed(read.find(QuickNote, visit_id=visit_id, dossier_id=dossier_id))),
+            tuple(read.find(Participant, visit_id=visit_id, dossier_id=dossier_id)),
+        )
+
+
+def hours_now(workspace: Workspace, opened: OpenVisit) -> VisitHours:
+    return visit_hours(opened.events, workspace.clock.now())
+
+
+def check_in(workspace: Workspace, dossier_id: str, sheet: CheckIn, planned: Visit | None = None) -> Visit:
+    """Begin a visit now: a new one, or one that was planned."""
+    if planned is None:
+        return visits.begin_visit(
+            workspace, dossier_id, sheet.theme, sheet.members, location=sheet.location, receiver=sheet.receiver
+        )
+    workspace.require(May.CAPTURE)
+    after = planned.with_(theme=sheet.theme, location=sheet.location, receiver=sheet.receiver)
+    with workspace.unit_of_work() as work:
+        known = {one.member_id for one in work.read.find(Participant, visit_id=planned.id, dossier_id=dossier_id)}
+        work.put(after, planned)
+        for member in sheet.members:
+            if member.id not in known:
+                work.put(visits.participant_of(after, member))
+    workspace.tell(work.done)
+    visits.stamp(workspace, after, TimeEventKind.CHECK_IN)
+    return after
+
+
+def change_many(workspace: Workspace, pairs: Sequence[tuple[Record, Record]], burst: str = "") -> None:
+    """Write several (after, before) at once, as one step to undo."""
+    changed = [(after, before) for after, before in pairs if after != before]
+    if not changed:
+        return
+    for after, _ in changed:
+        require_right(workspace, after)
+    with workspace.unit_of_work() as work:
+        for after, before in changed:
+            work.put(after, before)
+    label = tr(N_("修改{label}")).format(label=tr(changed[0][0].label))
+    workspace.history.note(label, work.done, burst)
+    workspace.tell(work.done)
