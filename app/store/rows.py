@@ -200,7 +200,7 @@ class Rows:
         for state in touched:
             named = {name for name, spec in state.type.specs.items() if spec.searchable} | {DELETED}
             if named & state.touched:
-                words = "" if state.deleted else search.searchable_words(state.type, state.values)
+                words = search.words_of(state.type, state.values, deleted=bool(state.deleted))
                 rows.append({"n": state.n, "words": words})
         search.index(self._db, rows)
 
@@ -212,19 +212,28 @@ class Rows:
             if id(state) not in new:
                 where = (c.dossier_id == dossier, c.type == type_name, c.record_id == record_id)
                 self._db.execute(tables.conflict.delete().where(*where))
-            names = set(state.registers.conflicts())
-            if state.deleted:
-                names |= self._given_up_unseen(state)
             rows = [
-                dict(zip(("dossier_id", "type", "record_id", "field"), (*state.key, n), strict=True)) for n in names
+                dict(zip(("dossier_id", "type", "record_id", "field"), (*state.key, name), strict=True))
+                for name in self.conflicts(state)
             ]
             if rows:
                 self._db.execute(tables.conflict.insert(), rows)
 
-    def _given_up_unseen(self, state: RecordState) -> set[str]:
-        winner = state.registers.winner(DELETED)
-        assert winner is not None
-        return set(unseen_by_deletion(state.registers, self._entry(winner.hash)["seen"]))
+    def conflicts(self, state: RecordState) -> set[str]:
+        """The fields that wait for a decision, and those that a deletion gave up without having seen them."""
+        names, deletion = set(state.registers.conflicts()), state.registers.winner(DELETED)
+        if state.deleted and deletion is not None:
+            names.update(unseen_by_deletion(state.registers, self._entry(deletion.hash)["seen"]))
+        return names
+
+    def kept_conflicts(self, key: Key) -> set[str]:
+        c = tables.conflict.c
+        where = (c.dossier_id == key[0], c.type == key[1], c.record_id == key[2])
+        return set(self._db.scalars(sa.select(c.field).where(*where)))
+
+    def forget(self) -> None:
+        """Let go of what was read; nothing of it may be waiting to be written."""
+        self._states.clear()
 
 
 def _row(state: RecordState) -> dict[str, Any]:

@@ -2,7 +2,7 @@
 
 import re
 import unicodedata
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 import sqlalchemy as sa
@@ -29,7 +29,10 @@ def spaced(words: str) -> str:
     return " ".join(_PIECES.findall(unicodedata.normalize("NFKC", words).lower()))
 
 
-def searchable_words(type_: type[Record], values: dict[str, object]) -> str:
+def words_of(type_: type[Record], values: Mapping[str, object], *, deleted: bool) -> str:
+    """What the index holds of a record."""
+    if deleted:
+        return ""
     found = (values.get(name) for name, spec in type_.specs.items() if spec.searchable)
     return _BETWEEN_FIELDS.join(spaced(str(value)) for value in found if value)
 

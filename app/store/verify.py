@@ -1,0 +1,96 @@
+"""Whether a store is whole: its file, the chain of every feed, and rows that are what the feeds say."""
+
+from collections.abc import Iterator
+from itertools import groupby
+from typing import Any
+
+import sqlalchemy as sa
+
+from app.domain.changes import DELETED
+from app.domain.entries import Entry, decode, entry_hash
+from app.domain.plain import from_plain
+from app.domain.progress import Progress, SilentProgress
+from app.domain.registers import Head, Registers
+from app.domain.text import N_, tr
+from app.store import feed_log, search, tables
+from app.store.engine import reading
+from app.store.rows import Key, RecordState, Rows
+
+_SILENT = SilentProgress()
+
+
+def verify_store(engine: sa.Engine, progress: Progress = _SILENT) -> list[str]:
+    """What is wrong, in words; empty when all is well."""
+    with reading(engine) as db:
+        return [*_file(db), *_feeds(db, progress), *_records(db, progress)]
+
+
+def _file(db: sa.Connection) -> Iterator[str]:
+    broken = [str(words) for words in db.exec_driver_sql("PRAGMA cipher_integrity_check").scalars()]
+    broken += [words for words in db.exec_driver_sql("PRAGMA integrity_check").scalars() if words != "ok"]
+    if broken:
+        yield tr(N_("数据库文件有损坏：{what}")).format(what=broken[0])
+
+
+def _feeds(db: sa.Connection, progress: Progress) -> Iterator[str]:
+    e, f = tables.entry.c, tables.feed.c
+    named = sa.union(sa.select(e.dossier_id, e.device), sa.select(f.dossier_id, f.device))
+    feeds = db.execute(named).all()
+    for done, (dossier_id, device) in enumerate(feeds):
+        progress.step(done, len(feeds), tr(N_("核对记录链")))
+        if not _is_whole(db, dossier_id, device):
+            yield tr(N_("设备 {device} 的记录链断了")).format(device=device)
+
+
+def _is_whole(db: sa.Connection, dossier_id: str, device: str) -> bool:
+    last, seq = "", -1
+    query = sa.select(tables.entry).where(tables.entry.c.dossier_id == dossier_id, tables.entry.c.device == device)
+    for row in db.execute(query.order_by(tables.entry.c.seq).execution_options(yield_per=1000)):
+        entry = decode(row.line)
+        told = (row.seq, row.type, row.record_id, row.hash)
+        if (entry.prev, *told) != (last, seq + 1, entry.type, entry.id, entry_hash(row.line)) or entry.seq != row.seq:
+            return False
+        last, seq = row.hash, row.seq
+    end = feed_log.feed_end(db, dossier_id, device)
+    return (end.seq, end.hash) == (seq, last)
+
+
+def _records(db: sa.Connection, progress: Progress) -> Iterator[str]:
+    rows, e, count = Rows(db), tables.entry.c, 0
+    kept = db.scalar(sa.select(sa.func.count()).select_from(tables.state)) or 0
+    query = sa.select(e.dossier_id, e.type, e.record_id, e.device, e.hash, e.line).where(e.verdict == "")
+    logged = db.execute(query.order_by(e.dossier_id, e.type, e.record_id, e.n).execution_options(yield_per=1000))
+    for key, of_record in groupby(logged, key=lambda row: (row.dossier_id, row.type, row.record_id)):
+        progress.step(count, kept, tr(N_("核对记录")))
+        count += 1
+        entries = {row.hash: (row.device, decode(row.line)) for row in of_record}
+        if not _is_what_the_feeds_say(db, rows, key, entries):
+            yield tr(N_("记录 {type} {id} 和记录链不一致")).format(type=key[1], id=key[2])
+        rows.forget()
+    if count != kept:
+        yield tr(N_("有 {count} 条记录没有来历")).format(count=kept - count)
+
+
+def _is_what_the_feeds_say(db: sa.Connection, rows: Rows, key: Key, entries: dict[str, tuple[str, Entry]]) -> bool:
+    again = Registers()
+    for hash_, (device, entry) in entries.items():
+        again.apply(Head(entry.hlc, device, hash_), entry.set, entry.seen)
+    state = rows.state(key)
+    if state.n is None or state.registers.heads != again.heads:
+        return False
+    shown = state.values | {DELETED: state.deleted}
+    said = {name: _value(state, name, entries[heads[-1].hash][1]) for name, heads in again.heads.items()}
+    if any(shown[name] != value for name, value in said.items()):
+        return False
+    return rows.kept_conflicts(key) == rows.conflicts(state) and _indexed(db, state) == search.words_of(
+        state.type, state.values, deleted=bool(state.deleted)
+    )
+
+
+def _value(state: RecordState, name: str, entry: Entry) -> Any:
+    return from_plain(state.type.specs.get(name), entry.set[name])
+
+
+def _indexed(db: sa.Connection, state: RecordState) -> str:
+    words = db.scalar(sa.text("SELECT words FROM search WHERE rowid = :n"), {"n": state.n})
+    return str(words or "")
