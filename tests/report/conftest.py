@@ -113,6 +113,7 @@ def _project() -> Project:
     return Project(
         id="p",
         number="ZJ-CZ-2022-0147",
+        enterprise_id="e",
         category=Category.SMART_WORKSHOP,
         direction=Direction.SMART_MANUFACTURING,
         diagnosis_body="常州智行咨询有限公司",
