@@ -5,7 +5,7 @@ from datetime import datetime
 from functools import partial
 from typing import cast
 
-from PySide6.QtCore import QByteArray, QSettings, Qt
+from PySide6.QtCore import QByteArray, QEvent, QSettings, Qt
 from PySide6.QtGui import QCloseEvent, QKeySequence, QPainter, QPaintEvent, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
@@ -100,15 +100,6 @@ class MainWindow(QWidget):
         theme().switch_scheme()
         self._settings.setValue("look/scheme", theme().scheme.value)
 
-    def larger_text(self) -> None:
-        self._step_text(1)
-
-    def smaller_text(self) -> None:
-        self._step_text(-1)
-
-    def normal_text(self) -> None:
-        self._step_text(0)
-
     def switch_navigation(self) -> None:
         """Pin the column wide or narrow; pages no longer decide."""
         self._settings.setValue("window/navigation", "wide" if self.column.rail else "rail")
@@ -125,9 +116,16 @@ class MainWindow(QWidget):
         else:
             self.column.list.focus_current()
 
+    def changeEvent(self, event: QEvent) -> None:
+        """Another window, minimised, screen locked: the page writes down what is unsaved."""
+        super().changeEvent(event)
+        if event.type() is QEvent.Type.ActivationChange and not self.isActiveWindow() and self.page is not None:
+            self.page.keep()
+
     def close_page(self) -> None:
-        """Let the present page write down what is unsaved."""
+        """Let the present page write down what is unsaved, and leave it."""
         if self.page is not None:
+            self.page.keep()
             self.page.leave()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
@@ -161,13 +159,31 @@ class MainWindow(QWidget):
         self.top_bar.back.clicked.connect(self.back)
         self.top_bar.search.clicked.connect(self.open_palette)
         theme().changed.connect(self._fit_column)
+        deeds = self._deeds()
         for shortcut in WINDOW_SHORTCUTS:
             if shortcut.does:
-                QShortcut(QKeySequence(shortcut.keys), self).activated.connect(getattr(self, shortcut.does))
+                QShortcut(QKeySequence(shortcut.keys), self).activated.connect(deeds[shortcut.does])
         for destination in self._destinations.values():
             if destination.shortcut:
                 keys = QShortcut(QKeySequence(destination.shortcut), self)
                 keys.activated.connect(partial(self.go, destination.key))
+
+    def _deeds(self) -> dict[str, Callable[[], None]]:
+        """What the shortcuts of the window do, by their names in the table."""
+        return {
+            "open_palette": self.open_palette,
+            "back": self.back,
+            "forward": self.forward,
+            "next_region": self.next_region,
+            "open_settings": self.open_settings,
+            "open_tasks": self.open_tasks,
+            "switch_navigation": self.switch_navigation,
+            "switch_scheme": self.switch_scheme,
+            "larger_text": partial(self._step_text, 1),
+            "smaller_text": partial(self._step_text, -1),
+            "normal_text": partial(self._step_text, 0),
+            "open_shortcuts": self.open_shortcuts,
+        }
 
     def _remember_look(self) -> None:
         geometry = self._settings.value("window/geometry")

@@ -35,5 +35,8 @@ class Page(QWidget):
     def arrive(self, where: Mapping[str, object]) -> None:
         """Shown now; `where` is what was given to `MainWindow.go`."""
 
+    def keep(self) -> None:
+        """Write down what is still unsaved: before leaving, closing, and whenever the window loses the focus."""
+
     def leave(self) -> None:
-        """About to be hidden or closed: write down what is still unsaved."""
+        """About to be hidden or closed, after `keep`."""

@@ -15,7 +15,7 @@ from ui.widgets.sheet import Sheet
 
 @dataclass(frozen=True)
 class Shortcut:
-    """`keys` as Qt writes them, e.g. Ctrl+K; `does` is the name of a method of the window, or empty if only told."""
+    """`keys` as Qt writes them, e.g. Ctrl+K; `does` names what the window does, empty if only told."""
 
     keys: str
     words: str

@@ -34,7 +34,9 @@ PLACES = (
 class SamplePage(Page):
     def __init__(self, words: str, icon: str) -> None:
         super().__init__()
-        self.words, self.heard, self.left = words, [], 0
+        self.words = words
+        self.heard: list[dict[str, object]] = []
+        self.order: list[str] = []
         self.field = TextField("记点什么", name="记点什么")
         column = QVBoxLayout(self)
         column.setContentsMargins(24, 24, 24, 24)
@@ -55,8 +57,11 @@ class SamplePage(Page):
         self.heard.append(dict(where))
         self.save_state.emit("已保存 10:26")
 
+    def keep(self) -> None:
+        self.order.append("keep")
+
     def leave(self) -> None:
-        self.left += 1
+        self.order.append("leave")
 
 
 def sample_window(jobs: Jobs, folder: Path) -> MainWindow:

@@ -11,6 +11,7 @@ from tests.ui.sample_window import SamplePage, sample_hits, sample_window
 from ui.jobs import Jobs
 from ui.main_window import MainWindow
 from ui.navigation import NavItem
+from ui.shortcuts import WINDOW_SHORTCUTS
 from ui.theme.theme import Theme
 from ui.widgets.label import Label
 from ui.widgets.overlay import Overlay
@@ -52,7 +53,7 @@ def test_a_page_is_built_once_and_told_where_to_be(window: MainWindow, qtbot) ->
     first = page(window)
     qtbot.mouseClick(nav(window, "企业档案"), Qt.MouseButton.LeftButton)
     assert window.current_key == "archive"
-    assert first.left == 1
+    assert first.order == ["keep", "leave"]
     window.go("today", visit="v1")
     assert page(window) is first
     assert first.heard == [{}, {"visit": "v1"}]
@@ -104,7 +105,7 @@ def test_badges_are_part_of_the_name(window: MainWindow) -> None:
 def test_geometry_and_look_are_remembered(window: MainWindow, jobs: Jobs, qtbot, tmp_path: Path, look: Theme) -> None:
     window.resize(760, 640)
     window.switch_scheme()
-    window.larger_text()
+    qtbot.keyClick(window, Qt.Key.Key_Equal, Qt.KeyboardModifier.ControlModifier)
     window.close()
     look.choose(scale=1.0)
     again = sample_window(jobs, tmp_path)
@@ -197,3 +198,16 @@ def test_the_palette_finds_commands_behind_the_sign(window: MainWindow, qtbot) -
 def test_the_person_leads_to_the_settings(window: MainWindow, qtbot) -> None:
     qtbot.mouseClick(window.column.person, Qt.MouseButton.LeftButton)
     assert window.current_key == "settings"
+
+
+def test_what_is_unsaved_is_kept_before_leaving(window: MainWindow) -> None:
+    first = page(window)
+    window.go("plan")
+    assert first.order == ["keep", "leave"]
+
+
+def test_every_shortcut_of_the_window_does_something(window: MainWindow) -> None:
+    does = [shortcut.does for shortcut in WINDOW_SHORTCUTS if shortcut.does]
+    assert set(does) == set(window._deeds())
+    keys = [shortcut.keys for shortcut in WINDOW_SHORTCUTS]
+    assert len(keys) == len(set(keys))

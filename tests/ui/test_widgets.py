@@ -12,7 +12,7 @@ from ui.theme.theme import Scheme, Theme
 from ui.widgets.banner import Banner
 from ui.widgets.button import Button, IconButton
 from ui.widgets.drop_zone import DropZone
-from ui.widgets.fields import Choice, NoteField
+from ui.widgets.fields import Choice, NoteField, TextField
 from ui.widgets.label import Label
 from ui.widgets.one_of import ScoreRow, SegmentedControl, Tabs
 from ui.widgets.sheet import Sheet
@@ -210,3 +210,21 @@ def test_icon_buttons_say_what_they_do(qtbot) -> None:
 )
 def test_time_as_a_clock(seconds: int, words: str) -> None:
     assert clock_words(seconds) == words
+
+
+def test_enter_takes_the_way_on_in_a_sheet(qtbot) -> None:
+    home = QWidget()
+    home.resize(900, 700)
+    qtbot.addWidget(home)
+    home.show()
+    home.activateWindow()
+    qtbot.waitUntil(home.isActiveWindow)
+    sheet, done = Sheet(home, "签到"), []
+    field = TextField("地点")
+    sheet.body.addWidget(field)
+    sheet.offer(Button("取消", kind="ghost")).clicked.connect(lambda: done.append("no"))
+    sheet.offer(Button("签到", kind="primary")).clicked.connect(lambda: done.append("yes"))
+    sheet.open()
+    assert field.hasFocus()
+    qtbot.keyClick(field, Qt.Key.Key_Return)
+    assert done == ["yes"]

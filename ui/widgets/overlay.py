@@ -29,7 +29,11 @@ class Overlay(QWidget):
         self.show()
         self.raise_()
         self.layer().setGeometry(self.place())
-        self.setFocus(Qt.FocusReason.OtherFocusReason)
+        self.first_focus().setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def first_focus(self) -> QWidget:
+        """What the keys go to when the layer opens."""
+        return self
 
     def dismiss(self) -> None:
         if self.isHidden():

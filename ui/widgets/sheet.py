@@ -1,6 +1,7 @@
 """A question or a short form over the window: title, content, buttons at the bottom right."""
 
 from PySide6.QtCore import QRect, Qt
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from app.domain.text import N_, tr
@@ -17,6 +18,7 @@ class Sheet(Overlay):
         super().__init__(parent)
         self.setAccessibleName(title)
         self._wide = width
+        self._way_on: Button | None = None
         self._panel = QWidget(self)
         close = IconButton("x", tr(N_("关闭")), size="sm")
         close.clicked.connect(self.dismiss)
@@ -26,7 +28,7 @@ class Sheet(Overlay):
         self.line = Label(line, "small", "text2", wrap=True)
         if not line:
             self.line.hide()
-        content = QWidget()
+        content = self._content = QWidget()
         self.body = QVBoxLayout(content)
         self.body.setContentsMargins(0, 0, 0, 0)
         self.body.setSpacing(12)
@@ -49,9 +51,22 @@ class Sheet(Overlay):
         self._column.addLayout(self._buttons)
 
     def offer(self, button: Button) -> Button:
-        """Add a button at the end; the last one is the way on and should be the primary one."""
+        """Add a button at the end; the last one is the way on: the primary one, taken by Enter."""
         self._buttons.addWidget(button)
+        self._way_on = button
         return button
+
+    def first_focus(self) -> QWidget:
+        """The first field, else the sheet itself, so that Enter takes the way on and Esc the way out."""
+        inside = self._content.findChildren(QWidget)
+        fields = (part for part in inside if part.focusPolicy() & Qt.FocusPolicy.TabFocus and part.isEnabled())
+        return next((part for part in fields if part.isVisibleTo(self)), self)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and self._way_on is not None:
+            self._way_on.click()
+            return
+        super().keyPressEvent(event)
 
     def layer(self) -> QWidget:
         return self._panel
