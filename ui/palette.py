@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from functools import partial
 
 from PySide6.QtCore import QEvent, QObject, QRect, QTimer
 from PySide6.QtGui import QKeyEvent, Qt
@@ -84,7 +85,13 @@ class CommandPalette(Overlay):
         super().open()
         self.field.clear()
         self._show(())
-        self.field.setFocus(Qt.FocusReason.ShortcutFocusReason)
+
+    def dismiss(self) -> None:
+        self._stop_looking()
+        super().dismiss()
+
+    def first_focus(self) -> QWidget:
+        return self.field
 
     def layer(self) -> QWidget:
         return self._panel
@@ -129,10 +136,15 @@ class CommandPalette(Overlay):
         self.list.setFrameShape(QFrame.Shape.NoFrame)
 
     def _typed(self) -> None:
-        if self._job is not None:
-            self._job.cancel()
+        self._stop_looking()
         self._show(())
         self._pause.start()
+
+    def _stop_looking(self) -> None:
+        self._pause.stop()
+        if self._job is not None:
+            self._job.cancel()
+            self._job = None
 
     def _look(self) -> None:
         text = self.field.text().strip()
@@ -141,18 +153,20 @@ class CommandPalette(Overlay):
         self._note.setText(tr(N_("正在找…")))
         self._job = self._jobs.read(
             lambda progress: self._search(text),
-            succeeded=lambda hits: self._found(text, hits),
+            succeeded=partial(self._found, text),
             failed=self._troubled,
         )
 
     def _found(self, text: str, hits: Sequence[Hit]) -> None:
-        if text == self.field.text().strip():
+        self._job = None
+        if self.isVisible() and text == self.field.text().strip():
             self._show(hits)
             self._note.setText(
                 tr(N_("找到 {number} 条")).format(number=len(hits)) if hits else tr(N_("没找到，换个词试试"))
             )
 
     def _troubled(self, error: AppError) -> None:
+        self._job = None
         self._note.setText(error.message)
 
     def _show(self, hits: Sequence[Hit]) -> None:
