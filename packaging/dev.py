@@ -57,11 +57,7 @@ def _demonstrate() -> int:
     _say(f"There is no display here, so no window can open. Doing the whole job on a sample dossier instead:\n{folder}")
     code = _python("-P", "-m", "app", "demo", str(folder))
     if code == 0:
-        _say(
-            f"\nThe report           {folder / 'out' / 'report.pdf'}\n"
-            f"The encrypted bundle {folder / 'out' / 'dossier.zjb'}\n"
-            f"Throw-away keys      {folder / 'keys'}"
-        )
+        _say(f"\nThe results lie in {folder}: out/report.pdf, out/dossier.zjb, throw-away keys in keys/")
     return code
 
 
