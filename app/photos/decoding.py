@@ -19,6 +19,7 @@ from PIL.WebPImagePlugin import WebPImageFile
 from app.domain.errors import AppError
 from app.domain.text import N_
 from app.photos.exif import CameraFacts, camera_facts
+from app.photos.heif_items import items_are_readable
 from app.photos.quiet_pillow import quiet_pillow
 
 MAX_FILE_BYTES = 512 * 1024 * 1024
@@ -98,6 +99,8 @@ def decode(data: bytes, long_side: int) -> Decoded:
         raise too_large_file(len(data))
     kind = _kind(data)
     try:
+        if kind == "HEIF" and not items_are_readable(data):
+            raise ValueError("an item without a readable name")
         with quiet_pillow:
             return _decode(kind, data, long_side)
     except _FAILURES as error:
