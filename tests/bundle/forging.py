@@ -55,15 +55,15 @@ def resigned(parts: Members, signer: DeviceIdentity) -> Members:
     bag = parts[0][0].partition("/")[0]
     payload = [(name, content) for name, content in parts if name.startswith(f"{bag}/data/")]
     files = {name.removeprefix(f"{bag}/"): content for name, content in parts[:2]}
-    files[MANIFEST] = _sums(payload, f"{bag}/")
+    files[MANIFEST] = sums(payload, f"{bag}/")
     oxum = f"Payload-Oxum: {sum(len(content) for _, content in payload)}.{len(payload)}\n"
     about = re.sub(rb"Payload-Oxum: .*\n", b"", files["bag-info.txt"])
     files["bag-info.txt"] = about + oxum.encode()
-    files[TAG_MANIFEST] = _sums(list(files.items()), "")
+    files[TAG_MANIFEST] = sums(list(files.items()), "")
     files[SIGNATURE] = signer.signing.sign(files[TAG_MANIFEST], "forged").encode()
     return [(f"{bag}/{name}", content) for name, content in files.items()] + payload
 
 
-def _sums(files: Members, folder: str) -> bytes:
+def sums(files: Members, folder: str) -> bytes:
     lines = (f"{hashlib.sha256(content).hexdigest()}  {name.removeprefix(folder)}\n" for name, content in files)
     return "".join(lines).encode()
