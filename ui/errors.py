@@ -7,7 +7,7 @@ import traceback
 from types import TracebackType
 
 from PySide6 import __version__ as qt_version
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QWidget
 
@@ -68,6 +68,7 @@ class ErrorHook(QObject):
         text = NoteField(name=tr(N_("说明")), role="caption", lines=8)
         text.setPlainText(report)
         text.setReadOnly(True)
+        text.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
         sheet.body.addWidget(text)
         copy = sheet.offer(Button(tr(N_("复制说明")), "clipboard-check"))
         copy.clicked.connect(lambda: QGuiApplication.clipboard().setText(report))

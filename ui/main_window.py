@@ -119,13 +119,18 @@ class MainWindow(QWidget):
     def changeEvent(self, event: QEvent) -> None:
         """Another window, minimised, screen locked: the page writes down what is unsaved."""
         super().changeEvent(event)
-        if event.type() is QEvent.Type.ActivationChange and not self.isActiveWindow() and self.page is not None:
+        if event.type() is QEvent.Type.ActivationChange and not self.isActiveWindow():
+            self.keep_page()
+
+    def keep_page(self) -> None:
+        """Let the present page write down what is unsaved."""
+        if self.page is not None:
             self.page.keep()
 
     def close_page(self) -> None:
-        """Let the present page write down what is unsaved, and leave it."""
+        """The same, and leave it."""
+        self.keep_page()
         if self.page is not None:
-            self.page.keep()
             self.page.leave()
 
     def resizeEvent(self, event: QResizeEvent) -> None:

@@ -11,12 +11,16 @@ from tests.ui.component_sheet import component_sheet
 from ui.theme.theme import Scheme, Theme
 from ui.widgets.banner import Banner
 from ui.widgets.button import Button, IconButton
+from ui.widgets.chip import Chip
 from ui.widgets.drop_zone import DropZone
 from ui.widgets.fields import Choice, NoteField, TextField
+from ui.widgets.flow_layout import FlowLayout
 from ui.widgets.label import Label
 from ui.widgets.one_of import ScoreRow, SegmentedControl, Tabs
+from ui.widgets.search_field import SearchField
 from ui.widgets.sheet import Sheet
 from ui.widgets.status_tag import Tone
+from ui.widgets.timeline import Timeline, TimelineEntry
 from ui.widgets.timer_display import clock_words
 
 
@@ -228,3 +232,43 @@ def test_enter_takes_the_way_on_in_a_sheet(qtbot) -> None:
     assert field.hasFocus()
     qtbot.keyClick(field, Qt.Key.Key_Return)
     assert done == ["yes"]
+
+
+def entries(count: int) -> list[TimelineEntry]:
+    return [TimelineEntry(str(i), f"第 {i} 次走访", "9 月", "camera", heading=f"{i // 5} 月") for i in range(count)]
+
+
+def test_a_timeline_opens_what_is_chosen_and_keeps_it(qtbot) -> None:
+    line = Timeline("走访")
+    qtbot.addWidget(line)
+    line.resize(500, 400)
+    line.show_entries(entries(40))
+    line.show()
+    line.setCurrentIndex(line.model().index(7, 0))
+    line.show_entries([TimelineEntry("new", "培训", "10 月", "camera"), *entries(40)])
+    with qtbot.waitSignal(line.opened) as opened:
+        qtbot.keyClick(line, Qt.Key.Key_Return)
+    assert opened.args == ["7"]
+    assert line.model().index(8, 0).data() == "9 月，第 7 次走访"
+
+
+def test_a_search_is_told_once_typing_pauses(qtbot) -> None:
+    field, told = SearchField("搜索"), []
+    qtbot.addWidget(field)
+    field.searched.connect(told.append)
+    with qtbot.waitSignal(field.searched):
+        for text in ("r", "rf", "rfj "):
+            field.setText(text)
+    assert told == ["rfj"]
+
+
+def test_chips_break_into_lines_that_fit(qtbot) -> None:
+    home = QWidget()
+    qtbot.addWidget(home)
+    line = FlowLayout(home, gap=8)
+    for number in range(12):
+        line.addWidget(Chip(f"设备 {number}"))
+    home.resize(300, line.heightForWidth(300))
+    home.show()
+    qtbot.waitUntil(lambda: all(home.rect().contains(chip.geometry()) for chip in home.findChildren(Chip)))
+    assert line.heightForWidth(300) > line.heightForWidth(2000)

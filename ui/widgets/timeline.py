@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from operator import attrgetter
 
 from PySide6.QtCore import (
     QAbstractListModel,
@@ -23,6 +24,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from ui.models.exact_changes import take_rows
 from ui.theme.icons import draw_icon
 from ui.theme.paint import RIGHT, focus_ring, rounded, words
 from ui.theme.theme import theme
@@ -51,9 +53,8 @@ class _Entries(QAbstractListModel):
         self.entries: list[TimelineEntry] = []
 
     def replace(self, entries: Sequence[TimelineEntry]) -> None:
-        self.beginResetModel()
-        self.entries = list(entries)
-        self.endResetModel()
+        for row in take_rows(self, self.entries, entries, attrgetter("key")):
+            self.dataChanged.emit(self.index(row), self.index(row))
 
     def rowCount(self, parent: QModelIndex | QPersistentModelIndex = QModelIndex()) -> int:
         return 0 if parent.isValid() else len(self.entries)
@@ -143,13 +144,9 @@ class Timeline(QListView):
         theme().changed.connect(self.doItemsLayout)
 
     def show_entries(self, entries: Sequence[TimelineEntry]) -> None:
-        """Newest first, or in whatever order is given; the scroll position stays."""
-        if self._entries.entries == list(entries):
-            return
-        at = self.verticalScrollBar().value()
+        """In the order given; what is chosen and the scroll position stay."""
         self._entries.replace(entries)
-        self.doItemsLayout()
-        self.verticalScrollBar().setValue(at)
+        self.scheduleDelayedItemsLayout()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and self.currentIndex().isValid():
