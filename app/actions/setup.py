@@ -143,3 +143,14 @@ def _read_about(folder: Path) -> dict[str, object]:
         raise NoWorkspace(N_("这个工作区由更新的版本建立。"), N_("请先更新诊迹。"))
     assert isinstance(about, dict)
     return about
+
+
+def relock(folder: Path, workspace_id: str, lock: Lock, keys: Secrets) -> None:
+    """Keep the keys of a workspace in another place from now on: after a recovery, or another passphrase."""
+    about: dict[str, object] = {"format": _FORMAT, "id": workspace_id, "vault": lock.kind}
+    if lock.key_file:
+        about["key_file"] = os.path.relpath(lock.key_file, folder)
+    _vault(folder, about, lock.passphrase).save(keys)
+    _write_about(folder, about)
+    if lock.kind == KEYRING:
+        (folder / _VAULT).unlink(missing_ok=True)

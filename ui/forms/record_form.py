@@ -86,7 +86,8 @@ class RecordForm(QWidget):
     def show_record(self, record: Record) -> None:
         """Another record is shown whole, after what was typed is handed over; a newer state of the same one only in
         fields that nobody is busy with."""
-        if self._record is None or record.id != self._record.id:
+        another = self._record is None or record.id != self._record.id
+        if self._record is None or another:
             self.flush()
             self._record = record
             self._touched.clear()
@@ -98,7 +99,7 @@ class RecordForm(QWidget):
             self._record = record.with_(**kept)
         for name in shown:
             editor, value = self.editor(name), getattr(record, name)
-            if editor.value() != value:
+            if another or editor.value() != value:
                 editor.show_value(value)
         self._show_findings()
 
