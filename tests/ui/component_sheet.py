@@ -2,6 +2,7 @@
 
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLayout, QVBoxLayout, QWidget
 
+from ui.models.timeline import Timeline, TimelineEntry
 from ui.widgets.avatar import Avatar, AvatarStack
 from ui.widgets.banner import Banner
 from ui.widgets.bars import ProgressBar, Segment, SegmentBar
@@ -22,7 +23,6 @@ from ui.widgets.search_field import SearchField, SearchOpener
 from ui.widgets.section_header import SectionHeader
 from ui.widgets.status_tag import StatusTag, Tone
 from ui.widgets.task_row import TaskRow
-from ui.widgets.timeline import Timeline, TimelineEntry
 from ui.widgets.timer_display import TimerDisplay
 from ui.widgets.toggles import CheckBox, Switch
 

@@ -8,6 +8,7 @@ from PySide6.QtGui import QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import QAbstractButton, QWidget
 
 from tests.ui.component_sheet import component_sheet
+from ui.models.timeline import Timeline, TimelineEntry
 from ui.theme.theme import Scheme, Theme
 from ui.widgets.banner import Banner
 from ui.widgets.button import Button, IconButton
@@ -20,7 +21,6 @@ from ui.widgets.one_of import ScoreRow, SegmentedControl, Tabs
 from ui.widgets.search_field import SearchField
 from ui.widgets.sheet import Sheet
 from ui.widgets.status_tag import Tone
-from ui.widgets.timeline import Timeline, TimelineEntry
 from ui.widgets.timer_display import clock_words
 
 
