@@ -114,14 +114,19 @@ class Choice(QComboBox):
         theme().changed.connect(self.updateGeometry)
 
     def set_options(self, options: Sequence[tuple[str, object]]) -> None:
+        # Kept here: Qt would hand back the plain text of an option of a StrEnum.
+        self._values = [value for _, value in options]
         self.clear()
         for text, value in options:
             self.addItem(text, value)
 
+    def currentData(self, role: int = Qt.ItemDataRole.UserRole) -> object:
+        at = self.currentIndex()
+        return self._values[at] if role == Qt.ItemDataRole.UserRole and at >= 0 else super().currentData(role)
+
     def choose(self, value: object) -> None:
         """Show the option with this value; none when there is no such."""
-        at = (i for i in range(self.count()) if self.itemData(i) == value)
-        self.setCurrentIndex(next(at, -1))
+        self.setCurrentIndex(self._values.index(value) if value in self._values else -1)
 
     def wheelEvent(self, event: QWheelEvent) -> None:
         """Scrolling the page must not change an answer on the way."""
