@@ -184,6 +184,9 @@ class NavList(QScrollArea):
         self._headings[section].setText(text)
 
     def set_rail(self, rail: bool) -> None:
+        bars = Qt.ScrollBarPolicy
+        # A bar would cover a rail; wheel and focus still scroll it.
+        self.setVerticalScrollBarPolicy(bars.ScrollBarAlwaysOff if rail else bars.ScrollBarAsNeeded)
         for item in self._items.values():
             item.set_rail(rail)
         for heading in self._headings.values():
