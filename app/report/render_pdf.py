@@ -15,8 +15,8 @@ from app.report.blocks import Document
 from app.report.pdf.faces import load_faces
 from app.report.pdf.flow import Setter
 from app.report.pdf.ink import place_picture
-from app.report.pdf.photos import draw_absent
-from app.report.pdf.sheet import Layout, Sheet
+from app.report.pdf.photos import PlacePhoto, draw_absent
+from app.report.pdf.sheet import Layout, Pass, Sheet
 from app.report.pdf.theme import MODERN, Theme
 
 Pictures = Callable[[str], bytes]
@@ -38,15 +38,14 @@ class Printed:
 def render(document: Document, pictures: Pictures, progress: Progress, theme: Theme = MODERN) -> Printed:
     """Set the document; the first pass finds the places, the next prints them. The document's blocks are numbered."""
     load_faces()
-    before = Layout()
-    for attempt in range(MOST_PASSES):
-        absent: list[str] = []
-        sheet = Sheet(document, theme, before, progress)
-        place = _placer(pictures, absent) if attempt else _leave_room
-        layout = sheet.set_flowables(Setter(document, theme, before, place).story())
-        if layout == before:
-            return Printed(sheet.output.getvalue(), layout, tuple(dict.fromkeys(absent)))
-        before = layout
+    current, absent = Pass(), dict[str, None]()
+    story = Setter(document, theme, current, _placer(pictures, current, absent)).story()
+    for _ in range(MOST_PASSES):
+        sheet = Sheet(document, theme, current, progress)
+        layout = sheet.set_flowables(story)
+        if layout == current.layout and current.is_last:
+            return Printed(sheet.output.getvalue(), layout, tuple(absent))
+        current.layout, current.is_last = layout, True
     raise AssertionError("the layout does not settle, although no length depends on a page number")
 
 
@@ -76,18 +75,18 @@ def write_pdf(document: Document, path: Path, pictures: Pictures, progress: Prog
     return printed
 
 
-def _placer(pictures: Pictures, absent: list[str]) -> Callable[[Canvas, str, tuple[float, float, float, float]], None]:
+def _placer(pictures: Pictures, current: Pass, absent: dict[str, None]) -> PlacePhoto:
+    """Pictures are fetched in the last pass only; the names of those that cannot be had go into `absent`."""
+
     def place(canvas: Canvas, sha256: str, box: tuple[float, float, float, float]) -> None:
+        if not current.is_last:
+            return
         try:
             placed = place_picture(canvas, sha256, pictures(sha256), box)
         except AppError:
             placed = False
         if not placed:
-            absent.append(sha256)
+            absent[sha256] = None
             draw_absent(canvas, box, "此照片暂缺")
 
     return place
-
-
-def _leave_room(canvas: Canvas, sha256: str, box: tuple[float, float, float, float]) -> None:
-    """The first pass only measures."""

@@ -1,6 +1,6 @@
 """The list of contents: two levels, dotted leaders, whole lines that lead to their place."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 
 from reportlab.platypus import Flowable
 
@@ -9,6 +9,7 @@ from app.report.outline import Entry
 from app.report.pdf.faces import Face
 from app.report.pdf.ink import rule, write
 from app.report.pdf.lines import shortened, width_of
+from app.report.pdf.sheet import Pass
 from app.report.pdf.theme import MEASURE, Ink, Style
 
 STEPS = (27.0, 19.0)
@@ -21,9 +22,9 @@ SECTION = Style(size=10, align=Align.LEFT, color=Ink.TEXT2)
 class ContentsFlow(Flowable):
     """Knows its lines beforehand, so that it never changes its length between two passes."""
 
-    def __init__(self, entries: Sequence[Entry], pages: Mapping[str, int]) -> None:
+    def __init__(self, entries: Sequence[Entry], current: Pass) -> None:
         super().__init__()
-        self._entries, self._pages = entries, pages
+        self._entries, self._pass = entries, current
 
     def wrap(self, width: float, height: float) -> tuple[float, float]:
         self.width, self.height = MEASURE, sum(STEPS[entry.level] for entry in self._entries)
@@ -39,7 +40,7 @@ class ContentsFlow(Flowable):
             fit -= 1
         if not 0 < fit < len(self._entries):
             return []
-        return [ContentsFlow(part, self._pages) for part in (self._entries[:fit], self._entries[fit:])]
+        return [ContentsFlow(part, self._pass) for part in (self._entries[:fit], self._entries[fit:])]
 
     def draw(self) -> None:
         y = self.height
@@ -52,7 +53,7 @@ class ContentsFlow(Flowable):
         title = shortened(entry.title, style, MEASURE - x - NUMBER_ROOM)
         write(canvas, title, x, y + 5, style)
         digits = style.but(face=Face.SANS if entry.level else Face.BOLD, align=Align.RIGHT)
-        number = str(self._pages.get(entry.anchor, ""))
+        number = str(self._pass.layout.places.get(entry.anchor, ""))
         write(canvas, number, MEASURE, y + 5, digits)
         canvas.saveState()
         canvas.setDash([0.1, 3.2])

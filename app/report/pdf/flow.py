@@ -35,7 +35,7 @@ from app.report.pdf.panels import CalloutPanel, FindingPanel, Opener, StepsPanel
 from app.report.pdf.paragraph import BulletPoint
 from app.report.pdf.paragraph import Paragraph as SetParagraph
 from app.report.pdf.photos import PhotoGroupFlow, PlacePhoto
-from app.report.pdf.sheet import BODY, Layout
+from app.report.pdf.sheet import BODY, Pass
 from app.report.pdf.sign_off import SignaturePanel, VersionPanel
 from app.report.pdf.tables import facts_flow, table_flow
 from app.report.pdf.theme import Role, Theme
@@ -54,7 +54,7 @@ HEADINGS = {1: Role.SECTION, 2: Role.SUBSECTION, 3: Role.RUN_IN}
 class Setter:
     document: Document
     theme: Theme
-    layout: Layout
+    current: Pass
     place: PlacePhoto
 
     def story(self) -> list[Flowable]:
@@ -77,7 +77,7 @@ class Setter:
                 yield Spacer(1, points)
             case SignOff():
                 yield SignaturePanel(block)
-                yield VersionPanel(block, self.document.meta, self.layout.pages)
+                yield VersionPanel(block, self.document.meta, self.current)
             case _:
                 yield from self._figure(block)
 
@@ -120,7 +120,7 @@ class Setter:
             case Contents(title):
                 yield NewPage()
                 yield SetParagraph(title, self.theme[Role.TITLE])
-                yield ContentsFlow(entries(self.document), self.layout.places)
+                yield ContentsFlow(entries(self.document), self.current)
 
     def _or_table(self, panel: Flowable, facts: Facts) -> Flowable:
         """A panel never breaks, so words that would make it too high are set as a table, which does."""

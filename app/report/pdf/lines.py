@@ -137,7 +137,7 @@ def _word_to_split(boxes: list[Box], start: int, stop: int) -> int | None:
 
 def _with_long_words_split(boxes: list[Box], width: float) -> list[Box]:
     """A word longer than the line breaks after its slashes and hyphens, and anywhere if that is not enough."""
-    if not any(box.is_latin and box.width > width for box in boxes):
+    if not any(box.width > width and box.is_latin for box in boxes):
         return boxes
     out: list[Box] = []
     for box in boxes:

@@ -1,5 +1,6 @@
 """Photos in rows that fill the measure by equal heights: never cropped, never distorted, in the order of evidence."""
 
+import functools
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
@@ -21,6 +22,8 @@ TARGET, LOWEST = 52 * mm, 34 * mm
 HIGHEST_ALONE, HIGHEST_ROW = 78 * mm, 104 * mm
 TARGETS = (TARGET, 46 * mm, 58 * mm, 40 * mm, 64 * mm)
 MOST_IN_ROW = 5
+MOST_ON_PAGE = 30
+TOO_HIGH = 10_000.0
 CAPTION_LINES = 3
 AFTER_ROW = 7.0
 CAPTION_GAP = 3.0
@@ -146,15 +149,23 @@ class PhotoGroupFlow(Flowable):
     def __init__(self, photos: Sequence[Photo], theme: Theme, place: PlacePhoto, target: float = TARGET) -> None:
         super().__init__()
         self._photos, self._theme, self._place = photos, theme, place
-        self.rows = self._rows(target)
+        self._first = photos[:MOST_ON_PAGE]
+        self._target = target
         self.spaceBefore, self.spaceAfter = 6, AFTER_ROW
 
-    def _rows(self, target: float) -> list[PhotoRow]:
-        cuts = cut_rows([aspect(photo) for photo in self._photos], target)
-        return [PhotoRow(self._photos[cut.start : cut.stop], cut, self._theme, self._place) for cut in cuts]
+    @functools.cached_property
+    def rows(self) -> list[PhotoRow]:
+        """Of the whole group."""
+        return self._rows(self._photos, self._target)
+
+    def _rows(self, photos: Sequence[Photo], target: float) -> list[PhotoRow]:
+        cuts = cut_rows([aspect(photo) for photo in photos], target)
+        return [PhotoRow(photos[cut.start : cut.stop], cut, self._theme, self._place) for cut in cuts]
 
     def wrap(self, width: float, height: float) -> tuple[float, float]:
-        self.width, self.height = MEASURE, _stacked(self.rows)
+        """A group that no page holds says so without being cut whole."""
+        too_many = len(self._photos) > MOST_ON_PAGE
+        self.width, self.height = MEASURE, TOO_HIGH if too_many else _stacked(self.rows)
         return self.width, self.height
 
     def split(self, width: float, height: float) -> list[Flowable]:
@@ -162,9 +173,10 @@ class PhotoGroupFlow(Flowable):
         best: list[PhotoRow] = []
         least = float("inf")
         for target in TARGETS:
-            rows = self._rows(target)
+            rows = self._rows(self._first, target)
             here = rows[: _fitting(rows, height)]
-            white = height - _stacked(here) if len(here) < len(rows) else 0.0
+            is_all = sum(len(row.widths) for row in here) == len(self._photos)
+            white = 0.0 if is_all else height - _stacked(here)
             if here and white + 2 * abs(target - TARGET) / mm < least:
                 best, least = here, white + 2 * abs(target - TARGET) / mm
         best = best or self._beside(height)
@@ -186,7 +198,7 @@ class PhotoGroupFlow(Flowable):
         return [row] if row.height <= height else []
 
     def least_height(self) -> float:
-        return min(self._rows(target)[0].height for target in TARGETS)
+        return min(self._rows(self._first, target)[0].height for target in TARGETS)
 
     def draw(self) -> None:
         y = self.height

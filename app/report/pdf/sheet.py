@@ -30,8 +30,17 @@ class Layout:
     """Page of each anchor."""
 
 
+@dataclass(slots=True)
+class Pass:
+    """What flowables ask for while they are drawn; they are made once and set in every pass."""
+
+    layout: Layout = Layout()
+    """As the pass before found it."""
+    is_last: bool = False
+
+
 class Sheet(BaseDocTemplate):
-    def __init__(self, document: Document, theme: Theme, layout: Layout, progress: Progress) -> None:
+    def __init__(self, document: Document, theme: Theme, current: Pass, progress: Progress) -> None:
         self.output = BytesIO()
         meta = document.meta
         super().__init__(
@@ -48,7 +57,8 @@ class Sheet(BaseDocTemplate):
             invariant=1,
             pageCompression=1,
         )
-        self._document, self._theme, self._before, self._progress = document, theme, layout, progress
+        self._document, self._theme, self._pass, self._progress = document, theme, current, progress
+        self._doSave = current.is_last  # only the last pass is made into a file
         self._titles: dict[str, Entry] = {entry.anchor: entry for entry in entries(document)}
         self._chapter = ""
         self._outline_level = -1
@@ -61,6 +71,8 @@ class Sheet(BaseDocTemplate):
         )
 
     def set_flowables(self, story: Sequence[Flowable]) -> Layout:
+        for flowable in story:  # what the pass before noted on it about not fitting its page
+            vars(flowable).pop("_postponed", None)
         self.build(list(story), canvasmaker=self._canvas)
         return Layout(self.page, self._places)
 
@@ -81,11 +93,11 @@ class Sheet(BaseDocTemplate):
             draw_cover(canvas, cover, self._document.meta)
 
     def _draw_furniture(self, canvas: Canvas, _: BaseDocTemplate) -> None:
-        draw_furniture(canvas, self._document.meta, self._theme, self._chapter, self.page, self._before.pages)
+        draw_furniture(canvas, self._document.meta, self._theme, self._chapter, self.page, self._pass.layout.pages)
 
     def afterPage(self) -> None:
         """Cancelling is felt at the end of every page."""
-        self._progress.step(self.page, max(self._before.pages, self.page), tr(N_("排版")))
+        self._progress.step(self.page, max(self._pass.layout.pages, self.page), tr(N_("排版")))
 
     def afterFlowable(self, flowable: Flowable) -> None:
         anchor: str = getattr(flowable, "anchor", "")

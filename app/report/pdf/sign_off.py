@@ -8,6 +8,7 @@ from app.report.pdf.faces import Face
 from app.report.pdf.ink import bar, draw_code, rule, write
 from app.report.pdf.lines import shortened
 from app.report.pdf.panels import Panel
+from app.report.pdf.sheet import Pass
 from app.report.pdf.theme import GUTTER, MEASURE, Ink, Style, span
 
 LEFT = Style(align=Align.LEFT)
@@ -62,9 +63,9 @@ class SignaturePanel(Panel):
 class VersionPanel(Panel):
     """The short fingerprint large, the whole one small, and what the version holds."""
 
-    def __init__(self, sign_off: SignOff, meta: Meta, pages: int) -> None:
+    def __init__(self, sign_off: SignOff, meta: Meta, current: Pass) -> None:
         super().__init__(84, after=6)
-        self._sign_off, self._meta, self._pages = sign_off, meta, pages
+        self._sign_off, self._meta, self._pass = sign_off, meta, current
 
     def draw(self) -> None:
         canvas, meta = self.canv, self._meta
@@ -77,7 +78,7 @@ class VersionPanel(Panel):
         write(canvas, self._sign_off.version_label, x, 66, LEFT.but(size=8.5, color=Ink.TEXT3))
         large = LEFT.but(face=Face.BOLD, size=20, color=Ink.NAVY)
         write(canvas, short_fingerprint(meta.fingerprint) or meta.version, x, 44, large)
-        parts = (meta.number, meta.version, f"全文 {self._pages} 页", self._sign_off.counts)
+        parts = (meta.number, meta.version, f"全文 {self._pass.layout.pages} 页", self._sign_off.counts)
         words, style = "　".join(part for part in parts if part), LEFT.but(size=9)
         write(canvas, shortened(words, style, MEASURE - x - 8), x, 27, style)
         if meta.fingerprint:
