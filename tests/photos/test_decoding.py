@@ -1,6 +1,7 @@
 """What becomes of pictures, of files that were pictures once, and of files that only claim to be."""
 
 import io
+import random
 import struct
 import zlib
 
@@ -231,6 +232,36 @@ def test_every_flipped_byte_gives_a_picture_or_a_refusal(given, form):
 
     assert True in taken
     assert False in taken
+
+
+def edited(whole: bytes, chance: random.Random) -> bytes:
+    """With a few bytes changed, cut out or repeated, mostly near the beginning."""
+    data = bytearray(whole)
+    for _ in range(chance.choice((1, 4, 16))):
+        at = chance.randrange(min(len(data), chance.choice((300, 10**9))))
+        match chance.randrange(4):
+            case 0:
+                data[at] = chance.randrange(256)
+            case 1:
+                data[at : at + 4] = chance.choice((b"\xff\xff\xff\xff", b"\0\0\0\0", b"\x7f\xff\xff\xff"))
+            case 2:
+                del data[at : at + chance.randrange(1, 40)]
+            case 3:
+                data[at:at] = data[at // 2 : at // 2 + chance.randrange(1, 40)]
+    return bytes(data)
+
+
+@pytest.mark.parametrize("form", ["JPEG", "PNG", "WEBP", "TIFF", "HEIF"])
+def test_random_edits_give_a_picture_or_a_refusal(given, form):
+    chance = random.Random(form)
+    if form == "HEIF":
+        whole = (given.data / "RGBA_8__29x100.heif").read_bytes()
+    else:
+        whole = given.encoded(given.noise(40, 30), form, exif=given.tags(6))
+
+    taken = [is_taken(edited(whole, chance)) for _ in range(400)]
+
+    assert taken.count(False) > 100
 
 
 def test_every_flipped_byte_of_a_heic_gives_a_picture_or_a_refusal(given):
