@@ -9,7 +9,7 @@ import sqlalchemy as sa
 from app.domain.errors import AppError
 from app.domain.text import N_
 from app.store import search, tables
-from app.store.engine import open_engine, storage_trouble, writing
+from app.store.engine import StoreTrouble, open_engine, storage_trouble, writing
 
 HEAD = "0001"
 """The revision whose tables are those of app.store.tables."""
@@ -74,8 +74,10 @@ def _upgrade(engine: sa.Engine, path: Path, found: str) -> None:
 
 def _back_up(engine: sa.Engine, path: Path, found: str) -> None:
     with engine.connect() as db:
-        db.exec_driver_sql("PRAGMA wal_checkpoint(TRUNCATE)")
+        busy = db.exec_driver_sql("PRAGMA wal_checkpoint(TRUNCATE)").scalar()
         db.rollback()
+    if busy:  # what others still read stays in the write-ahead log, and would be missing in the copy
+        raise StoreTrouble(N_("另一个窗口正在用这个数据库，没有升级。"), N_("请关掉另一个窗口再试。"))
     engine.dispose()
     copy = path.with_name(f"{path.name}.before-{found}")
     part = copy.with_name(copy.name + ".part")

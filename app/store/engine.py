@@ -19,6 +19,7 @@ Engine = sa.Engine
 Connection = sa.Connection
 
 _KEY_BYTES = 32
+_SMALLEST_FILE = 512
 _PRAGMAS = ("journal_mode=WAL", "synchronous=FULL", "busy_timeout=10000", "cache_size=-65536", "temp_store=MEMORY")
 _MODE = "zhenji_mode"
 
@@ -60,6 +61,9 @@ def open_engine(path: Path, key: bytes) -> sa.Engine:
         connection.exec_driver_sql("BEGIN IMMEDIATE" if writing else "BEGIN")
 
     with storage_trouble():
+        if path.exists() and 0 < path.stat().st_size < _SMALLEST_FILE:
+            # SQLite would take the stump of a file for an empty one, and begin anew.
+            raise dbapi2.DatabaseError("file is not a database")
         engine.connect().close()
     return engine
 

@@ -1,0 +1,54 @@
+"""A writer is killed at random instants: what it had acknowledged is there, and the store is whole."""
+
+import os
+import random
+import signal
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+from app.domain.records.visits import Visit
+from app.store.database import open_store
+from app.store.engine import reading
+from app.store.reading import Reading
+from app.store.verify import verify_store
+from tests import given
+
+ROOT = Path(__file__).resolve().parents[2]
+KILLS = 300 if os.environ.get("ZHENJI_LONG") else 10
+
+
+def writer(*arguments):
+    command = [sys.executable, "-m", "tests.store.writer", *map(str, arguments)]
+    return subprocess.Popen(command, cwd=ROOT, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True)
+
+
+def acknowledged_before_death(process, seconds):
+    """Start a writer, kill it after a while; the ids that it said were safe."""
+    process.stdin.write("go\n")
+    process.stdin.flush()
+    child = int(process.stdout.readline())
+    time.sleep(seconds)
+    os.kill(child, signal.SIGKILL)
+    said = []
+    while (line := process.stdout.readline()) != "over\n":
+        said.append(line.strip())
+    return said
+
+
+def test_what_was_acknowledged_survives_a_kill_at_any_instant(tmp_path):
+    path, instants, said = tmp_path / "store.db", random.Random(7), []
+    with writer(path) as process:
+        for _ in range(KILLS):
+            said += acknowledged_before_death(process, instants.uniform(0, 0.1))
+            engine = open_store(path, given.KEY)
+            with reading(engine) as db:
+                there = {visit.id for visit in Reading(db).find(Visit)}
+            assert verify_store(engine) == []
+            engine.dispose()
+            assert set(said) <= there
+        process.stdin.close()
+
+    # At most the one that was under way is there without having been acknowledged.
+    assert KILLS < len(said) <= len(there) <= len(said) + KILLS
