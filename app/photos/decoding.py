@@ -69,7 +69,7 @@ _TURNS = {
 }
 
 # Pixels that may be in memory as a matter of course; larger pictures take turns.
-_EASY_PIXELS = 50_000_000
+_EASY_PIXELS = 25_000_000
 _turn_of_large_ones = Lock()
 
 # Pillow's and libheif's words: neither has an error of its own for a file that ends too early.
