@@ -126,7 +126,9 @@ def aspect(photo: Photo) -> float:
     return min(max(photo.aspect, NARROWEST), WIDEST)
 
 
+@functools.lru_cache(maxsize=4_000)
 def caption_lines(photo: Photo, style: Style, width: float) -> list[Line]:
+    """Asked for again in every cut that is tried and in every pass."""
     words: Words = (
         Span(photo.number, Weight.BOLD, Tone.ACCENT),
         Span(f" {photo.caption}"),
