@@ -152,6 +152,7 @@ def _add_seal(commands: Any) -> None:
     made.add_argument("--dossier", action="append", default=[], metavar="NAME", help=tr(N_("企业名称或项目编号")))
     made.add_argument("--to", action="append", default=[], metavar="NAME", help=tr(N_("收件人或设备编号")))
     made.add_argument("--out", type=Path, required=True, metavar="FILE", help=tr(N_("加密包放在哪里")))
+    made.add_argument("--from-start", action="store_true", help=tr(N_("全部内容,不管对方是否已有")))
     made.add_argument("--no-originals", action="store_true", help=tr(N_("不带照片原图")))
 
 
@@ -162,7 +163,15 @@ def _seal(asked: argparse.Namespace) -> int:
     with _opened(asked) as workspace, ProgressBar(asked.out.name) as bar:
         dossiers = [dossier_by_name(workspace, words) for words in asked.dossier or [""]]
         cards = [_receiver(workspace, words) for words in asked.to or [""]]
-        sealed = seal_to(workspace, dossiers, cards, asked.out, with_originals=not asked.no_originals, progress=bar)
+        sealed = seal_to(
+            workspace,
+            dossiers,
+            cards,
+            asked.out,
+            with_originals=not asked.no_originals,
+            from_start=asked.from_start,
+            progress=bar,
+        )
     plain = {
         "bundle": sealed.bundle_id,
         "path": str(sealed.path),

@@ -62,10 +62,11 @@ class Session(QObject):
         self.workspace.close()
 
     def undo(self) -> None:
-        self.window.close_page()
+        self.window.keep_page()
         self._told(self.workspace.history.undo(), N_("已撤销:{label}"), N_("没有可以撤销的"))
 
     def redo(self) -> None:
+        self.window.keep_page()
         self._told(self.workspace.history.redo(), N_("已重做:{label}"), N_("没有可以重做的"))
 
     def _told(self, label: str, words: str, nothing: str) -> None:

@@ -66,15 +66,19 @@ def seal_to(
     target: Path,
     *,
     with_originals: bool = True,
+    from_start: bool = False,
     progress: Progress = _SILENT,
 ) -> Sealed:
-    """Seal dossiers to other devices: everything that not all of them are known to hold already."""
+    """Seal dossiers to other devices: everything that not all of them are known to hold already.
+
+    `from_start` leaves nothing out, for somebody who lost what they had.
+    """
     workspace.require(May.SEAL)
     if not dossiers or not receivers:
         raise AppError(N_("还没有选好要封装的项目或收件人。"), N_("请先选项目,再选收件人。"))
     _vouch(workspace, dossiers, receivers)
     with workspace.reading() as read:
-        holds = {dossier: _held_by_all(read.db, dossier, receivers) for dossier in dossiers}
+        holds = {} if from_start else {d: _held_by_all(read.db, d, receivers) for d in dossiers}
     request = SealRequest(tuple(dossiers), tuple(card.recipient for card in receivers), holds, with_originals)
     return seal(workspace.engine, workspace.identity, workspace.originals, request, target, workspace.clock, progress)
 

@@ -64,26 +64,27 @@ def by_dossier(parts: Iterable[FeedPart]) -> dict[str, list[FeedPart]]:
 
 
 def check_writers(dossiers: dict[str, list[FeedPart]], ring_for: Callable[[str], Ring]) -> None:
-    """Every head is signed by its device, and every device is one that somebody trusted vouches for."""
+    """Every head is signed by its device, known by whoever vouches for it or by the key that its id follows from."""
     for dossier, parts in dossiers.items():
         ring = ring_for(dossier)
         waiting: Sequence[FeedPart] = parts
         # A device may be introduced by another feed of the same bundle: go on until nobody new is vouched for.
         while waiting:
             known = [part for part in waiting if ring.standing(part.head.device)]
-            if not known:
-                raise UnknownWriter(device=waiting[0].head.device)
-            for part in known:
-                _check_signature(part, ring)
+            # Those whom nobody vouches for show their own keys: their lines are kept, and wait until somebody does.
+            verified = known or waiting
+            for part in verified:
                 ring.introduced_by(part.head.device, part.lines)
-            verified = {part.head.device for part in known}
-            waiting = [part for part in waiting if part.head.device not in verified]
+                _check_signature(part, ring)
+            done = {part.head.device for part in verified}
+            waiting = [part for part in waiting if part.head.device not in done]
 
 
 def _check_signature(part: FeedPart, ring: Ring) -> None:
-    standing = ring.standing(part.head.device)
-    assert standing is not None
+    key = ring.key_of(part.head.device)
+    if key is None:
+        raise UnknownWriter(device=part.head.device)
     try:
-        verify(standing.public_key, part.head_line, part.signature)
+        verify(key, part.head_line, part.signature)
     except (BadSignature, BadSigningKey) as error:
         raise BadHeadSignature(device=part.head.device) from error

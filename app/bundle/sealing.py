@@ -49,8 +49,8 @@ class Sealed:
     bundle_id: str
     path: Path
     size: int
-    sha256: str
-    """Of the file."""
+    fingerprint: str
+    """SHA-256 of the tag manifest, which vouches for all of the content; the receiver sees the same one."""
     entries: int
     photos: int
     missing: int
@@ -90,7 +90,7 @@ def seal(
         bundle_id=bundle_id,
         path=target,
         size=out.size,
-        sha256=out.digest.hexdigest(),
+        fingerprint=hashlib.sha256(tags[TAG_MANIFEST]).hexdigest(),
         entries=sum(packed.entries for packed in content.feeds),
         photos=len(content.blobs),
         missing=content.missing,
@@ -123,7 +123,6 @@ class _Output:
         self.plain, self._sealed = Lane(_BUFFER), Lane(_BUFFER)
         self.lanes = (self.plain, self._sealed)
         self.size = 0
-        self.digest = hashlib.sha256()
         self._file, self._recipients = file, recipients
 
     def encrypt(self) -> None:
@@ -135,7 +134,6 @@ class _Output:
     def store(self) -> None:
         while piece := self._sealed.take(_BUFFER):
             self.size += len(piece)
-            self.digest.update(piece)
             while piece:
                 piece = piece[self._file.write(piece) or 0 :]
 
