@@ -59,6 +59,8 @@ class Setting(StrEnum):
     LEAD = "lead"
     HEADLINE = "headline"
     NOTE = "note"
+    QUESTION = "question"
+    """Stays with the answer that follows."""
 
 
 class Align(StrEnum):

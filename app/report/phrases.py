@@ -10,6 +10,7 @@ UNKNOWN = "待补充"
 """What stands where a fact is not known yet."""
 NONE = "—"
 CONCLUSION = "结论："
+QUESTIONS = ("问：", "问:")
 """What stands in a cell to which nothing applies."""
 
 
@@ -61,7 +62,7 @@ def known(words: str) -> str:
 
 def prose(text: str) -> tuple[Block, ...]:
     """A person's text as blocks: every line is a paragraph. "# " begins a section, "## " a heading inside it, "- " a
-    bullet and "> " a quote."""
+    bullet, "> " a quote and "问：" a question."""
     blocks: list[Block] = []
     bullets: list[str] = []
     for line in (*text.splitlines(), ""):
@@ -84,6 +85,8 @@ def _line_block(words: str) -> Block:
         return Heading(1, words[2:].strip())
     if words.startswith("> "):
         return Quote(words[2:].strip())
+    if words.startswith(QUESTIONS):
+        return Paragraph(words, Setting.QUESTION)
     return Paragraph(words)
 
 

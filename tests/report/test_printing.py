@@ -1,5 +1,6 @@
 """The printed file: sound, searchable, true to its contents, equal for equal facts, whole or not there at all."""
 
+import ctypes
 import re
 import shutil
 import subprocess
@@ -9,6 +10,7 @@ from pathlib import Path
 
 import pypdfium2
 import pytest
+import zxingcpp
 from PIL import Image
 
 from app.domain.errors import AppError, NotFound
@@ -71,6 +73,35 @@ def test_the_file_tells_what_it_is(printed: Printed) -> None:
     assert "智改数转" in told["Keywords"]
     assert "诊迹" in told["Producer"]
     assert told["CreationDate"].startswith("D:20221024")
+
+
+def link_pages(pdf: pypdfium2.PdfDocument, index: int) -> set[int]:
+    """Numbers of the pages to which a page's links lead."""
+    raw, page = pypdfium2.raw, pdf[index]
+    position, link = ctypes.c_int(0), raw.FPDF_LINK()
+    led = set()
+    while raw.FPDFLink_Enumerate(page.raw, position, link):
+        led.add(raw.FPDFDest_GetDestPageIndex(pdf.raw, raw.FPDFLink_GetDest(pdf.raw, link)) + 1)
+    return led
+
+
+def test_numbers_of_evidence_lead_to_their_pages(printed: Printed) -> None:
+    places = printed.layout.places
+    pdf = pypdfium2.PdfDocument(printed.data)
+    led = link_pages(pdf, places["shortcoming-01"] - 1)
+    pdf.close()
+
+    assert places["I-01"] in led
+    assert places["photos"] in led
+
+
+def test_the_code_on_cover_and_sign_off_reads_back(document: Document, printed: Printed) -> None:
+    pdf = pypdfium2.PdfDocument(printed.data)
+    for number in (0, 1):
+        image = pdf[number].render(scale=2.2, grayscale=True).to_pil()
+        (code,) = zxingcpp.read_barcodes(image)
+        assert code.text == f"ZJ1:R:ZJ-CZ-2022-0147:{document.meta.fingerprint[:12].upper()}"
+    pdf.close()
 
 
 def test_only_subsets_of_our_faces_are_embedded(printed: Printed) -> None:

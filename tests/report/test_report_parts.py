@@ -148,6 +148,25 @@ def test_the_fingerprint_covers_words_photos_and_version(facts: ReportFacts) -> 
     )
 
 
+def anchors_and_targets(document: b.Document) -> tuple[list[str], set[str]]:
+    anchors = [one.anchor for one in document.blocks if isinstance(one, b.Chapter | b.Heading | b.FindingHead)]
+    photos = (photo for one in document.blocks if isinstance(one, b.PhotoGroup) for photo in one.photos)
+    anchors += [photo.anchor for photo in photos if photo.anchor]
+    cells = (cell for one in document.blocks if isinstance(one, b.Table) for row in one.rows for cell in row)
+    return anchors, {span.target for cell in cells for span in b.spans(cell) if span.target}
+
+
+def test_references_lead_to_places_that_are_there(facts: ReportFacts) -> None:
+    starred = replace(facts, photos=(facts.photos[0].with_(starred=True), *facts.photos[1:]))
+    for some in (facts, starred, replace(facts, photos=(), interviews=())):
+        anchors, targets = anchors_and_targets(compose(some))
+        assert targets <= set(anchors)
+        assert len(anchors) == len(set(anchors))
+
+    assert {"P-001", "P-007", "I-01"} <= anchors_and_targets(compose(facts))[1]
+    assert "P-007" not in anchors_and_targets(compose(starred))[1]
+
+
 def test_the_order_of_records_changes_nothing(facts: ReportFacts) -> None:
     turned = replace(
         facts,

@@ -46,6 +46,7 @@ SETTINGS = {
     Setting.LEAD: Role.LEAD,
     Setting.HEADLINE: Role.HEADLINE,
     Setting.NOTE: Role.NOTE,
+    Setting.QUESTION: Role.QUESTION,
 }
 HEADINGS = {1: Role.SECTION, 2: Role.SUBSECTION, 3: Role.RUN_IN}
 

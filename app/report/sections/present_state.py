@@ -9,6 +9,7 @@ from app.domain.records.report import Section
 from app.report.blocks import Block, Chapter, Column, Heading, Paragraph, PhotoGroup, Setting, Span, Table, Words, bold
 from app.report.evidence import Evidence, taken_at
 from app.report.phrases import NONE, conclusions, moment_words, prose, unwritten
+from app.report.sections.links import shown_photos
 from app.report.sections.pictures import figure
 
 FEW = 3
@@ -48,9 +49,9 @@ def _interviews(evidence: Evidence) -> list[Block]:
 def _interview(number: str, one: Interview) -> list[Block]:
     department = one.department.words if one.department else ""
     if _is_withheld(one):
-        return [Heading(2, f"{number}　{department}"), Paragraph(WITHHELD, Setting.FLAT)]
+        return [Heading(2, f"{number}　{department}", anchor=number), Paragraph(WITHHELD, Setting.FLAT)]
     title = "　".join(part for part in (number, department, one.topic) if part)
-    out: list[Block] = [Heading(2, title)]
+    out: list[Block] = [Heading(2, title, anchor=number)]
     findings = [line.strip() for line in one.findings.splitlines() if line.strip()]
     if findings:
         out += [Paragraph((bold("要点："), Span(findings[0]))), *prose("\n".join(findings[1:]))]
@@ -62,14 +63,14 @@ def _is_withheld(one: Interview) -> bool:
 
 
 def _photos(evidence: Evidence) -> list[Block]:
-    """The starred photos, or all if none is starred, by what they show; the annex lists every one."""
-    shown = {number: one for number, one in evidence.photos.items() if one.starred} or dict(evidence.photos)
+    """By what they show; the annex lists every one."""
+    shown = shown_photos(evidence)
     out: list[Block] = []
     if len(shown) < len(evidence.photos):
         out.append(Paragraph(f"下列 {len(shown)} 张为精选照片，全部 {len(evidence.photos)} 张见附件一。", Setting.NOTE))
     for words, photos in _by_category(shown):
         out += [Heading(2, words)] if words else []
-        out.append(PhotoGroup(tuple(figure(number, one, taken_at(one)) for number, one in photos.items())))
+        out.append(PhotoGroup(tuple(figure(number, one, taken_at(one), number) for number, one in photos.items())))
     return out
 
 

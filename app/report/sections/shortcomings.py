@@ -20,6 +20,7 @@ from app.report.blocks import (
 )
 from app.report.evidence import Evidence, taken_at
 from app.report.phrases import NONE, conclusions, moment_words, prose, unwritten
+from app.report.sections.links import reference, references
 from app.report.sections.pictures import figure
 
 LONGEST_STEP = 90
@@ -52,7 +53,7 @@ def _list(evidence: Evidence) -> Table:
             f"{number:02d}",
             (bold(one.title or NONE),),
             one.link.words if one.link else NONE,
-            " ".join(evidence.numbers[key] for key in _evidence_ids(one) if key in evidence.numbers) or NONE,
+            references(evidence, _evidence_ids(one)),
             one.weight.words if one.weight else NONE,
         )
         for number, one in enumerate(evidence.shortcomings, start=1)
@@ -97,15 +98,15 @@ def _chain(one: Shortcoming) -> list[Block]:
 def _evidence_rows(one: Shortcoming, evidence: Evidence) -> list[tuple[Words, ...]]:
     rows: list[tuple[Words, ...]] = []
     for key in _evidence_ids(one):
-        number = evidence.numbers.get(key, "")
+        number, cell = evidence.numbers.get(key, ""), (reference(evidence, key),)
         if photo := evidence.photos.get(number):
-            rows.append((number, "照片", photo.caption or NONE, _place(photo.visit_id, taken_at(photo), evidence)))
+            rows.append((cell, "照片", photo.caption or NONE, _place(photo.visit_id, taken_at(photo), evidence)))
         elif interview := evidence.interviews.get(number):
             withheld = interview.sensitivity is Sensitivity.CONFIDENTIAL
             said = NONE if withheld else interview.topic or _first_line(interview.findings or interview.answers)
-            rows.append((number, "访谈", said, _place(interview.visit_id, interview.held_at, evidence)))
+            rows.append((cell, "访谈", said, _place(interview.visit_id, interview.held_at, evidence)))
         elif note := evidence.notes.get(number):
-            rows.append((number, "速记", note.words, _place(note.visit_id, note.noted_at, evidence)))
+            rows.append((cell, "速记", note.words, _place(note.visit_id, note.noted_at, evidence)))
     return rows
 
 
