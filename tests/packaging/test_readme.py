@@ -51,7 +51,7 @@ def test_each_command_it_shows_is_understood(capsys: pytest.CaptureFixture[str])
     assert len(shown) >= 6
     for line in shown:
         command, *rest = line.split()
-        with pytest.raises(SystemExit, match="^0$"):
+        with pytest.raises(SystemExit, match=r"^0$"):
             commands.run([command, "--help"])
         words = capsys.readouterr().out
         assert all(option in words for option in rest if option.startswith("--")), line
