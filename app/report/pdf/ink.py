@@ -20,6 +20,10 @@ BASELINE = 0.88
 DASH_SCALE = 118
 
 
+class UnprintedCanvas(Canvas):
+    """Of a pass that only finds the places of things: words are not set on it, which is most of the work."""
+
+
 def first_baseline(style: Style) -> float:
     """Points below the top of a line's leading."""
     return (style.leading - style.size) / 2 + BASELINE * style.size
@@ -27,6 +31,8 @@ def first_baseline(style: Style) -> float:
 
 def draw_lines(canvas: Canvas, lines: Sequence[Line], x: float, top: float, style: Style, measure: float) -> None:
     """Set lines downwards from `top`, the upper edge of the first line's leading."""
+    if isinstance(canvas, UnprintedCanvas):
+        return
     y = top - first_baseline(style)
     for line in lines:
         draw_placed(canvas, place(line, measure, style.align), x, y)
@@ -36,6 +42,8 @@ def draw_lines(canvas: Canvas, lines: Sequence[Line], x: float, top: float, styl
 def write(canvas: Canvas, words: Words, x: float, y: float, style: Style, width: float = 0.0) -> float:
     """Set words with their first baseline at `y`; without a width on one line, where `x` is the edge or middle that
     the style aligns to. Returns the baseline after the last line."""
+    if isinstance(canvas, UnprintedCanvas) and not width:
+        return y
     for line in break_lines(words, style, width or UNBOUNDED):
         measure = width or line.natural + line.indent
         shift = 0.0 if width else {Align.RIGHT: -measure, Align.CENTER: -measure / 2}.get(style.align, 0.0)
@@ -46,7 +54,7 @@ def write(canvas: Canvas, words: Words, x: float, y: float, style: Style, width:
 
 def draw_placed(canvas: Canvas, placed: Sequence[Placed], x: float, y: float) -> None:
     """Runs of Han in one face are one string with character spacing; Latin words are never letter-spaced."""
-    if not placed:
+    if not placed or isinstance(canvas, UnprintedCanvas):
         return
     text = canvas.beginText()
     for run in _runs(placed):

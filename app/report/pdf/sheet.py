@@ -15,6 +15,7 @@ from app.report.pdf.boxes import printable
 from app.report.pdf.cover import draw_cover
 from app.report.pdf.faces import Face
 from app.report.pdf.furniture import draw_furniture
+from app.report.pdf.ink import UnprintedCanvas
 from app.report.pdf.theme import LEFT, MEASURE, PAGE_HEIGHT, PAGE_WIDTH, Theme
 
 COVER, BODY = "cover", "body"
@@ -81,7 +82,8 @@ class Sheet(BaseDocTemplate):
 
     def _canvas(self, *args: object, **options: object) -> Canvas:
         """Dates are those of the document, so that equal content gives equal bytes."""
-        canvas = Canvas(*args, **options)  # type: ignore[arg-type]  # handed on as reportlab calls it
+        kind = Canvas if self._pass.is_last else UnprintedCanvas
+        canvas = kind(*args, **options)  # type: ignore[arg-type]  # handed on as reportlab calls it
         stamp = f"D:{self._document.meta.day:%Y%m%d}000000+08'00'"
         canvas.setDateFormatter(lambda *_: stamp)
         canvas.showOutline()
