@@ -1,0 +1,211 @@
+"""走访采集: a visit is begun, timed, photographed and written down on one page."""
+
+from collections.abc import Mapping, Sequence
+
+from PySide6.QtCore import Qt, QTimer
+from PySide6.QtGui import QDragEnterEvent, QDragLeaveEvent, QDropEvent, QKeyEvent
+from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
+
+from app.actions.capture import VisitPlace, open_visit, visit_place
+from app.domain.changes import ChangeSet
+from app.domain.text import N_, tr
+from app.rules.rule_set import rule_set
+from ui.attempt import Attempt
+from ui.page import Crumb, Page
+from ui.pages.capture_parts.bench import VisitBench
+from ui.pages.capture_parts.picked_files import local_files
+from ui.pages.capture_parts.visit_list import VisitList
+from ui.pages.capture_parts.ways import VisitWays
+from ui.parts import PageParts
+from ui.shortcuts import Shortcut
+from ui.widgets.banner import Banner
+from ui.widgets.button import Button
+from ui.widgets.empty_state import EmptyState
+from ui.widgets.laid_out import column
+
+_GROUP = N_("走访")
+_SHORTCUTS = (
+    Shortcut("Ctrl+Return", N_("开始走访、签到"), _GROUP),
+    Shortcut("F3", N_("导入照片"), _GROUP),
+    Shortcut("Ctrl+V", N_("粘贴照片"), _GROUP),
+    Shortcut("F4", N_("写速记"), _GROUP),
+    Shortcut("Ctrl+1…4", N_("写速记时换标签"), _GROUP),
+    Shortcut("F7", N_("休息、继续"), _GROUP),
+    Shortcut("F8", N_("签离"), _GROUP),
+)
+_SHOWN = frozenset(
+    {"visit", "time_event", "participant", "photo", "quick_note", "team_member", "enterprise", "project"}
+)
+_NO_DOSSIER, _LIST, _BENCH = range(3)
+
+
+class CapturePage(Page):
+    def __init__(self, parts: PageParts, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._parts, self._rules = parts, rule_set()
+        self._place = VisitPlace("", "", None, (), ())
+        self._visit_id = ""
+        self.banner = Banner()
+        self._attempt = Attempt(self, self.banner)
+        self.ways = VisitWays(parts, self._attempt, self._rules, self)
+        self.list = VisitList(self._rules.minimum_visit_minutes)
+        self.bench = VisitBench(parts, self._attempt, self.banner, self._rules)
+        self._stack = QStackedWidget()
+        self._second, self._soon = QTimer(self), QTimer(self)
+        self.setAcceptDrops(True)
+        self.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
+        self._lay_out()
+        self._wire()
+
+    def crumbs(self) -> Sequence[Crumb]:
+        if self._stack.currentIndex() == _NO_DOSSIER:
+            return ()
+        enterprise = Crumb(self._place.enterprise, lambda: self._parts.go("dossier", dossier=self._place.dossier_id))
+        if not self._visit_id:
+            return (enterprise, Crumb(tr(N_("走访采集"))))
+        nth = tr(N_("第 {number} 次")).format(number=self._place.number_of(self._visit_id))
+        return (enterprise, Crumb(tr(N_("走访采集")), self.show_list), Crumb(nth))
+
+    def shortcuts(self) -> Sequence[Shortcut]:
+        return _SHORTCUTS
+
+    def arrive(self, where: Mapping[str, object]) -> None:
+        self._place = VisitPlace("", "", None, (), ())
+        self._reload_place()
+        asked = str(where.get("visit", ""))
+        running = self._place.under_way
+        self._visit_id = asked or (running.id if running else self._known(self._visit_id))
+        self._refresh()
+        self._point_at(where)
+        self._second.start(1000)
+
+    def keep(self) -> None:
+        self.bench.keep()
+
+    def leave(self) -> None:
+        self.bench.notes.composer.finish()
+        self._second.stop()
+
+    def show_list(self) -> None:
+        """Close the visit that is open, and choose another one."""
+        self.keep()
+        self._visit_id = ""
+        self._refresh()
+
+    def open(self, visit_id: str) -> None:
+        self._visit_id = visit_id
+        self._refresh()
+        self.bench.notes.composer.field.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def begin(self) -> None:
+        self.ways.ask_check_in(self._place)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Typing with nothing focused starts a note."""
+        plain = event.modifiers() in (Qt.KeyboardModifier.NoModifier, Qt.KeyboardModifier.ShiftModifier)
+        text = event.text()
+        if self._stack.currentIndex() == _BENCH and plain and text.isprintable() and text.strip():
+            self.bench.begin_note(text)
+            return
+        super().keyPressEvent(event)
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        if self._stack.currentIndex() == _BENCH and local_files(event.mimeData()):
+            self.bench.photos.show_dragging(True)
+            event.acceptProposedAction()
+
+    def dragLeaveEvent(self, event: QDragLeaveEvent) -> None:
+        self.bench.photos.show_dragging(False)
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        self.bench.photos.show_dragging(False)
+        event.acceptProposedAction()
+        self.bench.take(local_files(event.mimeData()))
+
+    def _lay_out(self) -> None:
+        go = Button(tr(N_("去选企业")), "building-2", "primary", "lg")
+        go.clicked.connect(lambda: self._parts.go("archive"))
+        hint = tr(N_("先在企业档案里选一家企业，走访、照片和速记都归到它名下。"))
+        self._stack.addWidget(EmptyState("building-2", tr(N_("还没有选企业")), hint, go))
+        self._stack.addWidget(self.list)
+        self._stack.addWidget(self.bench)
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(0, 0, 0, 0)
+        whole.setSpacing(0)
+        self.banner.setContentsMargins(0, 0, 0, 0)
+        whole.addWidget(column(self.banner, gap=0))
+        whole.addWidget(self._stack, 1)
+
+    def _wire(self) -> None:
+        self._soon.setSingleShot(True)
+        self._soon.setInterval(30)
+        self._soon.timeout.connect(self._catch_up)
+        self._second.timeout.connect(self._tick)
+        self.list.begin_asked.connect(self.begin)
+        self.list.opened.connect(self.open)
+        self.ways.begun.connect(self._begun)
+        strip, bench = self.bench.strip, self.bench
+        strip.check_in_asked.connect(lambda: self.ways.ask_check_in(self._place, bench.visit))
+        strip.pause_asked.connect(lambda: self.ways.pause_or_go_on(bench.opened))
+        strip.check_out_asked.connect(self._check_out)
+        self._parts.live.changed.connect(self._hear)
+        self._parts.current.changed.connect(lambda _: self._change_dossier())
+
+    def _begun(self, visit_id: str) -> None:
+        self._reload_place()
+        self.open(visit_id)
+
+    def _check_out(self) -> None:
+        self.keep()
+        self._refresh()
+        self.ways.ask_check_out(self.bench.opened)
+
+    def _known(self, visit_id: str) -> str:
+        return visit_id if any(one.visit.id == visit_id for one in self._place.visits) else ""
+
+    def _reload_place(self) -> None:
+        if self._parts.current.id:
+            found = self._attempt.read(lambda: visit_place(self._parts.workspace, self._parts.current.id))
+            self._place = found or self._place
+
+    def _refresh(self) -> None:
+        """Show what is open as it is in the store now."""
+        opened = None
+        if self._parts.current.id and self._visit_id:
+            workspace, dossier_id, visit_id = self._parts.workspace, self._parts.current.id, self._visit_id
+            opened = self._attempt.read(lambda: open_visit(workspace, dossier_id, visit_id))
+        if opened is not None:
+            self.bench.show_visit(self._place, opened)
+            self._stack.setCurrentIndex(_BENCH)
+        else:
+            self._visit_id = ""
+            self.list.show_place(self._place, self._rules.visits_for(self._place.category))
+            self._stack.setCurrentIndex(_LIST if self._parts.current.id else _NO_DOSSIER)
+        self.title_changed.emit()
+
+    def _tick(self) -> None:
+        if self._stack.currentIndex() == _BENCH:
+            self.bench.tick()
+
+    def _hear(self, changes: ChangeSet) -> None:
+        ours = any(one.dossier_id == self._place.dossier_id and one.type_name in _SHOWN for one in changes)
+        if ours:
+            self._soon.start()
+
+    def _catch_up(self) -> None:
+        self._reload_place()
+        self._refresh()
+
+    def _change_dossier(self) -> None:
+        if self._place.dossier_id and self.isVisible():
+            self.keep()
+            self.arrive({})
+
+    def _point_at(self, where: Mapping[str, object]) -> None:
+        """A photo or a note that somebody looked for; else where notes are written."""
+        if photo := str(where.get("photo", "")):
+            self.bench.show_photo(photo)
+        elif note := str(where.get("quick_note", "")):
+            self.bench.notes.bring_into_sight(note)
+        elif self._stack.currentIndex() == _BENCH:
+            self.bench.notes.composer.field.setFocus(Qt.FocusReason.OtherFocusReason)

@@ -1,0 +1,180 @@
+"""One visit on the table: its time on top, photos on the left, words and people on the right."""
+
+from collections.abc import Sequence
+from functools import partial
+from pathlib import Path
+
+from PySide6.QtCore import QSize
+from PySide6.QtGui import QGuiApplication, QKeySequence, QResizeEvent, QShortcut
+from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QVBoxLayout, QWidget
+
+from app.actions.capture import OpenVisit, VisitPlace, hours_now
+from app.actions.photos import thumbnail
+from app.domain.records.visits import Side, Visit
+from app.domain.text import N_, tr
+from app.rules.rule_set import RuleSet
+from ui.attempt import Attempt
+from ui.forms.record_form import RecordForm
+from ui.pages.capture_parts.intake import PhotoIntake
+from ui.pages.capture_parts.note_panel import NotePanel
+from ui.pages.capture_parts.people_panel import PeoplePanel
+from ui.pages.capture_parts.photo_card import PhotoCard
+from ui.pages.capture_parts.picked_files import dialog_filter, holds_photos
+from ui.pages.capture_parts.side import NOTES, CaptureSide
+from ui.pages.capture_parts.strip import StripWords, VisitStrip
+from ui.pages.capture_parts.writing import VisitWriting
+from ui.parts import PageParts
+from ui.theme.theme import theme
+from ui.widgets.banner import Banner
+from ui.widgets.scroll_page import ScrollPage
+
+_FULL = 1250
+_FIELDS = ("work_done", "opinions", "next_step", "theme", "kind", "location", "receiver")
+
+
+class _Room(QWidget):
+    """Takes the height that is left and lets its parts scroll, down to their smallest."""
+
+    def hasHeightForWidth(self) -> bool:
+        return False
+
+    def sizeHint(self) -> QSize:
+        return self.minimumSizeHint()
+
+
+class VisitBench(QWidget):
+    def __init__(self, parts: PageParts, attempt: Attempt, banner: Banner, rules: RuleSet) -> None:
+        super().__init__()
+        self._parts, self._rules = parts, rules
+        self.opened = OpenVisit(Visit())
+        self.writing = VisitWriting(parts, attempt, self)
+        self.intake = PhotoIntake(parts, banner, attempt, self)
+        self.strip = VisitStrip(rules.minimum_visit_minutes)
+        self.photos = PhotoCard(partial(thumbnail, parts.workspace))
+        self.notes = NotePanel(
+            lambda: self.writing.blank_note(self.opened.visit), self.writing.save_note, self.writing.drop_note
+        )
+        self.record = RecordForm(Visit, only=_FIELDS)
+        self.people = PeoplePanel()
+        self.side = CaptureSide(self.notes, self.record, self.people)
+        self._lay_out()
+        self._wire()
+        theme().changed.connect(self._fit)
+
+    @property
+    def visit(self) -> Visit:
+        return self.opened.visit
+
+    def show_visit(self, place: VisitPlace, opened: OpenVisit) -> None:
+        if opened.visit.id != self.visit.id:
+            self.keep()
+            self.notes.composer.finish()
+        self.opened = opened
+        self._show_strip(place)
+        captions = {photo.id: photo.caption for photo in opened.photos}
+        self.photos.show_photos(opened.photos)
+        self.notes.show_notes(opened.notes, captions)
+        self.record.show_record(opened.visit)
+        self.people.show_people(place.team, opened.people)
+        self.side.count_people(len(opened.people))
+        self.tick()
+
+    def tick(self) -> None:
+        """Once a second."""
+        now = self._parts.workspace.clock.now()
+        self.strip.show_hours(hours_now(self._parts.workspace, self.opened), now.wall)
+
+    def keep(self) -> None:
+        self.photos.keep()
+        self.notes.keep()
+        self.record.flush()
+
+    def ask_for_files(self) -> None:
+        names, _ = QFileDialog.getOpenFileNames(self.window(), tr(N_("选照片")), "", dialog_filter())
+        if names:
+            self.take([Path(name) for name in names])
+
+    def take(self, paths: Sequence[Path]) -> None:
+        self.intake.take_files(self.visit, paths, self.photos.category)
+
+    def paste(self) -> None:
+        mime = QGuiApplication.clipboard().mimeData()
+        if holds_photos(mime):
+            self.intake.take_copied(self.visit, mime, self.photos.category)
+        else:
+            self._parts.toast(tr(N_("剪贴板里没有照片，先复制一张再来。")), icon="info")
+
+    def begin_note(self, text: str) -> None:
+        self.side.show_tab(NOTES)
+        self.notes.composer.begin(text)
+
+    def show_photo(self, photo_id: str) -> None:
+        self.photos.grid.select(photo_id)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit()
+
+    def _lay_out(self) -> None:
+        page = ScrollPage(padding=16, gap=14)
+        room = _Room()
+        row = QHBoxLayout(room)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(16)
+        row.addWidget(self.photos, 1)
+        row.addWidget(self.side)
+        page.body.addWidget(self.strip)
+        page.body.addWidget(room, 1)
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(0, 0, 0, 0)
+        whole.addWidget(page)
+
+    def _wire(self) -> None:
+        writing, photos = self.writing, self.photos
+        photos.import_asked.connect(self.ask_for_files)
+        photos.paste_asked.connect(self.paste)
+        photos.stop_asked.connect(self.intake.cancel)
+        photos.editor.edited.connect(writing.change_photos)
+        photos.editor.removed.connect(writing.remove_photos)
+        photos.selection_changed.connect(self._attach)
+        self.intake.started.connect(lambda: photos.show_working(True))
+        self.intake.progressed.connect(photos.task.show_progress)
+        self.intake.over.connect(lambda: photos.show_working(False))
+        self.notes.removed.connect(writing.remove_note)
+        self.notes.photo_asked.connect(self.show_photo)
+        self.notes.counted.connect(self.side.count_notes)
+        self.notes.composer.pasted.connect(self.paste)
+        self.record.edited.connect(self._save_record)
+        self.people.member_ticked.connect(lambda member, on: writing.tick_member(self.opened, member, on))
+        self.people.added.connect(lambda *about: writing.add_person(self.visit, *about))
+        self.people.removed.connect(writing.remove_person)
+        QShortcut(QKeySequence("F4"), self).activated.connect(lambda: self.begin_note(""))
+
+    def _show_strip(self, place: VisitPlace) -> None:
+        team = self.opened.of_side(Side.TEAM)
+        words = StripWords(
+            place.enterprise,
+            place.number_of(self.visit.id),
+            self._rules.visits_for(place.category),
+            self.visit.location,
+            self.visit.receiver,
+            tuple(one.name for one in team),
+        )
+        self.strip.show_visit(words)
+
+    def _save_record(self, after: Visit, before: Visit) -> None:
+        if not self.writing.save_visit(after, before):
+            self.record.take_back(before)
+
+    def _attach(self) -> None:
+        """The photos that are marked go with the note that is written next."""
+        marked = self.photos.selected
+        first = marked[0].caption if len(marked) == 1 else ""
+        words = tr(N_("附上选中的 {count} 张照片")).format(count=len(marked))
+        self.notes.composer.attach([photo.id for photo in marked], f"{words} {first}".strip())
+
+    def _fit(self) -> None:
+        compact = self.width() / theme().scale < _FULL - theme().size("rail")
+        self.strip.set_compact(compact)
+        self.side.set_compact(compact)
+        self.photos.set_compact(compact)

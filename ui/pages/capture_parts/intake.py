@@ -1,0 +1,131 @@
+"""Taking photos in: one job at a time, with progress, a way to stop, and words about what became of the files."""
+
+import tempfile
+from collections.abc import Callable, Sequence
+from functools import partial
+from pathlib import Path
+
+from PySide6.QtCore import QMimeData, QObject, Signal
+
+from app.actions import records
+from app.actions.photos import Intake, add_photos
+from app.domain.errors import AppError
+from app.domain.progress import Progress
+from app.domain.records.photos import PhotoCategory
+from app.domain.records.visits import Visit
+from app.domain.text import N_, tr
+from ui.attempt import Attempt
+from ui.errors import show_error
+from ui.jobs import Job
+from ui.pages.capture_parts.picked_files import local_files, pictures_below, write_copied_picture
+from ui.parts import PageParts
+from ui.widgets.banner import Banner
+from ui.widgets.status_tag import Tone
+
+
+class PhotoIntake(QObject):
+    """Hand it files; `progressed` is told while it works, `over` at the end whatever became of it."""
+
+    started = Signal()
+    progressed = Signal(int, int, str)
+    over = Signal()
+    landed = Signal(object)
+    """Ids of the photos that came in."""
+
+    def __init__(self, parts: PageParts, banner: Banner, attempt: Attempt, parent: QObject) -> None:
+        super().__init__(parent)
+        self._parts, self._banner, self._attempt = parts, banner, attempt
+        self._job: Job[Intake] | None = None
+
+    @property
+    def working(self) -> bool:
+        return self._job is not None
+
+    def cancel(self) -> None:
+        if self._job is not None:
+            self._job.cancel()
+
+    def take_files(self, visit: Visit, paths: Sequence[Path], category: PhotoCategory | None = None) -> None:
+        """Files and folders; what is no picture is told and left out."""
+
+        def work(progress: Progress) -> Intake:
+            return add_photos(self._parts.workspace, visit, list(pictures_below(paths)), category, progress)
+
+        self._start(work, partial(self.take_files, visit, paths, category))
+
+    def take_copied(self, visit: Visit, mime: QMimeData, category: PhotoCategory | None = None) -> None:
+        """From the clipboard: files, or a picture that lies there as such."""
+        if files := local_files(mime):
+            self.take_files(visit, files, category)
+            return
+        place = tempfile.TemporaryDirectory(prefix="zhenji-")
+        file = write_copied_picture(mime, Path(place.name), self._parts.workspace.clock.now().wall)
+        if file is None:
+            place.cleanup()
+            return
+
+        def work(progress: Progress) -> Intake:
+            # The plain copy is gone once the photo is safe in the store.
+            with place:
+                return add_photos(self._parts.workspace, visit, [file], category, progress)
+
+        self._start(work, None)
+
+    def _start(self, work: Callable[[Progress], Intake], again: Callable[[], None] | None) -> None:
+        if self._job is not None:
+            self._parts.toast(tr(N_("上一批还在放，等它放完再来。")), icon="info")
+            return
+        self._job = self._parts.jobs.write(
+            work,
+            succeeded=self._landed,
+            failed=partial(self._failed, again),
+            cancelled=self._cancelled,
+            progress=self.progressed.emit,
+            label=tr(N_("放照片进来")),
+        )
+        self.started.emit()
+
+    def _end(self) -> None:
+        self._job = None
+        self.over.emit()
+
+    def _landed(self, intake: Intake) -> None:
+        self._end()
+        self.landed.emit([photo.id for photo in intake.photos])
+        if intake.photos and not intake.duplicates and not intake.refused:
+            words = tr(N_("放进来 {count} 张照片")).format(count=len(intake.photos))
+            self._parts.toast(words, partial(self._take_out, intake), "images")
+            return
+        self._banner.show_message(*told(intake), details=refusals(intake))
+
+    def _take_out(self, intake: Intake) -> None:
+        self._attempt.done(lambda: records.remove(self._parts.workspace, intake.photos))
+
+    def _failed(self, again: Callable[[], None] | None, error: AppError) -> None:
+        self._end()
+        if again is None:
+            show_error(self._banner, error)
+            return
+        self._banner.show_message(Tone.DANGER, error.message, error.hint, [(tr(N_("再放一次")), again)])
+
+    def _cancelled(self) -> None:
+        self._end()
+        self._parts.toast(tr(N_("已停下，放进来的照片都在。")), icon="info")
+
+
+def told(intake: Intake) -> tuple[Tone, str, str]:
+    """How it went, in one line and a helping one."""
+    came, known, refused = len(intake.photos), len(intake.duplicates), len(intake.refused)
+    said = [tr(N_("放进来 {count} 张")).format(count=came)] if came else []
+    if known:
+        said.append(tr(N_("{count} 张这次走访里已经有了")).format(count=known))
+    if refused:
+        said.append(tr(N_("{count} 个没有放进来")).format(count=refused))
+    if not said:
+        return Tone.ACCENT, tr(N_("这里没有照片")), tr(N_("请选择照片文件，或者装着照片的文件夹。"))
+    hint = tr(N_("原来的文件都没有动。")) if refused or known else ""
+    return Tone.WARNING if refused else Tone.ACCENT, "，".join(said), hint
+
+
+def refusals(intake: Intake) -> str:
+    return "\n".join(f"{file.name}：{error}" for file, error in intake.refused)

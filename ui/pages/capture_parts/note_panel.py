@@ -1,0 +1,113 @@
+"""Quick notes of a visit: the list, newest first, and where the next one is written."""
+
+from collections.abc import Callable, Mapping, Sequence
+from functools import partial
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QStackedWidget, QVBoxLayout, QWidget
+
+from app.domain.records.notes import QuickNote
+from app.domain.text import N_, tr
+from ui.pages.capture_parts.composer import NoteComposer, Write
+from ui.pages.capture_parts.note_row import NoteRow
+from ui.theme.theme import theme
+from ui.widgets.icon_view import IconView
+from ui.widgets.label import Label
+from ui.widgets.laid_out import column
+
+
+class NotePanel(QWidget):
+    """`write` stores a note and says whether it could."""
+
+    removed = Signal(object)
+    photo_asked = Signal(str)
+    counted = Signal(int)
+
+    def __init__(self, blank: Callable[[], QuickNote], write: Write, drop: Callable[[QuickNote], object]) -> None:
+        super().__init__()
+        self._write = write
+        self._rows: dict[str, NoteRow] = {}
+        self._shown: tuple[Sequence[QuickNote], Mapping[str, str]] = ((), {})
+        self.composer = NoteComposer(blank, write, drop)
+        self.composer.ended.connect(lambda: self.show_notes(*self._shown))
+        self._list = QWidget()
+        self._column = QVBoxLayout(self._list)
+        self._column.setContentsMargins(0, 0, 0, 0)
+        self._column.setSpacing(2)
+        self._column.addStretch(1)
+        self._scroll = QScrollArea()
+        self._scroll.setWidgetResizable(True)
+        self._scroll.setFrameShape(QFrame.Shape.NoFrame)
+        self._scroll.setWidget(self._list)
+        self._scroll.viewport().setAutoFillBackground(False)
+        self._list.setAutoFillBackground(False)
+        self._scroll.setMinimumHeight(theme().px(96))
+        self._stack = QStackedWidget()
+        self._stack.addWidget(_empty())
+        self._stack.addWidget(self._scroll)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(10)
+        column.addWidget(self._stack, 1)
+        column.addWidget(self.composer)
+
+    def show_notes(self, notes: Sequence[QuickNote], captions: Mapping[str, str]) -> None:
+        """Newest first; what is being written stays out of the list."""
+        self._shown = (notes, captions)
+        self.composer.forget_missing({note.id for note in notes})
+        listed = [note for note in notes if note.id != self.composer.draft_id]
+        for gone in self._rows.keys() - {note.id for note in listed}:
+            self._take_away(self._rows.pop(gone))
+        for at, note in enumerate(listed):
+            self._show(at, note, captions)
+        self._stack.setCurrentIndex(1 if listed else 0)
+        self.counted.emit(len(listed))
+
+    def row(self, note_id: str) -> NoteRow | None:
+        return self._rows.get(note_id)
+
+    def bring_into_sight(self, note_id: str) -> None:
+        if row := self._rows.get(note_id):
+            self._scroll.ensureWidgetVisible(row)
+            row.setFocus()
+
+    def keep(self) -> None:
+        self.composer.keep()
+        for row in self._rows.values():
+            row.keep()
+
+    def _show(self, at: int, note: QuickNote, captions: Mapping[str, str]) -> None:
+        row = self._rows.get(note.id)
+        if row is None:
+            row = self._rows[note.id] = NoteRow(note)
+            row.edited.connect(self._write)
+            row.opened.connect(partial(self._scroll.ensureWidgetVisible, row))
+            row.removed.connect(self.removed)
+            row.photo_asked.connect(self.photo_asked)
+        if self._column.indexOf(row) != at:
+            self._column.removeWidget(row)
+            self._column.insertWidget(at, row)
+        row.show_note(note, captions)
+
+    def _take_away(self, row: NoteRow) -> None:
+        row.end()
+        self._column.removeWidget(row)
+        row.hide()
+        row.deleteLater()
+
+
+def _empty() -> QWidget:
+    """Low enough to leave room for the rest of the page."""
+    made = QWidget()
+    row = QHBoxLayout(made)
+    row.setSpacing(12)
+    words = column(
+        None,
+        Label(tr(N_("还没有速记")), "h3"),
+        Label(tr(N_("直接打字就行，回车存一条。")), "small", "text2"),
+        None,
+        gap=2,
+    )
+    row.addWidget(IconView("notebook-pen", "accent_text", 22, tile=44))
+    row.addWidget(words, 1)
+    return made

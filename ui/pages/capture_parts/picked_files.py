@@ -1,0 +1,62 @@
+"""Files that people drop, paste or choose as photos."""
+
+import os
+from collections.abc import Iterable, Iterator
+from datetime import datetime
+from pathlib import Path
+
+from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QMimeData
+from PySide6.QtGui import QImage
+
+from app.domain.text import N_, tr
+
+_SUFFIXES = frozenset({".jpg", ".jpeg", ".png", ".heic", ".heif", ".webp", ".tif", ".tiff", ".bmp", ".gif"})
+_PICTURES = (("image/jpeg", ".jpg"), ("image/png", ".png"), ("image/webp", ".webp"))
+
+
+def dialog_filter() -> str:
+    kinds = " ".join(f"*{suffix} *{suffix.upper()}" for suffix in sorted(_SUFFIXES))
+    return f"{tr(N_('照片'))} ({kinds});;{tr(N_('所有文件'))} (*)"
+
+
+def local_files(mime: QMimeData) -> list[Path]:
+    """Files and folders that were dropped or copied."""
+    return [Path(url.toLocalFile()) for url in mime.urls() if url.isLocalFile() and url.toLocalFile()]
+
+
+def holds_photos(mime: QMimeData) -> bool:
+    """Whether there is something to take in: files, or a picture that was copied (not words with a picture)."""
+    return bool(local_files(mime)) or (mime.hasImage() and not mime.hasText())
+
+
+def pictures_below(paths: Iterable[Path]) -> Iterator[Path]:
+    """Files as they are, for folders the pictures in them, in the order of their names."""
+    for path in paths:
+        if path.is_dir():
+            for folder, inside, names in os.walk(path):
+                inside.sort()
+                here = (Path(folder, name) for name in sorted(names))
+                yield from (file for file in here if file.suffix.lower() in _SUFFIXES)
+        else:
+            yield path
+
+
+def write_copied_picture(mime: QMimeData, folder: Path, now: datetime) -> Path | None:
+    """The picture on the clipboard as a file, byte for byte where a photo format is offered."""
+    stem = tr(N_("粘贴 {time}")).format(time=f"{now:%Y-%m-%d %H%M%S}")
+    for kind, suffix in _PICTURES:
+        if mime.hasFormat(kind):
+            return _written(folder / f"{stem}{suffix}", mime.data(kind))
+    image = mime.imageData()
+    if not isinstance(image, QImage) or image.isNull():
+        return None
+    data = QByteArray()
+    buffer = QBuffer(data)
+    buffer.open(QIODevice.OpenModeFlag.WriteOnly)
+    image.save(buffer, b"PNG")
+    return _written(folder / f"{stem}.png", data)
+
+
+def _written(file: Path, data: QByteArray) -> Path:
+    file.write_bytes(data.data())
+    return file

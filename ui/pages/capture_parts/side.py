@@ -1,0 +1,93 @@
+"""The side of a visit: notes on top where there is room, the written record and the people behind tabs."""
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QFrame, QScrollArea, QSizePolicy, QStackedWidget, QVBoxLayout, QWidget
+
+from app.domain.text import N_, tr
+from ui.theme.theme import theme
+from ui.widgets.card import Card
+from ui.widgets.label import Label
+from ui.widgets.one_of import Tabs
+
+NOTES, RECORD, PEOPLE = range(3)
+_WIDE, _NARROW = 452, 344
+
+
+class CaptureSide(QWidget):
+    def __init__(self, notes: QWidget, record: QWidget, people: QWidget) -> None:
+        super().__init__()
+        self._notes = notes
+        self._compact: bool | None = None
+        self._upper = Card(tr(N_("速记")), gap=8)
+        self._count = Label("", "caption", "text3")
+        self._upper.header.insertWidget(2, self._count)
+        self._lower = Card(gap=10)
+        self.tabs = Tabs([(tr(N_("速记")), 0), tr(N_("走访记录")), (tr(N_("参加人")), 0)], tr(N_("走访的内容")))
+        self._stack = QStackedWidget()
+        self._blank = QWidget()
+        self._stack.addWidget(self._blank)
+        for part in (record, people):
+            self._stack.addWidget(_scrolling(part))
+        self.tabs.chosen.connect(self._stack.setCurrentIndex)
+        self._lower.body.addWidget(self.tabs)
+        self._lower.body.addWidget(self._stack, 1)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(16)
+        column.addWidget(self._upper, 3)
+        column.addWidget(self._lower, 2)
+        self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Expanding)
+        self.set_compact(False)
+        theme().changed.connect(self._fit)
+
+    def set_compact(self, compact: bool) -> None:
+        """All behind tabs instead of two cards."""
+        if compact == self._compact:
+            return
+        self._compact = compact
+        self._upper.setVisible(not compact)
+        self.tabs.group.button(NOTES).setVisible(compact)
+        if compact:
+            self._stack.removeWidget(self._blank)
+            self._stack.insertWidget(NOTES, self._notes)
+            self.show_tab(NOTES)
+        else:
+            self._stack.removeWidget(self._notes)
+            self._stack.insertWidget(NOTES, self._blank)
+            self._upper.body.addWidget(self._notes, 1)
+            self._notes.show()
+            self.show_tab(RECORD)
+        self._fit()
+
+    def show_tab(self, at: int) -> None:
+        if at == NOTES and not self._compact:
+            return
+        self.tabs.choose(at)
+        self._stack.setCurrentIndex(at)
+
+    def count_notes(self, count: int) -> None:
+        self._count.setText(tr(N_("{count} 条")).format(count=count) if count else "")
+        self.tabs.set_count(NOTES, count)
+
+    def count_people(self, count: int) -> None:
+        self.tabs.set_count(PEOPLE, count)
+
+    def _fit(self) -> None:
+        self.setFixedWidth(theme().px(_NARROW) if self._compact else min(theme().px(_WIDE), _WIDE + 60))
+
+
+def _scrolling(part: QWidget) -> QScrollArea:
+    made = QScrollArea()
+    made.setWidgetResizable(True)
+    made.setFrameShape(QFrame.Shape.NoFrame)
+    made.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+    made.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+    holder = QWidget()
+    column = QVBoxLayout(holder)
+    column.setContentsMargins(0, 0, 10, 0)
+    column.addWidget(part)
+    made.setWidget(holder)
+    made.viewport().setAutoFillBackground(False)
+    holder.setAutoFillBackground(False)
+    made.setMinimumHeight(theme().px(96))
+    return made

@@ -1,0 +1,196 @@
+"""The strip on top of a visit: where, how long, how long still, who, and the way out."""
+
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+
+from PySide6.QtCore import Signal
+from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtWidgets import QHBoxLayout, QWidget
+
+from app.actions.visits import state_of
+from app.domain.hours import VisitHours
+from app.domain.text import N_, tr
+from ui.pages.capture_parts.words import clock_notes, span_words, time_words
+from ui.theme.theme import theme
+from ui.widgets.avatar import AvatarStack
+from ui.widgets.bars import ProgressBar
+from ui.widgets.button import Button
+from ui.widgets.card import Card
+from ui.widgets.divider import Divider
+from ui.widgets.icon_view import IconView
+from ui.widgets.label import Label
+from ui.widgets.laid_out import column, line, stretching
+from ui.widgets.status_tag import StatusTag, Tone
+from ui.widgets.timer_display import TimerDisplay, clock_words
+
+_BEYOND = 4 / 3
+"""The bar goes on a third beyond the required time."""
+_BAR_WIDE = 300
+_STATES = {
+    "idle": (N_("还没签到"), Tone.NEUTRAL, "circle-dashed"),
+    "running": (N_("走访进行中"), Tone.SUCCESS, "circle-dot"),
+    "paused": (N_("休息中"), Tone.WARNING, "coffee"),
+    "over": (N_("已签离"), Tone.ACCENT, "circle-check"),
+}
+
+
+@dataclass(frozen=True)
+class StripWords:
+    """What the strip says besides the time."""
+
+    enterprise: str
+    number: int
+    required: int
+    location: str
+    receiver: str
+    present: tuple[str, ...]
+    """Names of the team members who are there."""
+
+    @property
+    def order(self) -> str:
+        nth = tr(N_("第 {number} 次")).format(number=self.number)
+        return nth + (tr(N_(" · 至少 {count} 次")).format(count=self.required) if self.required else "")
+
+
+class VisitStrip(Card):
+    check_in_asked = Signal()
+    pause_asked = Signal()
+    check_out_asked = Signal()
+
+    def __init__(self, minimum_minutes: int, parent: QWidget | None = None) -> None:
+        super().__init__(padding=16, gap=10, parent=parent)
+        self._goal = minimum_minutes * 60
+        self._compact: bool | None = None
+        self._row: QWidget | None = None
+        self.state = StatusTag("")
+        self._order = Label("", "small", "text3")
+        self._name = Label("", "h1", elide=True)
+        self._short = Label("", "h2", elide=True)
+        self._where = Label("", "small", "text2", elide=True)
+        self.timer = TimerDisplay(tr(N_("走访时长")))
+        self._need, self._forecast = Label("", "small_strong"), Label("", "small", "text2")
+        self._bar = ProgressBar(thickness=10, mark=1 / _BEYOND, name=tr(N_("走访时长")))
+        self._began = Label("", "caption", "text3")
+        self._mark = Label(tr(N_("{span}线")).format(span=span_words(minimum_minutes)), "caption", "text2")
+        self._people, self._present = AvatarStack((), 32), Label("", "caption", "success")
+        self.pause = Button(tr(N_("休息")), "coffee", "quiet", "touch")
+        QShortcut(QKeySequence("F7"), self.pause).activated.connect(self.pause.click)
+        self.check_out = Button(tr(N_("签离")), "log-out", "secondary", "touch", key="F8")
+        self.check_in = Button(tr(N_("签到")), "log-in", "primary", "touch", key="Ctrl+Return")
+        self.pause.clicked.connect(self.pause_asked)
+        self.check_out.clicked.connect(self.check_out_asked)
+        self.check_in.clicked.connect(self.check_in_asked)
+        self._only_wide: list[QWidget] = [self._name, self._began, self._mark, self._people, self._where]
+        self._parts: list[QWidget] = [
+            *self._only_wide,
+            self.state,
+            self._order,
+            self._short,
+            self.timer,
+            self._need,
+            self._forecast,
+            self._bar,
+            self._present,
+        ]
+        self._note = Label("", "caption", "text2", wrap=True)
+        self._note_row = line(IconView("info", "text3", 14), self._note)
+        self._note_row.hide()
+        self.body.addWidget(self._note_row)
+        self.set_compact(False)
+
+    def set_compact(self, compact: bool) -> None:
+        if compact == self._compact:
+            return
+        self._compact = compact
+        for part in self._parts:
+            part.setParent(self)  # or it would go with the old row
+        old, self._row = self._row, QWidget()
+        row = QHBoxLayout(self._row)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(18 if compact else 20)
+        self._lay_compact(row) if compact else self._lay_wide(row)
+        for button in (self.check_in, self.pause, self.check_out):
+            row.addWidget(button)
+        for part in self._parts:
+            part.setVisible(part not in (self._only_wide if compact else [self._short]))
+        self.check_out.key = "" if compact else "F8"
+        self.check_out.updateGeometry()
+        self.body.insertWidget(0, self._row)
+        if old is not None:
+            old.deleteLater()
+
+    def show_visit(self, words: StripWords) -> None:
+        for name in (self._name, self._short):
+            name.setText(words.enterprise)
+        self._order.setText(words.order)
+        self._people.show_names(words.present)
+        count = len(words.present)
+        self._present.setText(tr(N_("{count} 人到场")).format(count=count) if count else tr(N_("还没有人到场")))
+        self._present.set_colour("success" if count else "text3")
+        self._place = words.location
+        self._receiver = words.receiver
+
+    def show_hours(self, hours: VisitHours, now: datetime) -> None:
+        state = state_of(hours)
+        said, tone, icon = _STATES[state]
+        self.state.show_state(tr(said), tone, icon)
+        self.timer.show_seconds(hours.seconds, paused=state in ("paused", "idle"))
+        self._show_progress(hours, now, state)
+        self._show_where(hours)
+        self.check_in.setVisible(state == "idle")
+        for button in (self.pause, self.check_out):
+            button.setVisible(state in ("running", "paused"))
+        on = state == "paused"
+        words = tr(N_("继续")) if on else tr(N_("休息"))
+        self.pause.set_words("" if self._compact else words)
+        self.pause.setAccessibleName(words)
+        self.pause.setToolTip(f"{words}  F7")
+        self.pause.set_icon("play" if on else "coffee")
+        notes = clock_notes(hours)
+        self._note.setText(" ".join(notes))
+        self._note_row.setVisible(bool(notes))
+
+    def _show_progress(self, hours: VisitHours, now: datetime, state: str) -> None:
+        left = self._goal - hours.seconds
+        goal = span_words(self._goal // 60)
+        done = left <= 0
+        self._bar.show_share(hours.seconds / (self._goal * _BEYOND), Tone.SUCCESS if done else Tone.ACCENT)
+        short = tr(N_("满 {goal}还需 {left}")).format(goal=goal, left=clock_words(left))
+        self._need.setText(tr(N_("已满 {goal}")).format(goal=goal) if done else short)
+        self._need.set_colour("success" if done else "text")
+        due = now + timedelta(seconds=left)
+        forecast = tr(N_("预计 {time} 达标")).format(time=time_words(due)) if state == "running" and not done else ""
+        self._forecast.setText(forecast)
+        self._began.setText(time_words(hours.checked_in))
+
+    def _show_where(self, hours: VisitHours) -> None:
+        said = [self._place]
+        if hours.checked_in:
+            said.append(tr(N_("{time} 签到")).format(time=time_words(hours.checked_in)))
+        if hours.checked_out:
+            said.append(tr(N_("{time} 签离")).format(time=time_words(hours.checked_out)))
+        if self._receiver:
+            said.append(tr(N_("{name}接待")).format(name=f"{self._receiver} "))
+        self._where.setText(" · ".join(part for part in said if part))
+
+    def _lay_wide(self, row: QHBoxLayout) -> None:
+        place = column(line(self.state, self._order, None), self._name, self._where)
+        row.addWidget(place, 1)
+        row.addWidget(Divider(upright=True, colour="border"))
+        row.addWidget(self.timer)
+        row.addWidget(self._progress(line(self._began, None, self._mark, theme().px(_BAR_WIDE * 0.25) - 28)))
+        row.addWidget(Divider(upright=True, colour="border"))
+        row.addWidget(column(None, self._people, self._present, None, gap=6))
+
+    def _progress(self, below: QWidget) -> QWidget:
+        made = column(line(self._need, None, self._forecast), self._bar, below, gap=4)
+        made.setFixedWidth(theme().px(_BAR_WIDE))
+        return made
+
+    def _lay_compact(self, row: QHBoxLayout) -> None:
+        row.addWidget(self.timer)
+        row.addWidget(Divider(upright=True, colour="border"))
+        head = stretching(self._short, self.state, self._order, self._present)
+        below = line(self._need, None, self._forecast)
+        middle = column(head, self._bar, below, gap=4)
+        row.addWidget(middle, 1)

@@ -1,0 +1,86 @@
+"""Before a visit is open: begin one, or look at an earlier one."""
+
+from datetime import date
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from app.actions.capture import VisitPlace
+from app.actions.dossiers import VisitSummary
+from app.domain.text import N_, tr
+from ui.pages.capture_parts.words import span_words, time_words
+from ui.widgets.button import Button
+from ui.widgets.card import Card
+from ui.widgets.empty_state import EmptyState
+from ui.widgets.label import Label
+from ui.widgets.laid_out import column, stretching
+from ui.widgets.scroll_page import ScrollPage
+from ui.widgets.section_header import SectionHeader
+from ui.widgets.status_tag import StatusTag, Tone
+
+
+class VisitList(QWidget):
+    begin_asked = Signal()
+    opened = Signal(str)
+
+    def __init__(self, minimum_minutes: int) -> None:
+        super().__init__()
+        self._minimum = minimum_minutes
+        self._page = ScrollPage()
+        self._head = SectionHeader("")
+        self.begin = Button(tr(N_("开始走访")), "play", "primary", "lg", key="Ctrl+Return")
+        self.begin.clicked.connect(self.begin_asked)
+        self._head.buttons.addWidget(self.begin)
+        self._holder = Card(gap=0)
+        self._page.body.addWidget(self._head)
+        self._page.body.addWidget(self._holder)
+        self._page.body.addStretch(1)
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(0, 0, 0, 0)
+        whole.addWidget(self._page)
+
+    def show_place(self, place: VisitPlace, required: int) -> None:
+        done = sum(one.hours.minutes >= self._minimum for one in place.visits if one.hours.checked_out)
+        words = tr(N_("走访过 {count} 次，满 {span}的 {done} 次")).format(
+            count=len(place.visits), span=f"{span_words(self._minimum)} ", done=done
+        )
+        if required:
+            words += tr(N_("；这类项目至少 {count} 次")).format(count=required)
+        self._head.show_words(place.enterprise or tr(N_("走访采集")), words)
+        while item := self._holder.body.takeAt(0):
+            if widget := item.widget():
+                widget.hide()
+                widget.deleteLater()
+        for number in range(len(place.visits), 0, -1):
+            self._holder.body.addWidget(self._row(number, place.visits[number - 1]))
+        if not place.visits:
+            hint = tr(N_("到了企业就点“开始走访”，签到后照片和速记都会归到这一次。"))
+            self._holder.body.addWidget(EmptyState("camera", tr(N_("还没有走访")), hint))
+
+    def _row(self, number: int, one: VisitSummary) -> QWidget:
+        hours = one.hours
+        day: date | None = hours.checked_in.date() if hours.checked_in else one.visit.planned_on
+        when = tr(N_("{month} 月 {day} 日")).format(month=day.month, day=day.day) if day else tr(N_("日期待定"))
+        span = "–".join(filter(None, (time_words(hours.checked_in), time_words(hours.checked_out))))
+        about = " · ".join(filter(None, (when, span, one.visit.location, self._photos(one))))
+        nth = tr(N_("第 {number} 次")).format(number=number)
+        go = Button(tr(N_("打开")), kind="secondary", name=f"{nth} {one.visit.theme} {tr(N_('打开'))}")
+        go.clicked.connect(lambda: self.opened.emit(one.visit.id))
+        words = column(
+            Label(f"{nth} · {one.visit.theme}", "h3", elide=True), Label(about, "small", "text2", elide=True), gap=2
+        )
+        row = stretching(words, self._state(one), go, gap=14)
+        return column(6, row, 6, gap=0)
+
+    @staticmethod
+    def _photos(one: VisitSummary) -> str:
+        return tr(N_("{count} 张照片")).format(count=one.photos) if one.photos else ""
+
+    def _state(self, one: VisitSummary) -> StatusTag:
+        hours = one.hours
+        if hours.checked_in is None:
+            return StatusTag(tr(N_("已计划")), Tone.NEUTRAL)
+        if hours.running:
+            return StatusTag(tr(N_("进行中")), Tone.ACCENT)
+        enough = hours.minutes >= self._minimum
+        return StatusTag(span_words(hours.minutes), Tone.SUCCESS if enough else Tone.WARNING)

@@ -1,0 +1,83 @@
+"""The stamps of a visit's clock as people make them: check in, rest, go on, leave, and take it back at once."""
+
+from collections.abc import Callable
+from functools import partial
+
+from PySide6.QtCore import QObject, Signal
+from PySide6.QtWidgets import QWidget
+
+from app.actions import visits
+from app.actions.capture import CheckIn, OpenVisit, VisitPlace, check_in, hours_now
+from app.domain.records.visits import Side, TimeEvent, TimeEventKind, Visit
+from app.domain.text import N_, tr
+from app.rules.rule_set import RuleSet
+from ui.attempt import Attempt
+from ui.pages.capture_parts.begin import filled_in
+from ui.pages.capture_parts.check_in import CheckInSheet
+from ui.pages.capture_parts.check_out import CheckOutSheet, VisitSum
+from ui.pages.capture_parts.words import time_words
+from ui.parts import PageParts
+from ui.widgets.sheet import Sheet
+
+
+class VisitWays(QObject):
+    """`begun` carries the id of the visit that people checked in to."""
+
+    begun = Signal(str)
+
+    def __init__(self, parts: PageParts, attempt: Attempt, rules: RuleSet, page: QWidget) -> None:
+        super().__init__(page)
+        self._parts, self._attempt, self._rules, self._page = parts, attempt, rules, page
+
+    def ask_check_in(self, place: VisitPlace, planned: Visit | None = None) -> CheckInSheet:
+        sheet = CheckInSheet(
+            self._page.window(), place.enterprise, filled_in(place, planned), place.team, self._rules.minimum_members
+        )
+        sheet.confirmed.connect(partial(self._check_in, place.dossier_id, planned))
+        self._open(sheet)
+        return sheet
+
+    def pause_or_go_on(self, opened: OpenVisit) -> None:
+        paused = hours_now(self._parts.workspace, opened).paused
+        self._stamp(opened.visit, TimeEventKind.RESUME if paused else TimeEventKind.PAUSE)
+
+    def ask_check_out(self, opened: OpenVisit) -> CheckOutSheet:
+        sheet = CheckOutSheet(self._page.window(), self._sum(opened))
+        sheet.confirmed.connect(partial(self._check_out, opened))
+        self._open(sheet)
+        return sheet
+
+    def _open(self, sheet: Sheet) -> None:
+        sheet.closed.connect(sheet.deleteLater)
+        sheet.open()
+
+    def _sum(self, opened: OpenVisit) -> VisitSum:
+        return VisitSum(
+            minutes=hours_now(self._parts.workspace, opened).minutes,
+            required_minutes=self._rules.minimum_visit_minutes,
+            photos=len(opened.photos),
+            notes=len(opened.notes),
+            people=len(opened.of_side(Side.TEAM)),
+            required_people=self._rules.minimum_members,
+            described=bool(opened.visit.work_done.strip()),
+        )
+
+    def _check_in(self, dossier_id: str, planned: Visit | None, sheet: CheckIn) -> None:
+        visit = self._attempt(lambda: check_in(self._parts.workspace, dossier_id, sheet, planned))
+        if visit is not None:
+            self.begun.emit(visit.id)
+
+    def _check_out(self, opened: OpenVisit, reason: str) -> None:
+        stamp = self._stamp(opened.visit, TimeEventKind.CHECK_OUT, reason)
+        if stamp is not None:
+            at = time_words(stamp.clock.wall if stamp.clock else None)
+            words = tr(N_("{time} 签离，内容都存好了")).format(time=at)
+            self._parts.toast(words, self._take_back(stamp), "log-out")
+
+    def _stamp(self, visit: Visit, kind: TimeEventKind, reason: str = "") -> TimeEvent | None:
+        return self._attempt(lambda: visits.stamp(self._parts.workspace, visit, kind, reason))
+
+    def _take_back(self, stamp: TimeEvent) -> Callable[[], object]:
+        """A stamp is never removed: a correction that voids it stands beside it."""
+        reason = tr(N_("点错了，当场撤销"))
+        return lambda: self._attempt(lambda: visits.correct(self._parts.workspace, stamp, None, reason))

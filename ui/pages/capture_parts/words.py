@@ -1,0 +1,38 @@
+"""Times and amounts of a visit in words."""
+
+from datetime import datetime
+
+from app.domain.hours import VisitHours
+from app.domain.text import N_, tr
+
+_HOUR = 60
+
+
+def span_words(minutes: int) -> str:
+    """161 as “2 小时 41 分”, 180 as “3 小时”."""
+    hours, rest = divmod(max(0, minutes), _HOUR)
+    if not hours:
+        return tr(N_("{minutes} 分")).format(minutes=rest)
+    if not rest:
+        return tr(N_("{hours} 小时")).format(hours=hours)
+    return tr(N_("{hours} 小时 {minutes} 分")).format(hours=hours, minutes=rest)
+
+
+def time_words(moment: datetime | None) -> str:
+    """The time of day where it was written down."""
+    return f"{moment:%H:%M}" if moment else ""
+
+
+def day_words(moment: datetime) -> str:
+    return tr(N_("{month} 月 {day} 日")).format(month=moment.month, day=moment.day)
+
+
+def clock_notes(hours: VisitHours) -> list[str]:
+    """What there is to know about how the time was counted; nothing here is anybody's fault."""
+    said = [
+        (hours.clock_moved, N_("电脑时间被调过，计时按开机时长继续，没有受影响；请核对系统时间。")),
+        (hours.unproven, N_("中途重启过，那一段只能按电脑时间算，报告里会注明。")),
+        (hours.by_hand, N_("有手工更正过的时刻，原来的时刻仍可查看。")),
+        (hours.disordered, N_("有的时刻前后接不上，没有计入。")),
+    ]
+    return [tr(words) for holds, words in said if holds]
