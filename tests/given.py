@@ -130,6 +130,7 @@ class StoreOfDevice:
     engine: sa.Engine
     identity: DeviceIdentity
     role: Role = Role.MEMBER
+    person: str = "person"
     clock: HeldClock = field(default_factory=clock)
 
     @property
@@ -137,7 +138,7 @@ class StoreOfDevice:
         return self.identity.device_id
 
     def work(self) -> UnitOfWork:
-        return UnitOfWork(self.engine, Author(self.device, "person"), self.clock)
+        return UnitOfWork(self.engine, Author(self.device, self.person), self.clock)
 
     @contextmanager
     def read(self) -> Iterator[Reading]:
@@ -178,7 +179,7 @@ def identity(number: int) -> DeviceIdentity:
 
 def store(folder: Path, number: int = 0, role: Role = Role.MEMBER, **more: Any) -> StoreOfDevice:
     path = folder / f"store{number}.db"
-    return StoreOfDevice(path, open_store(path, KEY), identity(number), role, **more)
+    return StoreOfDevice(path, open_store(path, KEY), identity(number), role, f"person{number}", **more)
 
 
 def ring(*stores: StoreOfDevice, dossier_id: str = DOSSIER) -> Ring:

@@ -220,7 +220,7 @@ def test_what_was_not_on_screen_is_not_overwritten(store):
     with store.read() as read:
         sides = read.sides(given.DOSSIER, "visit", shown.id, "work_done")
     assert [side.value for side in sides] == ["别人写的", "我写的"]
-    assert {side.author for side in sides} == {"person"}
+    assert {side.author for side in sides} == {store.person}
 
 
 def test_a_field_that_was_not_touched_stays_as_others_left_it(store):
@@ -355,4 +355,4 @@ def test_entries_hold_no_more_than_what_changed(store):
 
     plain = json.loads(store.part().lines[0])
     assert list(plain) == ["seq", "prev", "hlc", "clock", "author", "type", "id", "set", "seen"]
-    assert plain["author"] == "person"
+    assert plain["author"] == store.person
