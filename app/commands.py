@@ -176,7 +176,7 @@ def _seal(asked: argparse.Namespace) -> int:
         "bundle": sealed.bundle_id,
         "path": str(sealed.path),
         "size": sealed.size,
-        "sha256": sealed.sha256,
+        "fingerprint": sealed.fingerprint,
         "entries": sealed.entries,
         "photos": sealed.photos,
     }

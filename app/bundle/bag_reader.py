@@ -35,10 +35,9 @@ class BagReader:
             raise BadLayout(detail="Payload-Oxum")
         return member
 
-    def content(self, name: str) -> Iterator[memoryview]:
-        """The bytes of a payload file, whose turn must be now, in pieces."""
-        self._payload(name)
-        return self._tar.content()
+    def content(self, name: str) -> tuple[int, Iterator[memoryview]]:
+        """Size and bytes, in pieces, of a payload file, whose turn must be now."""
+        return self._payload(name).size, self._tar.content()
 
     def feeds(self, manifest: Manifest) -> Iterator[FeedPart]:
         for feed, sums in manifest.feeds.items():

@@ -75,6 +75,8 @@ class Opened:
     """Of the file, in bytes."""
     dossiers: Mapping[str, list[FeedPart]]
     blobs: tuple[str, ...]
+    fingerprint: str
+    """SHA-256 of the tag manifest, as the sender saw it."""
     check_words: tuple[str, ...]
     checks: tuple[Check, ...]
     _arriving: ArrivingBlobs = field(repr=False)
@@ -129,7 +131,7 @@ def _opened(
         with FileIO(path) as file:
             size = path.stat().st_size
             source = _Decrypting(file, identity, size, progress)
-            with stages((source.lane,), source.run):
+            with stages((source.lane, *blobs.lanes), source.run, *blobs.stages):
                 return _read(source, identity, ring_for, sender_standing, blobs, size)
     except BadTar as error:
         raise BadLayout(detail=str(error)) from error
@@ -187,10 +189,20 @@ def _read(
     dossiers = by_dossier(bag.feeds(manifest))
     check_writers(dossiers, ring_for)
     for sha256 in manifest.blobs:
-        blobs.take(sha256, bag.content(blob_file(sha256)))
+        blobs.take(sha256, *bag.content(blob_file(sha256)))
     bag.end()
+    blobs.finish()
     words = bundle_words(tags[TAG_MANIFEST])
-    return Opened(info, size, dossiers, manifest.blobs, words, _checks(info, manifest, dossiers, words), blobs)
+    return Opened(
+        info=info,
+        size=size,
+        dossiers=dossiers,
+        blobs=manifest.blobs,
+        fingerprint=hashlib.sha256(tags[TAG_MANIFEST]).hexdigest(),
+        check_words=words,
+        checks=_checks(info, manifest, dossiers, words),
+        _arriving=blobs,
+    )
 
 
 def _check_sender(info: BagInfo, tags: Mapping[str, bytes], ring_for: RingFor, sender_standing: StandingOf) -> None:

@@ -4,6 +4,7 @@ import hashlib
 import os
 import secrets
 import time
+from collections.abc import Mapping
 from io import FileIO
 from pathlib import Path
 from types import TracebackType
@@ -25,7 +26,7 @@ class ArrivingFile:
     """Write, then `seal`; whoever places the part afterwards may leave the context, all else removes every trace.
 
     A part is ciphertext from its first byte. With `known_sha256` nothing is hashed on the way in: reading back after
-    sealing shows that what was written has that hash.
+    sealing shows that what was written has that hash, or the caller has hashed what it wrote.
     """
 
     def __init__(self, folder: Path, identity: AgeIdentity, known_sha256: str = "") -> None:
@@ -74,7 +75,7 @@ class ArrivingFile:
             self._writer.close()
             os.fsync(self._file.fileno())
             self._file.close()
-            if (compare or self._known) and not is_whole(self.part, digest, self._identity):
+            if compare and not is_whole(self.part, digest, self._identity):
                 raise ContentChanged(
                     N_("写进磁盘的内容读回来不一样，这个文件没有存进去。"),
                     hint=N_("这块磁盘可能要坏了：请先做一份备份，换一个磁盘再试。"),
@@ -91,11 +92,13 @@ class ArrivingFile:
             return  # The disk went away with it: what is left there is ciphertext, swept at the next start.
 
 
-def give_name(part: Path, place: Path) -> None:
-    """Move a sealed part to its final name, for good even if the power goes right after."""
-    _make_folder(place.parent)
-    os.replace(part, place)
-    _keep_names(place.parent)
+def give_names(places: Mapping[Path, Path]) -> None:
+    """Move sealed parts to their final names, for good even if the power goes right after."""
+    for part, place in places.items():
+        _make_folder(place.parent)
+        os.replace(part, place)
+    for folder in {place.parent for place in places.values()}:
+        _keep_names(folder)
 
 
 def is_whole(sealed: Path, sha256: str, identity: AgeIdentity) -> bool:

@@ -2,7 +2,7 @@
 
 import os
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import nullcontext, suppress
 from dataclasses import dataclass
 from io import FileIO
@@ -14,7 +14,7 @@ from app.domain.progress import Progress, SilentProgress
 from app.domain.text import N_
 from app.keys.age import CHUNK, AgeError, AgeIdentity, AgeReader
 from app.keys.age_header import MAX_HEADER_BYTES, read_header
-from app.photos.arriving import PART, ArrivingFile, ContentChanged, give_name, is_abandoned, is_whole
+from app.photos.arriving import PART, ArrivingFile, ContentChanged, give_names, is_abandoned, is_whole
 from app.photos.disk_trouble import not_read, not_stored
 from app.photos.exif import clean_text
 
@@ -93,8 +93,8 @@ class Originals:
             original.seal()
             derived.seal()
             try:
-                self._name(derived.part, self._derived_path(sha256))
-                self._name(original.part, self._path(sha256))
+                self._name({derived.part: self._derived_path(sha256)})
+                self._name({original.part: self._path(sha256)})
             except AppError:
                 # An original that got its name stays, even where the disk then would not confirm it: someone else may
                 # have stored the same one meanwhile.
@@ -113,7 +113,11 @@ class Originals:
             with suppress(OSError):  # no harm: swept at the next start
                 part.unlink(missing_ok=True)
         else:
-            self._name(part, self._path(sha256))
+            self._name({part: self._path(sha256)})
+
+    def place_all(self, parts: Mapping[str, Path]) -> None:
+        """Land sealed parts by their hashes, in one go: what takes time is the disk keeping each folder."""
+        self._name({part: self._path(sha256) for sha256, part in parts.items()})
 
     def has(self, sha256: str) -> bool:
         return self._path(sha256).is_file()
@@ -171,7 +175,7 @@ class Originals:
         with self.arriving() as arriving:
             arriving.write(jpeg)
             arriving.seal()
-            self._name(arriving.part, self._derived_path(sha256))
+            self._name({arriving.part: self._derived_path(sha256)})
 
     def report_picture(self, sha256: str) -> bytes | None:
         """None where it is missing or damaged; it can always be made again from the original."""
@@ -183,9 +187,9 @@ class Originals:
         except OSError as error:
             raise not_read(error) from error
 
-    def _name(self, part: Path, path: Path) -> None:
+    def _name(self, places: Mapping[Path, Path]) -> None:
         try:
-            give_name(part, path)
+            give_names(places)
         except OSError as error:
             raise not_stored(error) from error
 
