@@ -11,7 +11,7 @@ from pathlib import Path
 from app.actions.dossiers import own_device
 from app.bundle.opening import BundleRefused, Opened, check
 from app.bundle.sealing import Sealed, SealRequest, seal
-from app.domain.changes import ChangeSet
+from app.domain.changes import DELETED, ChangeSet
 from app.domain.errors import AppError
 from app.domain.progress import Progress, SilentProgress
 from app.domain.records.enterprise import Enterprise
@@ -24,10 +24,11 @@ from app.feeds.outgoing import held_by
 from app.keys.card import Card
 from app.photos.decoding import NotAPhoto
 from app.photos.intake import thumbnail_of
-from app.store import arrivals, feed_log, thumbnails
+from app.store import arrivals, feed_log, sendings, thumbnails
 from app.store.arrivals import Arrival
 from app.store.engine import Connection, storage_trouble, writing
 from app.store.reading import Reading
+from app.store.sendings import Sending
 from app.store.unit_of_work import UnitOfWork
 from app.workspace import Workspace
 
@@ -48,15 +49,25 @@ class ImportReport:
     """Entries that were new here."""
     by_type: dict[str, int]
     """Records that something new arrived about, by type."""
+    fresh: int
+    """How many of these records were not here before."""
     photos: int
     conflicts: int
     refused: int
+    size: int
+    """Of the file, in bytes."""
+    sealed_at: str
     checks: tuple[tuple[str, str], ...] = ()
     """(key, words) of everything that was checked and found right."""
 
     @property
     def duplicate(self) -> bool:
         return self.added == 0
+
+    @property
+    def changed(self) -> int:
+        """Records that were here and got something new."""
+        return sum(self.by_type.values()) - self.fresh
 
 
 def seal_to(
@@ -78,12 +89,31 @@ def seal_to(
         raise AppError(N_("还没有选好要封装的项目或收件人。"), N_("请先选项目,再选收件人。"))
     _vouch(workspace, dossiers, receivers)
     with workspace.reading() as read:
-        holds = {} if from_start else {d: _held_by_all(read.db, d, receivers) for d in dossiers}
+        holds = {} if from_start else {d: held_by_all(read.db, d, receivers) for d in dossiers}
     request = SealRequest(tuple(dossiers), tuple(card.recipient for card in receivers), holds, with_originals)
-    return seal(workspace.engine, workspace.identity, workspace.originals, request, target, workspace.clock, progress)
+    sealed = seal(workspace.engine, workspace.identity, workspace.originals, request, target, workspace.clock, progress)
+    with writing(workspace.engine) as db:
+        sendings.note(db, _sending(sealed, receivers))
+    return sealed
 
 
-def _held_by_all(db: Connection, dossier: str, receivers: Sequence[Card]) -> dict[str, int]:
+def _sending(sealed: Sealed, receivers: Sequence[Card]) -> Sending:
+    return Sending(
+        bundle=sealed.bundle_id,
+        sealed_at=sealed.created_at.isoformat(timespec="seconds"),
+        path=str(sealed.path),
+        size=sealed.size,
+        fingerprint=sealed.fingerprint,
+        check_words=sealed.check_words,
+        entries=sealed.entries,
+        photos=sealed.photos,
+        dossiers=sealed.dossiers,
+        receivers=tuple(card.device_id for card in receivers),
+    )
+
+
+def held_by_all(db: Connection, dossier: str, receivers: Sequence[Card]) -> dict[str, int]:
+    """How far each feed is known to be held by every one of the receivers."""
     held = [held_by(db, dossier, card.device_id) for card in receivers]
     return {device: min(one.get(device, -1) for one in held) for device in held[0]}
 
@@ -137,6 +167,15 @@ def verify(workspace: Workspace, file: Path, progress: Progress = _SILENT) -> Im
         report = _report(db, bundle, outcomes)
         trial.rollback()
         return report
+
+
+def receive(workspace: Workspace, file: Path, progress: Progress = _SILENT) -> ImportReport:
+    """As `verify`; what can't be believed goes to quarantine at once."""
+    try:
+        return verify(workspace, file, progress)
+    except (BundleRefused, FeedRefused) as error:
+        _to_quarantine(workspace, file, error)
+        raise
 
 
 def import_bundle(workspace: Workspace, file: Path, progress: Progress = _SILENT) -> ImportReport:
@@ -211,6 +250,7 @@ def _report(db: Connection, bundle: Opened, outcomes: dict[str, Outcome]) -> Imp
     read, dossiers = Reading(db), tuple(bundle.dossiers)
     added = sum(outcome.added for outcome in outcomes.values())
     by_type = Counter(type_name for outcome in outcomes.values() for type_name in outcome.records.values())
+    born = {(d, c.record_id) for d, one in outcomes.items() for c in one.changes if (c.field, c.old) == (DELETED, None)}
     return ImportReport(
         bundle=bundle.bundle_id,
         sender=bundle.sender,
@@ -219,9 +259,12 @@ def _report(db: Connection, bundle: Opened, outcomes: dict[str, Outcome]) -> Imp
         enterprises=tuple(e.name for e in read.find(Enterprise, dossier_id=dossiers)),
         added=added,
         by_type=dict(by_type),
+        fresh=len(born),
         photos=len(bundle.blobs),
         conflicts=sum(len(read.conflicts(dossier)) for dossier in dossiers),
         refused=sum(len(outcome.refused) for outcome in outcomes.values()),
+        size=bundle.size,
+        sealed_at=bundle.created_at.isoformat(timespec="seconds"),
         checks=tuple((one.key, one.words) for one in bundle.checks),
     )
 
@@ -247,8 +290,9 @@ def _acknowledge(work: UnitOfWork, bundle: Opened, outcomes: dict[str, Outcome])
 
 
 def _arrival(workspace: Workspace, file: Path, report: ImportReport) -> Arrival:
+    # A repetition stands beside the time when the bundle was taken in, not in its place.
     return Arrival(
-        id=report.bundle,
+        id=report.bundle if report.added else f"again {report.bundle}",
         bundle=report.bundle,
         sender=report.sender,
         file_name=file.name,

@@ -115,6 +115,22 @@ arrival = sa.Table(
 )
 """What came in on this machine and what became of it."""
 
+sent = sa.Table(
+    "sent",
+    metadata,
+    sa.Column("bundle", sa.Text, primary_key=True),
+    sa.Column("sealed_at", sa.Text, nullable=False, index=True),
+    sa.Column("path", sa.Text, nullable=False),
+    sa.Column("size", sa.Integer, nullable=False),
+    sa.Column("fingerprint", sa.Text, nullable=False),
+    sa.Column("check_words", sa.JSON, nullable=False),
+    sa.Column("entries", sa.Integer, nullable=False),
+    sa.Column("photos", sa.Integer, nullable=False),
+    sa.Column("dossiers", sa.JSON, nullable=False),
+    sa.Column("receivers", sa.JSON, nullable=False),
+)
+"""Bundles that were sealed on this machine; whether they arrived, receipts tell."""
+
 setting = sa.Table(
     "setting", metadata, sa.Column("name", sa.Text, primary_key=True), sa.Column("value", sa.JSON, nullable=False)
 )

@@ -205,6 +205,21 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint("dossier_id", "id"),
     )
     op.create_table(
+        "sent",
+        sa.Column("bundle", sa.Text(), nullable=False),
+        sa.Column("sealed_at", sa.Text(), nullable=False),
+        sa.Column("path", sa.Text(), nullable=False),
+        sa.Column("size", sa.Integer(), nullable=False),
+        sa.Column("fingerprint", sa.Text(), nullable=False),
+        sa.Column("check_words", sa.JSON(), nullable=False),
+        sa.Column("entries", sa.Integer(), nullable=False),
+        sa.Column("photos", sa.Integer(), nullable=False),
+        sa.Column("dossiers", sa.JSON(), nullable=False),
+        sa.Column("receivers", sa.JSON(), nullable=False),
+        sa.PrimaryKeyConstraint("bundle"),
+    )
+    op.create_index("ix_sent_sealed_at", "sent", ["sealed_at"], unique=False)
+    op.create_table(
         "setting",
         sa.Column("name", sa.Text(), nullable=False),
         sa.Column("value", sa.JSON(), nullable=False),

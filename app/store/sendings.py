@@ -1,0 +1,39 @@
+"""What was sealed on this machine, and for whom."""
+
+from dataclasses import asdict, dataclass
+
+import sqlalchemy as sa
+
+from app.store import tables
+
+
+@dataclass(frozen=True, slots=True)
+class Sending:
+    bundle: str
+    sealed_at: str
+    path: str
+    """Where it was written; it may have been moved or deleted since."""
+    size: int
+    fingerprint: str
+    check_words: tuple[str, ...]
+    entries: int
+    photos: int
+    dossiers: tuple[str, ...]
+    receivers: tuple[str, ...]
+    """Devices that can open it."""
+
+
+def note(db: sa.Connection, sending: Sending) -> None:
+    db.execute(tables.sent.insert().values(asdict(sending)))
+
+
+def latest(db: sa.Connection, dossier_id: str, limit: int = 200) -> list[Sending]:
+    """Bundles that carry something of this dossier, newest first."""
+    s = tables.sent
+    rows = db.execute(sa.select(s).order_by(s.c.sealed_at.desc(), s.c.bundle.desc())).mappings()
+    made = (Sending(**{name: _value(value) for name, value in row.items()}) for row in rows)
+    return [sending for sending in made if dossier_id in sending.dossiers][:limit]
+
+
+def _value(value: object) -> object:
+    return tuple(value) if isinstance(value, list) else value
