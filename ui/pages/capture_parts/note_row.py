@@ -77,6 +77,7 @@ class NoteRow(QWidget):
         self._words.hide()
         self._column.addWidget(self._editor)
         self._column.addWidget(self._tools)
+        self._editor.show()  # the focus only goes to what can be seen already
         self._editor.setFocus(Qt.FocusReason.OtherFocusReason)
         self._editor.moveCursor(self._editor.textCursor().MoveOperation.End)
         application = QApplication.instance()

@@ -1,7 +1,6 @@
 """Who takes part in a visit: the team by ticks, people of the enterprise by name."""
 
-from collections.abc import Sequence
-from functools import partial
+from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
@@ -79,9 +78,12 @@ class PeoplePanel(QWidget):
         for member in self._team:
             chip = self._chips[member.id] = Chip(member.name, touch=True)
             chip.setToolTip(" · ".join(filter(None, (member.role.words if member.role else "", member.speciality))))
-            chip.clicked.connect(partial(self.member_ticked.emit, member))
+            chip.clicked.connect(self._ticking(member))
             self._flow.addWidget(chip)
         self._nobody.setVisible(not self._team)
+
+    def _ticking(self, member: TeamMember) -> Callable[[bool], None]:
+        return lambda on: self.member_ticked.emit(member, on)
 
     def _build_people(self, people: Sequence[Participant]) -> None:
         while item := self._rows.takeAt(0):

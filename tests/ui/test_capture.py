@@ -1,0 +1,398 @@
+"""One visit on the screen, from check-in to check-out, with real photos in a real workspace."""
+
+import shutil
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QUrl
+from PySide6.QtGui import QDragEnterEvent, QDropEvent, QGuiApplication, QImage
+from PySide6.QtWidgets import QApplication, QWidget
+
+from app.actions import dossiers, records
+from app.actions.capture import open_visit
+from app.domain.clock import HeldClock, SystemClock
+from app.domain.records.enterprise import Enterprise
+from app.domain.records.notes import NoteTag, QuickNote
+from app.domain.records.photos import Photo, PhotoCategory
+from app.domain.records.project import Category, Direction, Project
+from app.domain.records.team import TeamMember, TeamRole
+from app.domain.records.visits import Participant, Side, TimeEvent, TimeEventKind, Visit
+from app.resources import resource
+from app.workspace import Workspace
+from tests.ui.given_pages import Host, workspace_of
+from tests.ui.stage import type_words
+from ui.pages.capture import CapturePage
+from ui.pages.capture_parts.check_in import CheckInSheet
+from ui.pages.capture_parts.check_out import CheckOutSheet
+
+
+class Stage(Host):
+    """The page in a window, and everything it was given."""
+
+    def __init__(self, workspace: Workspace, clock: HeldClock, dossier_id: str) -> None:
+        super().__init__(workspace)
+        self.clock, self.dossier_id = clock, dossier_id
+        self.current.choose(dossier_id)
+        self.saved: list[str] = []
+        self.page = CapturePage(self.parts)
+        self.page.save_state.connect(self.saved.append)
+
+    def take_back(self) -> None:
+        assert self.offered_undo is not None
+        self.offered_undo()
+
+    def find(self, type_: type) -> list:
+        with self.workspace.reading() as read:
+            return read.find(type_, dossier_id=self.dossier_id)
+
+
+@pytest.fixture
+def stage(qtbot, tmp_path: Path) -> Iterator[Stage]:
+    workspace = workspace_of(tmp_path)
+    clock = HeldClock(SystemClock().now().wall.replace(hour=9, minute=2, second=0, microsecond=0))
+    workspace.clock = clock
+    project = Project(category=Category.SMART_WORKSHOP, direction=Direction.SMART_MANUFACTURING)
+    dossier = dossiers.open_dossier(workspace, Enterprise(name="锐锋精密"), project)
+    records.save(workspace, TeamMember(dossier_id=dossier.id, name="周雨桐", role=TeamRole.ENGINEER))
+    made = Stage(workspace, clock, dossier.id)
+    qtbot.addWidget(made.page)
+    made.page.resize(1366, 840)
+    made.page.show()
+    made.page.activateWindow()
+    qtbot.waitUntil(made.page.isActiveWindow)
+    made.page.arrive({})
+    yield made
+    made.page.keep()
+    made.page.leave()
+    made.close()
+
+
+def sheet_of(page: QWidget, kind: type) -> QWidget:
+    return [sheet for sheet in page.window().findChildren(kind) if sheet.isVisible()][-1]
+
+
+@pytest.fixture
+def visit(stage: Stage, qtbot) -> Visit:
+    """Checked in by keyboard: one key to ask, one to confirm."""
+    qtbot.keyClick(stage.page, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
+    sheet = sheet_of(stage.page, CheckInSheet)
+    qtbot.keyClick(QApplication.focusWidget() or sheet, Qt.Key.Key_Return)
+    return stage.page.bench.visit
+
+
+def settle(stage: Stage, qtbot) -> None:
+    """Until jobs have ended and the page has caught up."""
+    stage.jobs.wait_all()
+    qtbot.wait(60)
+
+
+def test_without_an_enterprise_the_page_leads_to_the_archive(stage: Stage, qtbot) -> None:
+    stage.current.choose("")
+    stage.page.arrive({})
+    shown = stage.page._stack.currentWidget()
+    button = shown.findChildren(QWidget)[-1]
+    qtbot.mouseClick(button, Qt.MouseButton.LeftButton)
+    assert stage.went == [("archive", {})]
+
+
+def test_checking_in_is_filled_in_already(stage: Stage, visit: Visit) -> None:
+    assert visit.theme == "第 1 次走访"
+    assert {one.name for one in stage.find(Participant)} == {"陈立峰", "周雨桐"}
+    assert [one.kind for one in stage.find(TimeEvent)] == [TimeEventKind.CHECK_IN]
+
+
+def test_the_next_visit_knows_the_place_of_the_last(stage: Stage, visit: Visit, qtbot) -> None:
+    records.save(stage.workspace, visit.with_(location="机加一车间", receiver="潘国栋"), visit)
+    settle(stage, qtbot)
+    stage.page.begin()
+    sheet = sheet_of(stage.page, CheckInSheet)
+    assert (sheet.theme.text(), sheet.location.text(), sheet.receiver.text()) == (
+        "第 2 次走访",
+        "机加一车间",
+        "潘国栋",
+    )
+    sheet.dismiss()
+
+
+def test_the_timer_stands_still_while_people_rest(stage: Stage, visit: Visit, qtbot) -> None:
+    bench = stage.page.bench
+    stage.clock.pass_time(minutes=84, seconds=8)
+    bench.tick()
+    assert "1:24:08" in bench.strip.timer.accessibleName()
+    qtbot.keyClick(stage.page, Qt.Key.Key_F7)
+    stage.clock.pass_time(minutes=30)
+    settle(stage, qtbot)
+    bench.tick()
+    assert "1:24:08" in bench.strip.timer.accessibleName()
+    qtbot.keyClick(stage.page, Qt.Key.Key_F7)
+    stage.clock.pass_time(minutes=1)
+    settle(stage, qtbot)
+    bench.tick()
+    assert "1:25:08" in bench.strip.timer.accessibleName()
+
+
+def test_leaving_early_asks_and_enter_stays(stage: Stage, visit: Visit, qtbot) -> None:
+    stage.clock.pass_time(hours=2, minutes=41)
+    qtbot.keyClick(stage.page, Qt.Key.Key_F8)
+    sheet = sheet_of(stage.page, CheckOutSheet)
+    assert sheet.accessibleName() == "走访才 2 小时 41 分，现在签离？"
+    assert "19 分" in sheet.line.text()
+    qtbot.keyClick(sheet, Qt.Key.Key_Return)
+    assert [one.kind for one in stage.find(TimeEvent)] == [TimeEventKind.CHECK_IN]
+
+
+def test_leaving_early_all_the_same_says_why_and_can_be_taken_back(stage: Stage, visit: Visit, qtbot) -> None:
+    qtbot.keyClick(stage.page, Qt.Key.Key_F8)
+    sheet = sheet_of(stage.page, CheckOutSheet)
+    qtbot.mouseClick(sheet.reasons[1], Qt.MouseButton.LeftButton)
+    qtbot.mouseClick(sheet.leave_now, Qt.MouseButton.LeftButton)
+    settle(stage, qtbot)
+    last = stage.find(TimeEvent)[-1]
+    assert (last.kind, last.reason) == (TimeEventKind.CHECK_OUT, "停电停产")
+    assert not stage.page.bench.strip.check_out.isVisible()
+    stage.take_back()
+    settle(stage, qtbot)
+    assert stage.page.bench.strip.check_out.isVisible()
+    assert "手工更正" in stage.page.bench.strip._note.text()
+
+
+def test_after_three_hours_enter_leaves(stage: Stage, visit: Visit, qtbot) -> None:
+    stage.clock.pass_time(hours=3)
+    qtbot.keyClick(stage.page, Qt.Key.Key_F8)
+    sheet = sheet_of(stage.page, CheckOutSheet)
+    qtbot.keyClick(sheet, Qt.Key.Key_Return)
+    assert stage.find(TimeEvent)[-1].kind is TimeEventKind.CHECK_OUT
+
+
+def test_typing_with_nothing_focused_starts_a_note(stage: Stage, visit: Visit, qtbot) -> None:
+    stage.page.setFocus()
+    qtbot.keyClicks(stage.page, "O")
+    field = stage.page.bench.notes.composer.field
+    assert field.hasFocus()
+    type_words(field, "EE 没有统计")
+    qtbot.keyClick(field, Qt.Key.Key_1, Qt.KeyboardModifier.ControlModifier)
+    qtbot.keyClick(field, Qt.Key.Key_Return)
+    [note] = stage.find(QuickNote)
+    assert (note.words, note.tag) == ("OEE 没有统计", NoteTag.PAIN_POINT)
+    assert field.toPlainText() == ""
+
+
+def test_what_is_being_typed_is_stored_before_it_is_finished(stage: Stage, visit: Visit, qtbot) -> None:
+    composer = stage.page.bench.notes.composer
+    type_words(composer.field, "空压站靠人")
+    qtbot.waitUntil(lambda: [one.words for one in stage.find(QuickNote)] == ["空压站靠人"], timeout=3000)
+    type_words(composer.field, "抄")
+    settle(stage, qtbot)
+    assert composer.field.toPlainText() == "空压站靠人抄"
+    assert stage.page.bench.notes.row(composer.draft_id) is None, "it stands in the field, not in the list as well"
+    stage.page.keep()
+    assert [one.words for one in stage.find(QuickNote)] == ["空压站靠人抄"]
+
+
+def test_emptying_a_note_takes_it_back(stage: Stage, visit: Visit, qtbot) -> None:
+    composer = stage.page.bench.notes.composer
+    type_words(composer.field, "打错了")
+    stage.page.keep()
+    composer.field.clear()
+    stage.page.keep()
+    assert stage.find(QuickNote) == []
+
+
+def test_notes_stand_newest_first_and_are_changed_in_place(stage: Stage, visit: Visit, qtbot) -> None:
+    panel = stage.page.bench.notes
+    for words in ("第一条", "第二条"):
+        type_words(panel.composer.field, words)
+        qtbot.keyClick(panel.composer.field, Qt.Key.Key_Return)
+    settle(stage, qtbot)
+    first, second = sorted(stage.find(QuickNote), key=lambda one: one.id)
+    rows = [panel._column.itemAt(at).widget() for at in range(2)]
+    assert [row.note.id for row in rows] == [second.id, first.id]
+    qtbot.keyClick(rows[1], Qt.Key.Key_Return)
+    editor = QApplication.focusWidget()
+    type_words(editor, "，改过")
+    settle(stage, qtbot)
+    panel.composer.field.setFocus()
+    assert not rows[1].editing
+    assert {one.words for one in stage.find(QuickNote)} == {"第一条，改过", "第二条"}
+
+
+def test_a_deleted_note_comes_back_alone(stage: Stage, visit: Visit, qtbot) -> None:
+    panel = stage.page.bench.notes
+    type_words(panel.composer.field, "别删我")
+    qtbot.keyClick(panel.composer.field, Qt.Key.Key_Return)
+    settle(stage, qtbot)
+    [note] = stage.find(QuickNote)
+    qtbot.keyClick(panel.row(note.id), Qt.Key.Key_Delete)
+    type_words(panel.composer.field, "后来的一条")
+    qtbot.keyClick(panel.composer.field, Qt.Key.Key_Return)
+    assert [one.words for one in stage.find(QuickNote)] == ["后来的一条"]
+    stage.take_back()
+    assert {one.words for one in stage.find(QuickNote)} == {"别删我", "后来的一条"}
+
+
+def drop(page: QWidget, *paths: Path) -> None:
+    mime = QMimeData()
+    mime.setUrls([QUrl.fromLocalFile(str(path)) for path in paths])
+    how = (Qt.DropAction.CopyAction, mime, Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier)
+    QApplication.sendEvent(page, QDragEnterEvent(QPoint(400, 400), *how))
+    QApplication.sendEvent(page, QDropEvent(QPointF(400, 400), *how))
+
+
+def test_dropped_files_and_folders_come_in_and_what_is_refused_is_told(
+    stage: Stage, visit: Visit, qtbot, tmp_path: Path
+) -> None:
+    folder = tmp_path / "card"
+    (folder / "100").mkdir(parents=True)
+    shutil.copy(resource("sample", "gauge.jpg"), folder / "100" / "a.jpg")
+    shutil.copy(resource("sample", "gauge.jpg"), folder / "100" / "same.jpg")
+    (folder / "readme.txt").write_text("not asked for")
+    broken = tmp_path / "broken.jpg"
+    broken.write_bytes(b"no picture")
+    drop(stage.page, folder, broken)
+    assert stage.page.bench.photos.task.isVisible()
+    settle(stage, qtbot)
+    qtbot.waitUntil(lambda: not stage.page.bench.intake.working)
+    assert [photo.file_name for photo in stage.find(Photo)] == ["a.jpg"]
+    banner = stage.page.banner
+    assert banner.isVisible()
+    assert "放进来 1 张，1 张这次走访里已经有了，1 个没有放进来" in banner.accessibleName()
+    assert "broken.jpg" in banner._details.text()
+    assert stage.page.bench.photos.grid.photos.rowCount() == 1
+
+
+def test_a_copied_picture_is_pasted_even_while_a_note_has_the_focus(stage: Stage, visit: Visit, qtbot) -> None:
+    image = QImage(640, 480, QImage.Format.Format_RGB32)
+    image.fill(Qt.GlobalColor.darkCyan)
+    QGuiApplication.clipboard().setImage(image)
+    field = stage.page.bench.notes.composer.field
+    field.setFocus()
+    qtbot.keyClick(field, Qt.Key.Key_V, Qt.KeyboardModifier.ControlModifier)
+    settle(stage, qtbot)
+    [photo] = stage.find(Photo)
+    assert photo.file_name.startswith("粘贴 ")
+    assert photo.file_name.endswith(".png")
+    assert stage.toasts[-1] == "放进来 1 张照片"
+    stage.take_back()
+    assert stage.find(Photo) == []
+    QGuiApplication.clipboard().clear()
+
+
+@pytest.fixture
+def photos(stage: Stage, visit: Visit, qtbot) -> list[Photo]:
+    stage.page.bench.take([resource("sample", "cnc.jpg"), resource("sample", "gauge.jpg")])
+    settle(stage, qtbot)
+    return stage.find(Photo)
+
+
+def test_marked_photos_are_described_filed_and_starred(stage: Stage, photos: list[Photo], qtbot) -> None:
+    card = stage.page.bench.photos
+    card.grid.select(photos[0].id)
+    type_words(card.editor.caption, "数控一线 12 台")
+    card.editor.category.choose(PhotoCategory.LINE)
+    card.editor.category.activated.emit(card.editor.category.currentIndex())
+    qtbot.mouseClick(card.editor.star, Qt.MouseButton.LeftButton)
+    stage.page.keep()
+    [changed] = [one for one in stage.find(Photo) if one.id == photos[0].id]
+    assert (changed.caption, changed.category, changed.starred) == ("数控一线 12 台", PhotoCategory.LINE, True)
+    settle(stage, qtbot)
+    assert card.grid.selected_ids() == [photos[0].id], "the marking stays"
+
+
+def test_one_caption_for_several_photos(stage: Stage, photos: list[Photo], qtbot) -> None:
+    card = stage.page.bench.photos
+    card.grid.selectAll()
+    type_words(card.editor.caption, "机加一车间")
+    stage.page.keep()
+    assert {one.caption for one in stage.find(Photo)} == {"机加一车间"}
+
+
+def test_typing_a_caption_is_not_disturbed_by_what_arrives(stage: Stage, photos: list[Photo], qtbot) -> None:
+    card = stage.page.bench.photos
+    card.grid.select(photos[0].id)
+    type_words(card.editor.caption, "正在写")
+    records.save(stage.workspace, photos[0].with_(starred=True), photos[0])
+    settle(stage, qtbot)
+    assert card.editor.caption.text() == "正在写"
+    stage.page.keep()
+    [changed] = [one for one in stage.find(Photo) if one.id == photos[0].id]
+    assert (changed.caption, changed.starred) == ("正在写", True)
+
+
+def test_the_marked_photo_goes_with_the_note(stage: Stage, photos: list[Photo], qtbot) -> None:
+    bench = stage.page.bench
+    bench.photos.grid.select(photos[1].id)
+    type_words(bench.notes.composer.field, "靠人抄表")
+    qtbot.keyClick(bench.notes.composer.field, Qt.Key.Key_Return)
+    [note] = stage.find(QuickNote)
+    assert note.photo_ids == (photos[1].id,)
+
+
+def test_deleted_photos_come_back(stage: Stage, photos: list[Photo], qtbot) -> None:
+    card = stage.page.bench.photos
+    card.grid.selectAll()
+    qtbot.mouseClick(card.editor.remove, Qt.MouseButton.LeftButton)
+    assert stage.find(Photo) == []
+    assert stage.toasts[-1] == "删除了 2 张照片"
+    stage.take_back()
+    assert [one.id for one in stage.find(Photo)] == [one.id for one in photos]
+
+
+def test_people_are_ticked_and_added(stage: Stage, visit: Visit, qtbot) -> None:
+    panel = stage.page.bench.people
+    chip = next(chip for chip in panel._chips.values() if chip.words == "周雨桐")
+    chip.click()
+    type_words(panel.name, "潘国栋")
+    type_words(panel.department, "生产部")
+    type_words(panel.title, "副总经理")
+    qtbot.keyClick(panel.title, Qt.Key.Key_Return)
+    settle(stage, qtbot)
+    assert {(one.name, one.side) for one in stage.find(Participant)} == {
+        ("陈立峰", Side.TEAM),
+        ("潘国栋", Side.ENTERPRISE),
+    }
+
+
+def test_the_record_saves_itself(stage: Stage, visit: Visit, qtbot) -> None:
+    form = stage.page.bench.record
+    type_words(form.editor("work_done").part, "看了机加一车间")
+    stage.page.keep()
+    found = open_visit(stage.workspace, stage.dossier_id, visit.id)
+    assert found is not None
+    assert found.visit.work_done == "看了机加一车间"
+    assert stage.saved[-1].startswith("已保存")
+
+
+def test_a_running_visit_is_found_again(stage: Stage, visit: Visit, qtbot) -> None:
+    stage.page.show_list()
+    stage.page.keep()
+    stage.page.leave()
+    stage.page.arrive({})
+    assert stage.page.bench.visit.id == visit.id
+    assert [crumb.words for crumb in stage.page.crumbs()] == ["锐锋精密", "走访采集", "第 1 次"]
+
+
+def test_everything_that_takes_the_focus_has_a_name(stage: Stage, photos: list[Photo], qtbot) -> None:
+    stage.page.bench.photos.grid.selectAll()
+    nameless = [
+        type(part).__name__
+        for part in stage.page.findChildren(QWidget)
+        if part.focusPolicy() & Qt.FocusPolicy.TabFocus and part.isVisible() and not part.accessibleName()
+    ]
+    assert nameless == []
+
+
+def test_targets_are_large_enough_for_gloves(stage: Stage, visit: Visit) -> None:
+    strip, photos, notes = stage.page.bench.strip, stage.page.bench.photos, stage.page.bench.notes
+    for button in (strip.pause, strip.check_out, photos.bring, photos.paste, notes.composer.send):
+        assert button.height() >= 44, button.accessibleName()
+
+
+def test_a_narrow_window_puts_everything_behind_tabs(stage: Stage, visit: Visit, qtbot) -> None:
+    stage.page.resize(1000, 700)
+    QApplication.processEvents()
+    assert stage.page.bench.notes.isVisible()
+    stage.page.bench.side.show_tab(1)
+    assert stage.page.bench.record.isVisible()
+    assert not stage.page.bench.notes.isVisible()
+    assert QPoint(0, 0) == stage.page.bench.pos()
