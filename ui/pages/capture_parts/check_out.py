@@ -7,7 +7,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
 from app.domain.text import N_, tr
-from ui.pages.capture_parts.words import span_words
+from ui.visit_words import span_words
 from ui.widgets.button import Button
 from ui.widgets.chip import Chip
 from ui.widgets.flow_layout import FlowLayout

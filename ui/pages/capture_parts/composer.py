@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QWidget
 from app.domain.records.notes import NoteTag, QuickNote
 from app.domain.text import N_, tr
 from ui.forms.autosave import Autosave
-from ui.pages.capture_parts.note_tags import TagRow
+from ui.note_tags import TagRow
 from ui.pages.capture_parts.picked_files import holds_photos
 from ui.theme.theme import theme
 from ui.widgets.button import IconButton

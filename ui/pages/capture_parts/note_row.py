@@ -9,9 +9,9 @@ from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
 from app.domain.records.notes import NoteTag, QuickNote
 from app.domain.text import N_, tr
 from ui.forms.autosave import Autosave
-from ui.pages.capture_parts.note_tags import TagRow, show_tag
-from ui.pages.capture_parts.words import time_words
+from ui.note_tags import TagRow, show_tag
 from ui.theme.paint import focus_ring, painter_of, rounded
+from ui.visit_words import time_words
 from ui.widgets.button import Button, IconButton
 from ui.widgets.growing_note import GrowingNote
 from ui.widgets.label import Label

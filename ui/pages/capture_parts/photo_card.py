@@ -10,8 +10,8 @@ from app.domain.text import N_, tr
 from ui.models.photo_grid import PhotoGrid
 from ui.models.photo_tile import PhotoTile
 from ui.pages.capture_parts.photo_editor import PhotoEditor
-from ui.pages.capture_parts.words import time_words
 from ui.theme.theme import theme
+from ui.visit_words import time_words
 from ui.widgets.button import Button, IconButton
 from ui.widgets.card import Card
 from ui.widgets.empty_state import EmptyState

@@ -10,8 +10,8 @@ from PySide6.QtWidgets import QHBoxLayout, QWidget
 from app.actions.visits import state_of
 from app.domain.hours import VisitHours
 from app.domain.text import N_, tr
-from ui.pages.capture_parts.words import clock_notes, span_words, time_words
 from ui.theme.theme import theme
+from ui.visit_words import clock_notes, span_words, time_words
 from ui.widgets.avatar import AvatarStack
 from ui.widgets.bars import ProgressBar
 from ui.widgets.button import Button

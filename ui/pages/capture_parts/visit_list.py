@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from app.actions.capture import VisitPlace
 from app.actions.dossiers import VisitSummary
 from app.domain.text import N_, tr
-from ui.pages.capture_parts.words import span_words, time_words
+from ui.visit_words import span_words, time_words
 from ui.widgets.button import Button
 from ui.widgets.card import Card
 from ui.widgets.empty_state import EmptyState

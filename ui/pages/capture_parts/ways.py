@@ -15,8 +15,8 @@ from ui.attempt import Attempt
 from ui.pages.capture_parts.begin import filled_in
 from ui.pages.capture_parts.check_in import CheckInSheet
 from ui.pages.capture_parts.check_out import CheckOutSheet, VisitSum
-from ui.pages.capture_parts.words import time_words
 from ui.parts import PageParts
+from ui.visit_words import time_words
 from ui.widgets.sheet import Sheet
 
 
