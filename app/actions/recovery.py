@@ -10,6 +10,7 @@ from app.domain.errors import AppError
 from app.domain.findings import Severity
 from app.domain.text import N_
 from app.keys.recovery import Recovery, RecoveryMismatch, prove_recovery, read_recovery, write_recovery
+from app.keys.secrets import Secrets
 from app.keys.vault import passphrase_findings
 from app.store import settings
 from app.store.engine import WrongKey, open_engine, reading, writing
@@ -50,15 +51,12 @@ def save_recovery(
         )
     secrets = setup.load_secrets(workspace.folder, ask)
     write_recovery(target, passphrase, Recovery(workspace.profile.workspace_id, workspace.profile.person, secrets))
-    return prove(workspace, target, passphrase, ask)
+    return _prove(workspace, target, passphrase, secrets)
 
 
 def prove(workspace: Workspace, file: Path, passphrase: str, ask: AskPassphrase | None = None) -> RecoveryState:
     """The drill: read the file as on the bad day, and open the store with nothing but what it holds."""
-    recovery = prove_recovery(file, passphrase, setup.load_secrets(workspace.folder, ask))
-    if _owner_of(workspace.folder, recovery) != workspace.profile.workspace_id:
-        raise RecoveryMismatch
-    return _note(workspace, RecoveryState(_now(workspace), str(file)))
+    return _prove(workspace, file, passphrase, setup.load_secrets(workspace.folder, ask))
 
 
 def decline(workspace: Workspace, words: str) -> RecoveryState:
@@ -88,6 +86,13 @@ def restore(folder: Path, file: Path, passphrase: str, lock: Lock) -> Workspace:
         ) from error
     setup.relock(folder, recovery.workspace_id, lock, recovery.secrets)
     return setup.open_workspace(folder, lambda: lock.passphrase)
+
+
+def _prove(workspace: Workspace, file: Path, passphrase: str, secrets: Secrets) -> RecoveryState:
+    recovery = prove_recovery(file, passphrase, secrets)
+    if _owner_of(workspace.folder, recovery) != workspace.profile.workspace_id:
+        raise RecoveryMismatch
+    return _note(workspace, RecoveryState(_now(workspace), str(file)))
 
 
 def _owner_of(folder: Path, recovery: Recovery) -> str:

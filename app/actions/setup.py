@@ -5,6 +5,7 @@ import os
 import secrets
 import shutil
 from collections.abc import Callable
+from contextlib import suppress
 from dataclasses import asdict, dataclass
 from pathlib import Path
 
@@ -18,7 +19,7 @@ from app.keys.secrets import Secrets
 from app.keys.vault import KeyFileVault, KeyringVault, PassphraseVault, Vault
 from app.store import settings
 from app.store.database import open_store
-from app.store.engine import reading, writing
+from app.store.engine import Engine, reading, writing
 from app.workspace import Profile, Workspace
 
 _ABOUT, _VAULT, _STORE = "workspace.json", "vault.age", "store.db"
@@ -52,7 +53,7 @@ class Lock:
 
 
 def is_workspace(folder: Path) -> bool:
-    return (folder / _ABOUT).is_file()
+    return os.path.isfile(folder / _ABOUT)
 
 
 def new_workspace(
@@ -60,28 +61,55 @@ def new_workspace(
 ) -> Workspace:
     """Make identity, keys and store in an empty folder; a failure leaves no workspace there."""
     clock = clock or SystemClock()
-    if is_workspace(folder):
-        raise AppError(N_("这个文件夹里已经有一个工作区。"), N_("请直接打开它,或另选一个文件夹。"))
-    workspace_id = new_id()
-    about: dict[str, object] = {"format": _FORMAT, "id": workspace_id, "vault": lock.kind}
+    _refuse_what_is_there(folder)
+    about: dict[str, object] = {"format": _FORMAT, "id": new_id(), "vault": lock.kind}
     if lock.key_file:
         about["key_file"] = os.path.relpath(lock.key_file, folder)
-    made = not folder.exists()
+    profile = Profile(str(about["id"]), person.role, new_id(), person.name, person.unit, person.device_name)
+    keys = Secrets(secrets.token_bytes(32), identity or DeviceIdentity.generate())
+    made = not os.path.exists(folder)
     try:
-        folder.mkdir(parents=True, exist_ok=True)
-        (folder / "quarantine").mkdir(exist_ok=True)
-        keys = Secrets(secrets.token_bytes(32), identity or DeviceIdentity.generate())
-        profile = Profile(workspace_id, person.role, new_id(), person.name, person.unit, person.device_name)
-        engine = open_store(folder / _STORE, keys.store_key)
-        with writing(engine) as db:
-            settings.put(db, "profile", asdict(profile))
-        _vault(folder, about, lock.passphrase).save(keys)
-        _write_about(folder, about)
-    except BaseException:
-        if made:
-            shutil.rmtree(folder, ignore_errors=True)
+        engine = _fill(folder, about, profile, keys, lock.passphrase)
+    except BaseException as error:
+        _sweep(folder, whole=made)
+        if isinstance(error, OSError):
+            raise AppError(
+                N_("这个文件夹不能写入,没有建立工作区。"), N_("请检查权限和磁盘空间,或换一个文件夹。")
+            ) from error
         raise
     return Workspace(folder, profile, keys.identity, engine, clock)
+
+
+def _refuse_what_is_there(folder: Path) -> None:
+    if is_workspace(folder):
+        raise AppError(N_("这个文件夹里已经有一个工作区。"), N_("请直接打开它,或另选一个文件夹。"))
+    if os.path.exists(folder / _STORE):
+        raise AppError(N_("这个文件夹里已有诊迹的数据,没有动它。"), N_("请用恢复文件打开它,或另选一个文件夹。"))
+
+
+def _fill(folder: Path, about: dict[str, object], profile: Profile, keys: Secrets, passphrase: str) -> Engine:
+    folder.mkdir(parents=True, exist_ok=True)
+    (folder / "quarantine").mkdir(exist_ok=True)
+    engine = open_store(folder / _STORE, keys.store_key)
+    try:
+        with writing(engine) as db:
+            settings.put(db, "profile", asdict(profile))
+        _vault(folder, about, passphrase).save(keys)
+        _write_about(folder, about)
+    except BaseException:
+        engine.dispose()
+        raise
+    return engine
+
+
+def _sweep(folder: Path, *, whole: bool) -> None:
+    """A store whose key is lost would be in the way of the next attempt."""
+    if whole:
+        shutil.rmtree(folder, ignore_errors=True)
+        return
+    for left in (*folder.glob(f"{_STORE}*"), folder / _VAULT, folder / (_ABOUT + ".part")):
+        with suppress(OSError):
+            left.unlink()
 
 
 def open_workspace(folder: Path, ask: AskPassphrase | None = None, clock: Clock | None = None) -> Workspace:

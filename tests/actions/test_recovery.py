@@ -19,6 +19,12 @@ WORDS, OPENING = "四个不相干的词 灯塔", "打开用的口令 梧桐"
 LEADER = Person(Role.LEADER, "陈立峰", "江苏某诊断院", "笔记本")
 
 
+@pytest.fixture(autouse=True)
+def light_passphrases(monkeypatch: pytest.MonkeyPatch) -> None:
+    """The cost of guessing is measured elsewhere."""
+    monkeypatch.setattr("app.keys.age_keys._WORK_FACTOR", 10)
+
+
 def key_file(folder: Path) -> Path:
     file = folder / "key.txt"
     file.write_text(identity(0).age.text() + "\n")

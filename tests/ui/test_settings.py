@@ -23,6 +23,12 @@ from ui.theme.theme import Scheme, Theme
 from ui.widgets.qr_code import QrCode
 
 
+@pytest.fixture(autouse=True)
+def light_passphrases(monkeypatch: pytest.MonkeyPatch) -> None:
+    """The cost of guessing is measured elsewhere."""
+    monkeypatch.setattr("app.keys.age_keys._WORK_FACTOR", 10)
+
+
 @pytest.fixture
 def host(tmp_path: Path) -> Iterator[Host]:
     made = Host(workspace_of(tmp_path / "leader"))

@@ -142,13 +142,15 @@ class FirstStart(Front):
 
     def _offer_existing(self, folder: Path) -> None:
         what, hint = N_("这个文件夹里已经有一个工作区。"), N_("可以直接打开它，里面的数据不会变。")
-        open_it = (tr(N_("打开它")), lambda: self._open_existing(folder))
+        open_it = (tr(N_("打开它")), lambda: self.open_existing(folder))
         self.banner.show_message(Tone.ACCENT, tr(what), tr(hint), [open_it])
 
-    def _open_existing(self, folder: Path) -> None:
+    def open_existing(self, folder: Path) -> None:
         part = UnlockPart(self.jobs, folder)
         part.opened.connect(self._enter)
         self._show_instead(tr(N_("打开原来的工作区")), part)
+        if not part.asks:
+            part.open()
 
     def _show_instead(self, title: str, part: QWidget) -> None:
         self.banner.clear()

@@ -1,5 +1,6 @@
 """Where the data lies and how it is locked."""
 
+import os
 from pathlib import Path
 
 from PySide6.QtCore import Signal
@@ -42,4 +43,9 @@ class PlacePart(QWidget):
 
 
 def _holds_other_things(folder: Path) -> bool:
-    return folder.is_dir() and not is_workspace(folder) and any(folder.iterdir())
+    if not os.path.isdir(folder) or is_workspace(folder):
+        return False
+    try:
+        return any(folder.iterdir())
+    except OSError:  # not ours to look into; making the workspace will say so
+        return False

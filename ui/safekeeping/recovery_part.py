@@ -31,9 +31,11 @@ class RecoveryPart(QWidget):
         super().__init__(parent)
         self._jobs, self._workspace, self._opening = jobs, workspace, opening
         self.banner = Banner()
-        self.new = NewPassphrase(tr(N_("恢复口令（可以和打开口令不同）")))
+        under_passphrase = lock_kind(workspace.folder) == PASSPHRASE
+        words = N_("恢复口令（可以和打开口令不同）") if under_passphrase else N_("恢复口令")
+        self.new = NewPassphrase(tr(words))
         self.opening_field = PassphraseField(tr(N_("打开口令")))
-        self._asks = not opening and lock_kind(workspace.folder) == PASSPHRASE
+        self._asks = under_passphrase and not opening
         self.opening_field.setVisible(self._asks)
         self.button = Button(tr(N_("生成并存到…")), "file-lock-2", "primary", "lg")
         self.button.clicked.connect(self.ask_where)

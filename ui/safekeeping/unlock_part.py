@@ -27,12 +27,14 @@ class UnlockPart(QWidget):
     def __init__(self, jobs: Jobs, folder: Path, error: AppError | None = None, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._jobs, self._folder = jobs, folder
-        self._asks = error is None or lock_kind(folder) == PASSPHRASE
+        self.asks = _is_under_passphrase(folder)
         self.banner = Banner()
         self.field = PassphraseField(tr(N_("打开口令")))
-        self.field.setVisible(self._asks)
+        self.field.setVisible(self.asks)
         self.field.entered.connect(self.open)
-        self.button = Button(tr(N_("打开")) if self._asks else tr(N_("再试一次")), "log-in", "primary", "lg")
+        self.button = Button(
+            tr(N_("打开")) if error is None or self.asks else tr(N_("再试一次")), "log-in", "primary", "lg"
+        )
         self.button.clicked.connect(self.open)
         row = QHBoxLayout()
         row.addWidget(self.button)
@@ -43,7 +45,7 @@ class UnlockPart(QWidget):
         column.addWidget(self.banner)
         column.addWidget(self.field)
         column.addLayout(row)
-        self.setFocusProxy(self.field if self._asks else self.button)
+        self.setFocusProxy(self.field if self.asks else self.button)
         if error is not None:
             show_error(self.banner, error)
 
@@ -51,13 +53,13 @@ class UnlockPart(QWidget):
         if not self.button.isEnabled():
             return
         passphrase = self.field.text
-        if self._asks and not passphrase:
+        if self.asks and not passphrase:
             self.banner.show_message(Tone.ACCENT, tr(N_("请输入打开口令。")))
             self.field.setFocus()
             return
         self.button.set_busy(True)
         self.banner.clear()
-        ask = (lambda: passphrase) if self._asks else None
+        ask = (lambda: passphrase) if self.asks else None
         self._jobs.write(lambda _: open_workspace(self._folder, ask), succeeded=self._open, failed=self._refused)
 
     def _open(self, workspace: Workspace) -> None:
@@ -75,3 +77,10 @@ class UnlockPart(QWidget):
             show_error(self.banner, error)
         self.field.field.selectAll()
         self.setFocus()
+
+
+def _is_under_passphrase(folder: Path) -> bool:
+    try:
+        return lock_kind(folder) == PASSPHRASE
+    except AppError:  # opening will say what is wrong with it
+        return False

@@ -17,6 +17,7 @@ from ui.widgets.banner import Banner
 from ui.widgets.button import Button
 from ui.widgets.card import Card
 from ui.widgets.label import Label
+from ui.widgets.laid_out import column
 from ui.widgets.qr_code import QrCode
 from ui.widgets.word_tiles import WordTiles
 
@@ -39,8 +40,9 @@ class OwnCardPart(Card):
         self.copy = Button(tr(N_("复制文字")), "clipboard-check", "ghost")
         self.save.clicked.connect(self.ask_where)
         self.copy.clicked.connect(self.copy_text)
-        self.body.addWidget(Label(who, "strong", wrap=True))
-        self.body.addWidget(Label(profile.device_name, "small", "text3", wrap=True))
+        self.body.addWidget(
+            column(Label(who, "strong", wrap=True), Label(profile.device_name, "small", "text3"), gap=0)
+        )
         self.body.addWidget(Label(tr(N_("核对词：对方打来电话时，请您念给对方听")), "small", "text2", wrap=True))
         self.body.addWidget(self.tiles)
         self.body.addWidget(self.code, 0, Qt.AlignmentFlag.AlignLeft)
