@@ -5,6 +5,7 @@ import os
 import secrets
 import time
 from collections.abc import Mapping
+from concurrent.futures import ThreadPoolExecutor
 from io import FileIO
 from pathlib import Path
 from types import TracebackType
@@ -15,6 +16,7 @@ from app.keys.age import CHUNK, AgeError, AgeIdentity, AgeReader, AgeWriter
 from app.photos.disk_trouble import not_stored
 
 PART = ".part"
+_FLUSHES_AT_ONCE = 4
 _LONGEST_ARRIVAL_S = 24 * 3600
 
 
@@ -97,8 +99,9 @@ def give_names(places: Mapping[Path, Path]) -> None:
     for part, place in places.items():
         _make_folder(place.parent)
         os.replace(part, place)
-    for folder in {place.parent for place in places.values()}:
-        _keep_names(folder)
+    # A disk takes flushes that wait for it at the same time as one.
+    with ThreadPoolExecutor(_FLUSHES_AT_ONCE) as pool:
+        list(pool.map(_keep_names, {place.parent for place in places.values()}))
 
 
 def is_whole(sealed: Path, sha256: str, identity: AgeIdentity) -> bool:
