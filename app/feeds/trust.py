@@ -39,6 +39,9 @@ class Ring:
     def standing(self, device: str) -> Standing | None:
         return self._standings.get(device)
 
+    def standings(self) -> dict[str, Standing]:
+        return dict(self._standings)
+
     def key_of(self, device: str) -> str | None:
         """What verifies a device's signature. A device's id follows from its key, so a feed may bring its own: that
         shows who wrote it, not that what they wrote counts."""

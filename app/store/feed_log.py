@@ -118,6 +118,10 @@ def refused(db: sa.Connection, dossier_id: str) -> list[LoggedEntry]:
     return _logged(db, tables.entry.c.verdict != "", tables.entry.c.dossier_id == dossier_id)
 
 
+def of_device(db: sa.Connection, dossier_id: str, device: str) -> list[LoggedEntry]:
+    return _logged(db, tables.entry.c.device == device, tables.entry.c.dossier_id == dossier_id)
+
+
 def of_record(db: sa.Connection, dossier_id: str, type_name: str, record_id: str) -> list[LoggedEntry]:
     e = tables.entry.c
     return _logged(db, e.record_id == record_id, e.dossier_id == dossier_id, e.type == type_name)

@@ -55,7 +55,7 @@ _decoder = msgspec.json.Decoder(_Stored)
 
 
 def pack(registers: Registers) -> bytes:
-    heads = sorted({head for row in registers.heads.values() for head in row})
+    heads = sorted(dict.fromkeys(head for row in registers.heads.values() for head in row))
     number = {head: i for i, head in enumerate(heads)}
     fields = {name: [number[head] for head in row] for name, row in registers.heads.items()}
     pending = {name: sorted(hashes) for name, hashes in registers.pending.items()}
@@ -77,7 +77,7 @@ class Rows:
     def __init__(self, db: sa.Connection) -> None:
         self._db = db
         self._states: dict[Key, RecordState] = {}
-        self._applied: set[str] = set()
+        self._coming: set[str] = set()
 
     def state(self, key: Key) -> RecordState:
         if key not in self._states:
@@ -111,11 +111,15 @@ class Rows:
                     held.deleted = row["deleted"]
                     held.values = {field: row[field] for field in held.type.specs}
 
+    def expect(self, hashes: Iterable[str]) -> None:
+        """Entries that stand in the log already and are going to be applied: until then who saw them waits for them."""
+        self._coming.update(hashes)
+
     def apply(self, dossier_id: str, device: str, entry: Entry, hash_: str) -> list[Change]:
         """Take in an entry that was found right; the changes it makes to what is shown."""
         state = self.state((dossier_id, entry.type, entry.id))
         head = Head(entry.hlc, device, hash_)
-        self._applied.add(hash_)
+        self._coming.discard(hash_)
         moved = state.registers.apply(head, entry.set, entry.seen, self._settled)
         state.touched.update(entry.set)
         return [self._move(state, name, entry, hash_) for name in moved]
@@ -146,8 +150,8 @@ class Rows:
 
     def _settled(self, hash_: str) -> bool:
         """Whether an entry has been applied, or was refused and never will be."""
-        if hash_ in self._applied:
-            return True
+        if hash_ in self._coming:
+            return False
         e = tables.entry.c
         return self._db.scalar(sa.select(e.n).where(e.hash == hash_, e.verdict != "waiting")) is not None
 
@@ -230,6 +234,16 @@ class Rows:
         c = tables.conflict.c
         where = (c.dossier_id == key[0], c.type == key[1], c.record_id == key[2])
         return set(self._db.scalars(sa.select(c.field).where(*where)))
+
+    def drop(self, key: Key) -> None:
+        """Take a record out of the view altogether, so that it can be made anew from its entries."""
+        state, table, s, c = self.state(key), tables.RECORDS[key[1]], tables.state.c, tables.conflict.c
+        self._db.execute(table.delete().where(table.c.dossier_id == key[0], table.c.id == key[2]))
+        self._db.execute(tables.state.delete().where(s.n == state.n))
+        where = (c.dossier_id == key[0], c.type == key[1], c.record_id == key[2])
+        self._db.execute(tables.conflict.delete().where(*where))
+        search.index(self._db, [{"n": state.n, "words": ""}])
+        del self._states[key]
 
     def forget(self) -> None:
         """Let go of what was read; nothing of it may be waiting to be written."""
