@@ -1,6 +1,6 @@
 """The window before the window: first start and unlocking, a calm column on an empty ground."""
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QCloseEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
@@ -26,7 +26,7 @@ class Front(QWidget):
         self.resize(*_SIZE)
         self.jobs = Jobs(self)
         self._closed = False
-        page = ScrollPage(padding=32, gap=20)
+        page = self._page = ScrollPage(padding=32, gap=20)
         inner = QWidget()
         self._inner = inner
         self.column = QVBoxLayout(inner)
@@ -44,6 +44,10 @@ class Front(QWidget):
         around.addWidget(page)
         theme().changed.connect(self._restyle)
         self._restyle()
+
+    def reveal(self, part: QWidget) -> None:
+        """Scroll to a part that has just appeared, once it has its place."""
+        QTimer.singleShot(0, self, lambda: self._page.ensureWidgetVisible(part, 0, 24))
 
     def paintEvent(self, event: QPaintEvent) -> None:
         QPainter(self).fillRect(self.rect(), theme().colour("page"))

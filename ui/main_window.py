@@ -98,7 +98,6 @@ class MainWindow(QWidget):
 
     def switch_scheme(self) -> None:
         theme().switch_scheme()
-        self._settings.setValue("look/scheme", theme().scheme.value)
 
     def switch_navigation(self) -> None:
         """Pin the column wide or narrow; pages no longer decide."""
@@ -164,6 +163,7 @@ class MainWindow(QWidget):
         self.top_bar.back.clicked.connect(self.back)
         self.top_bar.search.clicked.connect(self.open_palette)
         theme().changed.connect(self._fit_column)
+        theme().changed.connect(self._keep_look)
         deeds = self._deeds()
         for shortcut in WINDOW_SHORTCUTS:
             if shortcut.does:
@@ -199,6 +199,12 @@ class MainWindow(QWidget):
         if scheme or scale:
             known = Scheme(scheme) if scheme in set(Scheme) else None
             theme().choose(known, float(scale) if scale.replace(".", "", 1).isdecimal() else None)
+
+    def _keep_look(self) -> None:
+        """Whoever changed it while this window is open: a shortcut, the settings page, a command."""
+        if self.isVisible():
+            self._settings.setValue("look/scheme", theme().scheme.value)
+            self._settings.setValue("look/scale", str(theme().scale))
 
     def _visit(self, stop: Stop) -> None:
         destination = self._destinations[stop.key]
@@ -248,7 +254,6 @@ class MainWindow(QWidget):
 
     def _step_text(self, steps: int) -> None:
         theme().step_scale(steps)
-        self._settings.setValue("look/scale", str(theme().scale))
 
     def _open_once(self, layer: Overlay) -> None:
         layer.closed.connect(layer.deleteLater)

@@ -14,6 +14,8 @@ from app.actions import enrolment, recovery
 from app.domain.roles import Role
 from app.keys.card import read_card
 from tests.ui.given_pages import Host, workspace_of
+from tests.ui.sample_window import sample_window
+from ui.jobs import Jobs
 from ui.pages.settings import CardsTab, SettingsPage
 from ui.settings.about_part import LICENCES
 from ui.settings.look_part import LookPart
@@ -76,6 +78,21 @@ def test_scheme_and_size_are_changed_at_once(page: SettingsPage, look: Theme) ->
     assert look.scale == 1.25
     look.choose(Scheme.LIGHT, 0.9)
     assert (part.scheme.current, part.size_row.current) == (1, -1)
+
+
+def test_the_look_is_kept_for_the_next_window(qtbot: QtBot, tmp_path: Path) -> None:
+    jobs = Jobs()
+    window = sample_window(jobs, tmp_path)
+    qtbot.addWidget(window)
+    window.show()
+    part = LookPart()
+    qtbot.addWidget(part)
+    part.scheme.group.button(2).click()
+    part.size_row.group.button(1).click()
+    kept = window._settings
+    assert (kept.value("look/scheme"), kept.value("look/scale")) == ("dark", "1.1")
+    window.close()
+    jobs.close()
 
 
 def test_the_own_card_can_be_scanned(qtbot: QtBot, page: SettingsPage, host: Host) -> None:

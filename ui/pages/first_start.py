@@ -200,6 +200,7 @@ class FirstStart(Front):
         if self.decline is not None:
             self.decline.show()
             self.decline.setFocus()
+            self.reveal(self.decline)
 
     def _safe(self, _: RecoveryState) -> None:
         self.without.hide()
@@ -209,6 +210,7 @@ class FirstStart(Front):
         self.on.show()
         self.on.setEnabled(True)
         self.on.setFocus()
+        self.reveal(self.on)
 
     def _finish(self) -> None:
         workspace, self._workspace = self._workspace, None
@@ -222,3 +224,4 @@ class FirstStart(Front):
         self.on.set_busy(False)
         self._judge()
         show_error(self.banner, error)
+        self.reveal(self.banner)

@@ -66,7 +66,7 @@ class OptionCard(Pressable):
         words(painter, QRectF(_PAD, top, wide, look.line("h3")), self.words, "h3", "text" if free else "disabled")
         top += look.line("h3") + 4
         painter.setFont(look.font("small"))
-        painter.setPen(look.colour("text2" if free else "disabled"))
+        painter.setPen(look.colour("text2" if free else "text3"))  # it tells why the choice is not free
         painter.drawText(QRectF(_PAD, top, wide, self.height() - top - 8), _WRAP, self._line)
         if self.shows_ring:
             focus_ring(painter, self.rect(), 12)
