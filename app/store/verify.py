@@ -1,13 +1,13 @@
 """Whether a store is whole: its file, the chain of every feed, and rows that are what the feeds say."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from itertools import groupby
 from typing import Any
 
 import sqlalchemy as sa
 
 from app.domain.changes import DELETED
-from app.domain.entries import Entry, decode, entry_hash
+from app.domain.entries import BadEntry, Entry, decode, entry_hash
 from app.domain.plain import from_plain
 from app.domain.progress import Progress, SilentProgress
 from app.domain.registers import Head, Registers
@@ -23,6 +23,13 @@ def verify_store(engine: sa.Engine, progress: Progress = _SILENT) -> list[str]:
     """What is wrong, in words; empty when all is well."""
     with reading(engine) as db:
         return [*_file(db), *_feeds(db, progress), *_records(db, progress)]
+
+
+def broken_feeds(db: sa.Connection, dossier_id: str) -> list[str]:
+    """Devices whose feed of this dossier is not the unbroken chain that it was."""
+    f = tables.feed.c
+    devices = db.scalars(sa.select(f.device).where(f.dossier_id == dossier_id)).all()
+    return [device for device in devices if not _is_whole(db, dossier_id, device)]
 
 
 def _file(db: sa.Connection) -> Iterator[str]:
@@ -46,7 +53,10 @@ def _is_whole(db: sa.Connection, dossier_id: str, device: str) -> bool:
     last, seq = "", -1
     query = sa.select(tables.entry).where(tables.entry.c.dossier_id == dossier_id, tables.entry.c.device == device)
     for row in db.execute(query.order_by(tables.entry.c.seq).execution_options(yield_per=1000)):
-        entry = decode(row.line)
+        try:
+            entry = decode(row.line)
+        except BadEntry:
+            return False
         told = (row.seq, row.type, row.record_id, row.hash)
         if (entry.prev, *told) != (last, seq + 1, entry.type, entry.id, entry_hash(row.line)) or entry.seq != row.seq:
             return False
@@ -63,15 +73,18 @@ def _records(db: sa.Connection, progress: Progress) -> Iterator[str]:
     for key, of_record in groupby(logged, key=lambda row: (row.dossier_id, row.type, row.record_id)):
         progress.step(count, kept, tr(N_("核对记录")))
         count += 1
-        entries = {row.hash: (row.device, decode(row.line)) for row in of_record}
-        if not _is_what_the_feeds_say(db, rows, key, entries):
+        if not _is_what_the_feeds_say(db, rows, key, of_record):
             yield tr(N_("记录 {type} {id} 和记录链不一致")).format(type=key[1], id=key[2])
         rows.forget()
     if count != kept:
         yield tr(N_("有 {count} 条记录没有来历")).format(count=kept - count)
 
 
-def _is_what_the_feeds_say(db: sa.Connection, rows: Rows, key: Key, entries: dict[str, tuple[str, Entry]]) -> bool:
+def _is_what_the_feeds_say(db: sa.Connection, rows: Rows, key: Key, of_record: Iterable[Any]) -> bool:
+    try:
+        entries = {row.hash: (row.device, decode(row.line)) for row in of_record}
+    except BadEntry:
+        return False
     again = Registers()
     for hash_, (device, entry) in entries.items():
         again.apply(Head(entry.hlc, device, hash_), entry.set, entry.seen)

@@ -35,6 +35,8 @@ def test_an_empty_store_has_no_problems(store):
     ("damage", "words"),
     [
         ("UPDATE entry SET line = CAST(replace(line, '甲', '丁') AS BLOB) WHERE seq = 0", "记录链断了"),
+        ("UPDATE entry SET line = x'7b7d' WHERE seq = 0", "记录链断了"),
+        ("UPDATE entry SET line = x'7b7d' WHERE seq = 0", "不一致"),
         ("UPDATE entry SET seq = seq + 10 WHERE seq = 4", "记录链断了"),
         ("UPDATE entry SET record_id = 'x' WHERE seq = 1", "记录链断了"),
         ("UPDATE entry SET hash = replace(hash, 'a', 'b') WHERE seq = 1", "记录链断了"),
