@@ -230,11 +230,6 @@ class Rows:
             names.update(unseen_by_deletion(state.registers, self._entry(deletion.hash)["seen"]))
         return names
 
-    def kept_conflicts(self, key: Key) -> set[str]:
-        c = tables.conflict.c
-        where = (c.dossier_id == key[0], c.type == key[1], c.record_id == key[2])
-        return set(self._db.scalars(sa.select(c.field).where(*where)))
-
     def drop(self, key: Key) -> None:
         """Take a record out of the view altogether, so that it can be made anew from its entries."""
         state, table, s, c = self.state(key), tables.RECORDS[key[1]], tables.state.c, tables.conflict.c
@@ -244,10 +239,6 @@ class Rows:
         self._db.execute(tables.conflict.delete().where(*where))
         search.index(self._db, [{"n": state.n, "words": ""}])
         del self._states[key]
-
-    def forget(self) -> None:
-        """Let go of what was read; nothing of it may be waiting to be written."""
-        self._states.clear()
 
 
 def _row(state: RecordState) -> dict[str, Any]:

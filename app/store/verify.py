@@ -1,13 +1,13 @@
 """Whether a store is whole: its file, the chain of every feed, and rows that are what the feeds say."""
 
-from collections.abc import Iterable, Iterator
-from itertools import groupby
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from itertools import groupby, islice
 from typing import Any
 
 import sqlalchemy as sa
 
 from app.domain.changes import DELETED
-from app.domain.entries import BadEntry, Entry, decode, entry_hash
+from app.domain.entries import BadEntry, decode, entry_hash
 from app.domain.plain import from_plain
 from app.domain.progress import Progress, SilentProgress
 from app.domain.registers import Head, Registers
@@ -16,6 +16,7 @@ from app.store import feed_log, search, tables
 from app.store.engine import reading
 from app.store.rows import Key, RecordState, Rows
 
+_BATCH = 400
 _SILENT = SilentProgress()
 
 
@@ -66,44 +67,57 @@ def _is_whole(db: sa.Connection, dossier_id: str, device: str) -> bool:
 
 
 def _records(db: sa.Connection, progress: Progress) -> Iterator[str]:
-    rows, e, count = Rows(db), tables.entry.c, 0
+    e, count = tables.entry.c, 0
     kept = db.scalar(sa.select(sa.func.count()).select_from(tables.state)) or 0
     query = sa.select(e.dossier_id, e.type, e.record_id, e.device, e.hash, e.line).where(e.verdict == "")
     logged = db.execute(query.order_by(e.dossier_id, e.type, e.record_id, e.n).execution_options(yield_per=1000))
-    for key, of_record in groupby(logged, key=lambda row: (row.dossier_id, row.type, row.record_id)):
+    by_record = groupby(logged, key=lambda row: (row.dossier_id, row.type, row.record_id))
+    while batch := {key: list(lines) for key, lines in islice(by_record, _BATCH)}:
         progress.step(count, kept, tr(N_("核对记录")))
-        count += 1
-        if not _is_what_the_feeds_say(db, rows, key, of_record):
-            yield tr(N_("记录 {type} {id} 和记录链不一致")).format(type=key[1], id=key[2])
-        rows.forget()
+        count += len(batch)
+        for _, type_name, record_id in _unlike_their_feeds(db, batch):
+            yield tr(N_("记录 {type} {id} 和记录链不一致")).format(type=type_name, id=record_id)
     if count != kept:
         yield tr(N_("有 {count} 条记录没有来历")).format(count=kept - count)
 
 
-def _is_what_the_feeds_say(db: sa.Connection, rows: Rows, key: Key, of_record: Iterable[Any]) -> bool:
+def _unlike_their_feeds(db: sa.Connection, batch: Mapping[Key, Sequence[Any]]) -> Iterator[Key]:
+    rows, c = Rows(db), tables.conflict.c
+    rows.prefetch(batch)
+    states = {key: rows.state(key) for key in batch}
+    words, conflicts = _indexed(db, states.values()), dict[Key, set[str]]()
+    about = c.record_id.in_([key[2] for key in batch])
+    for dossier_id, type_name, record_id, name in db.execute(sa.select(tables.conflict).where(about)):
+        conflicts.setdefault((dossier_id, type_name, record_id), set()).add(name)
+    for key, state in states.items():
+        right = (
+            _shows_what_was_written(state, batch[key])
+            and rows.conflicts(state) == conflicts.get(key, set())
+            and words.get(state.n, "") == search.words_of(state.type, state.values, deleted=bool(state.deleted))
+        )
+        if not right:
+            yield key
+
+
+def _shows_what_was_written(state: RecordState, lines: Sequence[Any]) -> bool:
     try:
-        entries = {row.hash: (row.device, decode(row.line)) for row in of_record}
+        entries = {row.hash: (row.device, decode(row.line)) for row in lines}
     except BadEntry:
         return False
     again = Registers()
     for hash_, (device, entry) in entries.items():
         again.apply(Head(entry.hlc, device, hash_), entry.set, entry.seen)
-    state = rows.state(key)
     if state.n is None or state.registers.heads != again.heads:
         return False
     shown = state.values | {DELETED: state.deleted}
-    said = {name: _value(state, name, entries[heads[-1].hash][1]) for name, heads in again.heads.items()}
-    if any(shown[name] != value for name, value in said.items()):
-        return False
-    return rows.kept_conflicts(key) == rows.conflicts(state) and _indexed(db, state) == search.words_of(
-        state.type, state.values, deleted=bool(state.deleted)
+    return all(
+        shown.get(name) == from_plain(state.type.specs.get(name), entries[heads[-1].hash][1].set[name])
+        for name, heads in again.heads.items()
     )
 
 
-def _value(state: RecordState, name: str, entry: Entry) -> Any:
-    return from_plain(state.type.specs.get(name), entry.set[name])
-
-
-def _indexed(db: sa.Connection, state: RecordState) -> str:
-    words = db.scalar(sa.text("SELECT words FROM search WHERE rowid = :n"), {"n": state.n})
-    return str(words or "")
+def _indexed(db: sa.Connection, states: Iterable[RecordState]) -> dict[int | None, str]:
+    numbers = [state.n for state in states]
+    query = sa.text("SELECT rowid, words FROM search WHERE rowid IN :numbers")
+    found = db.execute(query.bindparams(sa.bindparam("numbers", expanding=True)), {"numbers": numbers})
+    return {row.rowid: row.words for row in found}
