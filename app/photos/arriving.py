@@ -38,7 +38,7 @@ class ArrivingFile:
         self._known = known_sha256
         self._hash = hashlib.sha256()
         try:
-            _make_folder(folder)
+            _keep_names(_make_folder(folder))
             self._file = FileIO(self.part, "x")
         except OSError as error:
             raise not_stored(error) from error
@@ -96,12 +96,11 @@ class ArrivingFile:
 
 def give_names(places: Mapping[Path, Path]) -> None:
     """Move sealed parts to their final names, for good even if the power goes right after."""
+    changed: set[Path] = set()
     for part, place in places.items():
-        _make_folder(place.parent)
+        changed |= _make_folder(place.parent) | {place.parent}
         os.replace(part, place)
-    # A disk takes flushes that wait for it at the same time as one.
-    with ThreadPoolExecutor(_FLUSHES_AT_ONCE) as pool:
-        list(pool.map(_keep_names, {place.parent for place in places.values()}))
+    _keep_names(changed)
 
 
 def is_whole(sealed: Path, sha256: str, identity: AgeIdentity) -> bool:
@@ -134,17 +133,25 @@ def _is_running(process: int) -> bool:
     return True
 
 
-def _make_folder(folder: Path) -> None:
-    if not folder.is_dir():
-        _make_folder(folder.parent)
-        folder.mkdir(exist_ok=True)
-        _keep_names(folder.parent)
+def _make_folder(folder: Path) -> set[Path]:
+    """The folders that have got a new name in them."""
+    if folder.is_dir():
+        return set()
+    changed = _make_folder(folder.parent) | {folder.parent}
+    folder.mkdir(exist_ok=True)
+    return changed
 
 
-def _keep_names(folder: Path) -> None:
-    """A new name survives a power cut once its folder is on the disk; Windows does this by itself."""
-    if os.name == "nt":
+def _keep_names(folders: set[Path]) -> None:
+    """New names survive a power cut once their folders are on the disk; Windows does this by itself."""
+    if os.name == "nt" or not folders:
         return
+    # A disk takes flushes that wait for it at the same time as one.
+    with ThreadPoolExecutor(_FLUSHES_AT_ONCE) as pool:
+        list(pool.map(_flush, folders))
+
+
+def _flush(folder: Path) -> None:
     handle = os.open(folder, os.O_RDONLY)
     try:
         os.fsync(handle)
