@@ -2,6 +2,7 @@
 
 import unicodedata
 from decimal import Decimal
+from typing import ClassVar
 
 from app.domain import fields as f
 from app.domain.plain import Misfit, from_plain
@@ -57,11 +58,13 @@ class CreditCodeEditor(TextEditor):
 
 class NoteEditor(Editor):
     fills_row = True
+    role: ClassVar[str] = "body"
+    lines: ClassVar[int] = 3
 
     def __init__(self, spec: f.Note) -> None:
         super().__init__(spec)
         self._writing = False
-        self.field = GrowingNote(tr(spec.help), lines=3)
+        self.field = GrowingNote(tr(spec.help), role=self.role, lines=self.lines)
         self.field.textChanged.connect(self._heard)
         self._take(self.field)
 

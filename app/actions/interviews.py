@@ -1,0 +1,109 @@
+"""Words from the floor become interviews and shortcomings, each with a link to where it came from."""
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from app.actions import records
+from app.actions.dossiers import VisitSummary, visit_summaries
+from app.domain.records.enterprise import Enterprise
+from app.domain.records.notes import Interview, QuickNote
+from app.domain.records.photos import Photo
+from app.domain.records.shortcomings import Shortcoming
+from app.domain.text import N_, tr
+from app.workspace import Workspace
+
+_CLAUSE = re.compile(r"[。；;！？!?\n]")
+_TITLE_LENGTH = 30
+
+
+@dataclass(frozen=True, slots=True)
+class DossierWords:
+    """All that was said and concluded in a dossier."""
+
+    enterprise: str = ""
+    visits: tuple[VisitSummary, ...] = ()
+    interviews: tuple[Interview, ...] = ()
+    """Newest first."""
+    notes: tuple[QuickNote, ...] = ()
+    """Newest first."""
+    shortcomings: tuple[Shortcoming, ...] = ()
+    photos: tuple[Photo, ...] = ()
+
+    def visit_number(self, visit_id: str) -> int | None:
+        return next((at for at, one in enumerate(self.visits, 1) if one.visit.id == visit_id), None)
+
+    def from_interview(self, interview_id: str) -> list[Shortcoming]:
+        return [one for one in self.shortcomings if interview_id in one.interview_ids]
+
+    def from_notes(self) -> Mapping[str, Shortcoming]:
+        """The shortcoming that each quick note supports."""
+        return {note_id: one for one in self.shortcomings for note_id in one.note_ids}
+
+
+def dossier_words(workspace: Workspace, dossier_id: str) -> DossierWords:
+    visits = tuple(visit_summaries(workspace, dossier_id))
+    with workspace.reading() as read:
+        enterprises = read.find(Enterprise, dossier_id=dossier_id)
+        interviews = read.find(Interview, dossier_id=dossier_id)
+        notes = read.find(QuickNote, dossier_id=dossier_id)
+        return DossierWords(
+            enterprises[0].name if enterprises else "",
+            visits,
+            tuple(sorted(interviews, key=_moment, reverse=True)),
+            tuple(reversed(notes)),
+            tuple(read.find(Shortcoming, dossier_id=dossier_id)),
+            tuple(read.find(Photo, dossier_id=dossier_id)),
+        )
+
+
+def blank_interview(workspace: Workspace, words: DossierWords, dossier_id: str) -> Interview:
+    """A new one, now, of the visit that is under way or else of the last one; nothing is written yet."""
+    begun = [one for one in words.visits if one.hours.checked_in]
+    visit_id = begun[-1].visit.id if begun else ""
+    return Interview(dossier_id=dossier_id, visit_id=visit_id, held_at=workspace.clock.now().wall)
+
+
+def shortcoming_from_words(workspace: Workspace, interview: Interview, words: str) -> Shortcoming:
+    """What was marked in an interview becomes the fact of a shortcoming, with the interview as its evidence."""
+    fact = words.strip()
+    made = Shortcoming(dossier_id=interview.dossier_id, title=title_of(fact), fact=fact, interview_ids=(interview.id,))
+    records.save(workspace, made)
+    return made
+
+
+def shortcoming_from_note(workspace: Workspace, note: QuickNote) -> Shortcoming:
+    """The note and its photos are the evidence."""
+    made = Shortcoming(
+        dossier_id=note.dossier_id,
+        title=title_of(note.words),
+        fact=note.words.strip(),
+        note_ids=(note.id,),
+        photo_ids=note.photo_ids,
+    )
+    records.save(workspace, made)
+    return made
+
+
+def note_into_interview(workspace: Workspace, note: QuickNote, interview: Interview) -> Interview:
+    """Append a note as a line of its own that says where it comes from."""
+    origin = (
+        tr(N_("（速记 {time}）")).format(time=f"{note.noted_at:%m-%d %H:%M}") if note.noted_at else tr(N_("（速记）"))
+    )
+    line = f"{note.words.strip()}{origin}"
+    after = interview.with_(answers=f"{interview.answers.rstrip()}\n{line}".lstrip())
+    records.save(workspace, after, interview)
+    return after
+
+
+def title_of(words: str) -> str:
+    """The first clause, short enough for a headline."""
+    first = next((part.strip() for part in _CLAUSE.split(words) if part.strip()), "")
+    if len(first) <= _TITLE_LENGTH:
+        return first
+    head, _, _ = first[:_TITLE_LENGTH].rpartition("，")
+    return head or first[: _TITLE_LENGTH - 1] + "…"
+
+
+def _moment(interview: Interview) -> tuple[float, str]:
+    return (interview.held_at.timestamp() if interview.held_at else 0.0, interview.id)
