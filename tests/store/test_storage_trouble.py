@@ -17,7 +17,7 @@ from app.store.reading import Reading
 from app.store.unit_of_work import Author, UnitOfWork
 from app.store.verify import verify_store
 from tests import given
-from tests.store.test_sudden_death import writer
+from tests.store import writer
 
 NOBODY = 65534
 
@@ -178,7 +178,7 @@ def assert_whole_ids(path, ids):
 def test_a_file_that_may_grow_no_further_is_told_and_keeps_what_was_there(tmp_path, room):
     """The same without root: the system lets no file of the writer grow beyond a size."""
     store, visit = closed_store(tmp_path)
-    with writer(store.path, store.path.stat().st_size + room) as process:
+    with writer.started(store.path, store.path.stat().st_size + room) as process:
         said = process.stdout.read().splitlines()
 
     assert process.returncode == 3

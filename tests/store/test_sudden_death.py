@@ -3,10 +3,7 @@
 import os
 import random
 import signal
-import subprocess
-import sys
 import time
-from pathlib import Path
 
 from app.domain.records.visits import Visit
 from app.store.database import open_store
@@ -14,14 +11,9 @@ from app.store.engine import reading
 from app.store.reading import Reading
 from app.store.verify import verify_store
 from tests import given
+from tests.store import writer
 
-ROOT = Path(__file__).resolve().parents[2]
 KILLS = 300 if os.environ.get("ZHENJI_LONG") else 10
-
-
-def writer(*arguments):
-    command = [sys.executable, "-m", "tests.store.writer", *map(str, arguments)]
-    return subprocess.Popen(command, cwd=ROOT, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True)
 
 
 def acknowledged_before_death(process, instants):
@@ -39,7 +31,7 @@ def acknowledged_before_death(process, instants):
 
 def test_what_was_acknowledged_survives_a_kill_at_any_instant(tmp_path):
     path, instants, said = tmp_path / "store.db", random.Random(7), []
-    with writer(path) as process:
+    with writer.started(path) as process:
         for _ in range(KILLS):
             said += acknowledged_before_death(process, instants)
             engine = open_store(path, given.KEY)

@@ -7,6 +7,7 @@ line of input starts one writer, which says its process id first; "over" follows
 import os
 import resource
 import signal
+import subprocess
 import sys
 from datetime import UTC, datetime
 from pathlib import Path
@@ -17,6 +18,15 @@ from app.domain.records.visits import Visit
 from app.store.database import open_store
 from app.store.unit_of_work import Author, UnitOfWork
 from tests import given
+
+
+ROOT = Path(__file__).resolve().parents[2]
+
+
+def started(*arguments: object) -> subprocess.Popen[str]:
+    """This program, running."""
+    command = [sys.executable, "-m", "tests.store.writer", *map(str, arguments)]
+    return subprocess.Popen(command, cwd=ROOT, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True)
 
 
 def write(path: Path, limit: int | None = None) -> None:
