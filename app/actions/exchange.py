@@ -50,24 +50,21 @@ class ImportReport:
     by_type: dict[str, int]
     """Records that something new arrived about, by type."""
     fresh: int
-    """How many of these records were not here before."""
+    """Records that were not here before."""
+    changed: int
+    """Records that were here and now show something else."""
     photos: int
     conflicts: int
     refused: int
     size: int
     """Of the file, in bytes."""
     sealed_at: str
-    checks: tuple[tuple[str, str], ...] = ()
-    """(key, words) of everything that was checked and found right."""
+    checks: tuple[tuple[str, str, str], ...] = ()
+    """(key, words, detail) of everything that was checked and found right."""
 
     @property
     def duplicate(self) -> bool:
         return self.added == 0
-
-    @property
-    def changed(self) -> int:
-        """Records that were here and got something new."""
-        return sum(self.by_type.values()) - self.fresh
 
 
 def seal_to(
@@ -250,7 +247,8 @@ def _report(db: Connection, bundle: Opened, outcomes: dict[str, Outcome]) -> Imp
     read, dossiers = Reading(db), tuple(bundle.dossiers)
     added = sum(outcome.added for outcome in outcomes.values())
     by_type = Counter(type_name for outcome in outcomes.values() for type_name in outcome.records.values())
-    born = {(d, c.record_id) for d, one in outcomes.items() for c in one.changes if (c.field, c.old) == (DELETED, None)}
+    changes = [change for outcome in outcomes.values() for change in outcome.changes]
+    born = {(c.dossier_id, c.record_id) for c in changes if (c.field, c.old) == (DELETED, None)}
     return ImportReport(
         bundle=bundle.bundle_id,
         sender=bundle.sender,
@@ -260,12 +258,13 @@ def _report(db: Connection, bundle: Opened, outcomes: dict[str, Outcome]) -> Imp
         added=added,
         by_type=dict(by_type),
         fresh=len(born),
+        changed=len({(c.dossier_id, c.record_id) for c in changes} - born),
         photos=len(bundle.blobs),
         conflicts=sum(len(read.conflicts(dossier)) for dossier in dossiers),
         refused=sum(len(outcome.refused) for outcome in outcomes.values()),
         size=bundle.size,
         sealed_at=bundle.created_at.isoformat(timespec="seconds"),
-        checks=tuple((one.key, one.words) for one in bundle.checks),
+        checks=tuple((one.key, one.words, one.detail) for one in bundle.checks),
     )
 
 
@@ -289,10 +288,14 @@ def _acknowledge(work: UnitOfWork, bundle: Opened, outcomes: dict[str, Outcome])
             work.put(receipt)
 
 
+def arrival_id(report: ImportReport) -> str:
+    """A repetition stands in the log beside the time when the bundle was taken in, not in its place."""
+    return report.bundle if report.added else f"again {report.bundle}"
+
+
 def _arrival(workspace: Workspace, file: Path, report: ImportReport) -> Arrival:
-    # A repetition stands beside the time when the bundle was taken in, not in its place.
     return Arrival(
-        id=report.bundle if report.added else f"again {report.bundle}",
+        id=arrival_id(report),
         bundle=report.bundle,
         sender=report.sender,
         file_name=file.name,

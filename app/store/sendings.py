@@ -1,6 +1,7 @@
 """What was sealed on this machine, and for whom."""
 
 from dataclasses import asdict, dataclass
+from typing import Any
 
 import sqlalchemy as sa
 
@@ -35,5 +36,5 @@ def latest(db: sa.Connection, dossier_id: str, limit: int = 200) -> list[Sending
     return [sending for sending in made if dossier_id in sending.dossiers][:limit]
 
 
-def _value(value: object) -> object:
+def _value(value: Any) -> Any:
     return tuple(value) if isinstance(value, list) else value

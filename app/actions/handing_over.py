@@ -1,0 +1,123 @@
+"""What a bundle would carry, and what became of those that were handed over."""
+
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+
+from app.actions.exchange import held_by_all
+from app.bundle.packing import load, pack_feed
+from app.domain.entries import decode
+from app.domain.progress import Progress, SilentProgress
+from app.domain.records.exchange import Device, Receipt
+from app.feeds.outgoing import outgoing
+from app.keys.card import Card
+from app.store import feed_log, sendings
+from app.store.engine import Connection
+from app.store.sendings import Sending
+from app.workspace import Workspace
+
+_SILENT = SilentProgress()
+_QUIET = frozenset({Device.type_name, Receipt.type_name})
+"""What travels along without a person having written it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Parcel:
+    """What would go into a bundle now."""
+
+    records: dict[str, int]
+    """Records that there is something new about, by type."""
+    sizes: dict[str, int]
+    """Bytes of their lines, by type."""
+    entries: int
+    held: int
+    """Entries that the receivers are known to hold, and that stay here."""
+    photos: int
+    photo_bytes: int
+    missing: int
+    """Photos whose original is not on this device."""
+
+    @property
+    def empty(self) -> bool:
+        return self.entries == 0
+
+
+def parcel(
+    workspace: Workspace,
+    dossier_id: str,
+    receivers: Sequence[Card],
+    *,
+    from_start: bool = False,
+    progress: Progress = _SILENT,
+) -> Parcel:
+    with workspace.reading() as read:
+        held = held_by_all(read.db, dossier_id, receivers) if receivers and not from_start else {}
+        feeds = outgoing(read.db, dossier_id, workspace.identity, held)
+        seen: set[tuple[str, str]] = set()
+        sizes: Counter[str] = Counter()
+        packed = []
+        for done, feed in enumerate(feeds):
+            progress.step(done, len(feeds))
+            for line in feed.lines(read.db):
+                entry = decode(line)
+                seen.add((entry.type, entry.id))
+                sizes[entry.type] += len(line) + 1
+            packed.append(pack_feed(read.db, feed))
+        lying = sum(end.seq + 1 for end in feed_log.feed_ends(read.db, dossier_id).values())
+    content = load(packed, workspace.originals)
+    entries = sum(one.entries for one in packed)
+    return Parcel(
+        records=dict(Counter(type_name for type_name, _ in seen if type_name not in _QUIET)),
+        sizes=dict(sizes),
+        entries=entries,
+        held=lying - entries,
+        photos=len(content.blobs),
+        photo_bytes=sum(content.blobs.values()),
+        missing=content.missing,
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class Confirmation:
+    device: str
+    owner: str
+    at: datetime | None
+    """When it was taken in there; None while no receipt came back."""
+
+
+@dataclass(frozen=True, slots=True)
+class HandedOver:
+    sending: Sending
+    receivers: tuple[Confirmation, ...]
+
+    @property
+    def confirmed(self) -> bool:
+        return any(one.at for one in self.receivers)
+
+
+def sent(workspace: Workspace, dossier_id: str) -> list[HandedOver]:
+    """The bundles of a dossier that were sealed on this machine, newest first, and who confirmed them."""
+    names = {one.card.device_id: one.card.owner for one in workspace.enrolled_cards()}
+    with workspace.reading() as read:
+        names = {device.id: device.owner for device in read.find(Device, dossier_id=dossier_id)} | names
+        arrived = _receipts(read.db, read.find(Receipt, dossier_id=dossier_id, sender=workspace.identity.device_id))
+        made = sendings.latest(read.db, dossier_id)
+    return [
+        HandedOver(one, tuple(_confirmation(one, device, names, arrived) for device in one.receivers)) for one in made
+    ]
+
+
+def _receipts(db: Connection, receipts: Sequence[Receipt]) -> dict[tuple[str, str], datetime | None]:
+    """When, by bundle and the device that wrote the receipt."""
+    found = {}
+    for receipt in receipts:
+        for logged in feed_log.of_record(db, receipt.dossier_id, Receipt.type_name, receipt.id):
+            found[receipt.bundle, logged.device] = receipt.received_at
+    return found
+
+
+def _confirmation(
+    sending: Sending, device: str, names: dict[str, str], arrived: dict[tuple[str, str], datetime | None]
+) -> Confirmation:
+    return Confirmation(device, names.get(device, device), arrived.get((sending.bundle, device)))

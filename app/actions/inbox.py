@@ -1,0 +1,91 @@
+"""The import queue as people see it: bundles with their senders' names, and how clean ones are dealt with."""
+
+import os
+from collections.abc import Iterable
+from dataclasses import dataclass
+from pathlib import Path
+
+from app.actions.exchange import queue
+from app.domain.progress import Progress, SilentProgress
+from app.domain.records.exchange import Device
+from app.domain.roles import Role
+from app.store import settings
+from app.store.arrivals import Arrival
+from app.store.engine import reading, writing
+from app.workspace import Workspace
+
+BUNDLE, CARD = ".zjb", ".zjcard"
+_SILENT = SilentProgress()
+_TAKES_CLEAN, _FOLDER = "takes_clean_bundles", "exchange_folder"
+
+
+@dataclass(frozen=True, slots=True)
+class Received:
+    arrival: Arrival
+    sender: str
+    """Unit and owner of the device that sealed it, as far as they are known."""
+    conflicts: int
+    """Open conflicts in its dossiers, now."""
+
+
+def inbox(workspace: Workspace) -> list[Received]:
+    """What came in, newest first."""
+    names = sender_names(workspace)
+    with workspace.reading() as read:
+        open_ = read.conflict_counts()
+    return [
+        Received(
+            one,
+            names.get(one.sender, str(one.summary.get("sender_name", ""))),
+            sum(open_.get(dossier, 0) for dossier in one.summary.get("dossiers", ())),
+        )
+        for one in queue(workspace)
+    ]
+
+
+def sender_names(workspace: Workspace) -> dict[str, str]:
+    """Unit and owner by device, of everybody who is enrolled or vouched for."""
+    with workspace.reading() as read:
+        known = {device.id: _name(device.unit, device.owner) for device in read.find(Device)}
+    return known | {one.card.device_id: _name(one.card.unit, one.card.owner) for one in workspace.enrolled_cards()}
+
+
+def files_in(paths: Iterable[Path], own: Path, progress: Progress = _SILENT) -> list[Path]:
+    """Bundles and cards among files and below folders, in order; never what lies in our `own` folder."""
+    found: dict[Path, None] = {}
+    for path in paths:
+        if path.is_file():
+            found[path] = None
+            continue
+        for folder, below, names in os.walk(path):
+            progress.step(len(found), 0)
+            here = Path(folder)
+            below[:] = sorted(name for name in below if here / name != own)
+            found |= dict.fromkeys(here / name for name in sorted(names))
+    return [file for file in found if file.suffix.lower() in (BUNDLE, CARD) and not file.name.startswith("._")]
+
+
+def takes_clean(workspace: Workspace) -> bool:
+    """Whether bundles without trouble and conflicts are taken in without being asked about."""
+    with reading(workspace.engine) as db:
+        return bool(settings.get(db, _TAKES_CLEAN, workspace.role is not Role.BUREAU))
+
+
+def take_clean(workspace: Workspace, wanted: bool) -> None:
+    with writing(workspace.engine) as db:
+        settings.put(db, _TAKES_CLEAN, wanted)
+
+
+def last_folder(workspace: Workspace) -> str:
+    """Where bundles were last written to or read from; "" at first."""
+    with reading(workspace.engine) as db:
+        return str(settings.get(db, _FOLDER, ""))
+
+
+def remember_folder(workspace: Workspace, folder: Path) -> None:
+    with writing(workspace.engine) as db:
+        settings.put(db, _FOLDER, str(folder))
+
+
+def _name(unit: str, owner: str) -> str:
+    return " · ".join(part for part in (unit, owner) if part)

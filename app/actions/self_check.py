@@ -1,0 +1,128 @@
+"""Before a dossier is handed over: what others would stumble over. Reminders, never obstacles."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from app.actions.dossiers import VisitSummary, visit_summaries
+from app.actions.reports import missing
+from app.domain.findings import Severity
+from app.domain.progress import Progress, SilentProgress
+from app.domain.records.photos import Photo
+from app.domain.records.project import Project
+from app.domain.roles import Role
+from app.domain.text import N_, tr
+from app.rules.rule_set import RuleSet, rule_set
+from app.store import feed_log
+from app.store.verify import broken_feeds
+from app.workspace import Workspace
+
+_SILENT = SilentProgress()
+
+
+@dataclass(frozen=True, slots=True)
+class Checked:
+    """One thing that was looked at."""
+
+    key: str
+    fine: bool
+    words: str
+    detail: str = ""
+    more: tuple[str, ...] = ()
+    """What it is about, one line each."""
+
+
+def self_check(workspace: Workspace, dossier_id: str, progress: Progress = _SILENT) -> list[Checked]:
+    found: list[Checked] = []
+    for check in _checks(workspace, dossier_id):
+        progress.step(len(found), 0)
+        found.append(check)
+    return found
+
+
+def _checks(workspace: Workspace, dossier_id: str) -> Iterator[Checked]:
+    yield _originals(workspace, dossier_id)
+    yield _chain(workspace, dossier_id)
+    yield _conflicts(workspace, dossier_id)
+    if workspace.role is Role.BUREAU:
+        return
+    visits = visit_summaries(workspace, dossier_id)
+    yield _times(visits)
+    if workspace.role is Role.LEADER:
+        with workspace.reading() as read:
+            project = read.get(Project, dossier_id, dossier_id)
+        rules = rule_set()
+        yield _minimum(visits, rules)
+        yield _number(visits, rules.visits_for(project.category))
+        yield _report(workspace, dossier_id)
+
+
+def _originals(workspace: Workspace, dossier_id: str) -> Checked:
+    with workspace.reading() as read:
+        photos = [photo for photo in read.find(Photo, dossier_id=dossier_id) if photo.blob]
+    gone = [photo for photo in photos if not workspace.originals.has(photo.blob)]
+    if gone:
+        words = tr(N_("{count} 张照片的原图不在本机")).format(count=len(gone))
+        names = tuple(photo.caption or photo.file_name for photo in gone)
+        return Checked("originals", False, words, tr(N_("可以先封装，原图由有它的人再带一次")), names)
+    return Checked("originals", True, tr(N_("照片原图都在")), tr(N_("{count} 张")).format(count=len(photos)))
+
+
+def _chain(workspace: Workspace, dossier_id: str) -> Checked:
+    with workspace.reading() as read:
+        broken = broken_feeds(read.db, dossier_id)
+        count = sum(end.seq + 1 for end in feed_log.feed_ends(read.db, dossier_id).values())
+    if broken:
+        return Checked("chain", False, tr(N_("记录链断了")), tr(N_("请在设置里核对本机数据")), tuple(broken))
+    return Checked("chain", True, tr(N_("操作链连续")), tr(N_("{count:,} 条")).format(count=count))
+
+
+def _conflicts(workspace: Workspace, dossier_id: str) -> Checked:
+    with workspace.reading() as read:
+        count = len(read.conflicts(dossier_id))
+    if count:
+        words = tr(N_("{count} 处两边都改过，还没有选")).format(count=count)
+        return Checked("conflicts", False, words, tr(N_("可以先封装，对方也会看到两个版本")))
+    return Checked("conflicts", True, tr(N_("没有待选的冲突")))
+
+
+def _times(visits: Sequence[VisitSummary]) -> Checked:
+    doubtful = [one for one in visits if one.hours.clock_moved or one.hours.disordered]
+    if doubtful:
+        words = tr(N_("{count} 次走访的时刻对不上")).format(count=len(doubtful))
+        return Checked("times", False, words, tr(N_("电脑时间被调过，或签到签离的次序不对")), _themes(doubtful))
+    by_hand = sum(one.hours.by_hand for one in visits)
+    note = (
+        tr(N_("{count} 次有更正")).format(count=by_hand) if by_hand else tr(N_("{count} 次")).format(count=len(visits))
+    )
+    return Checked("times", True, tr(N_("走访时刻合理")), note)
+
+
+def _minimum(visits: Sequence[VisitSummary], rules: RuleSet) -> Checked:
+    over = [one for one in visits if one.hours.checked_out]
+    short = [one for one in over if one.hours.minutes < rules.minimum_visit_minutes]
+    hours = rules.minimum_visit_minutes // 60
+    if short:
+        words = tr(N_("{count} 次走访不足 {hours} 小时")).format(count=len(short), hours=hours)
+        return Checked("minimum", False, words, tr(N_("可以照样封装，工信局会看到")), _themes(short))
+    words = tr(N_("每次走访满 {hours} 小时")).format(hours=hours)
+    return Checked("minimum", True, words, tr(N_("{count} 次")).format(count=len(over)))
+
+
+def _number(visits: Sequence[VisitSummary], required: int) -> Checked:
+    done = sum(bool(one.hours.checked_out) for one in visits)
+    amount = tr(N_("{done} / {required} 次")).format(done=done, required=required)
+    if done < required:
+        return Checked("number", False, tr(N_("走访次数还不够")), amount)
+    return Checked("number", True, tr(N_("走访次数够了")), amount)
+
+
+def _report(workspace: Workspace, dossier_id: str) -> Checked:
+    found = [one for one in missing(workspace, dossier_id) if one.severity >= Severity.WARNING]
+    if found:
+        words = tr(N_("报告还有 {count} 处待补")).format(count=len(found))
+        return Checked("report", False, words, found[0].message, tuple(one.message for one in found))
+    return Checked("report", True, tr(N_("报告四部分都有了")))
+
+
+def _themes(visits: Sequence[VisitSummary]) -> tuple[str, ...]:
+    return tuple(one.visit.theme for one in visits)

@@ -1,0 +1,185 @@
+"""The panel beside the queue: what a bundle brings, what was checked, and what can be done with it."""
+
+from collections.abc import Sequence
+from functools import partial
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+
+from app.domain.text import N_, tr
+from ui.pages.queue_parts.numbers import Numbers
+from ui.pages.queue_parts.queue_row import QueueRow
+from ui.pages.queue_parts.told import Told, Way, told
+from ui.theme.theme import theme
+from ui.widgets.bars import ProgressBar
+from ui.widgets.button import Button
+from ui.widgets.card import Card
+from ui.widgets.divider import Divider
+from ui.widgets.flow_layout import FlowLayout
+from ui.widgets.icon_view import IconView
+from ui.widgets.label import Label
+from ui.widgets.laid_out import column, line, stretching
+from ui.widgets.status_tag import StatusTag, Tone
+from ui.widgets.word_tiles import WordTiles
+
+_WIDE = 392
+
+
+class QueueDetail(Card):
+    """`asked` names what a button does, of the row that is shown."""
+
+    asked = Signal(str)
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.row: QueueRow | None = None
+        self.first: Button | None = None
+        """The button that Enter in the list presses."""
+        self._inside: QWidget | None = None
+        self._bar, self._share = ProgressBar(thickness=8), Label("", "small_strong", "accent_text")
+        theme().changed.connect(self._fit)
+        self._fit()
+
+    def show_row(self, row: QueueRow | None) -> None:
+        """Only what moves is touched while a bundle is worked on."""
+        same = row is not None and self.row is not None and _steady(row) == _steady(self.row)
+        self.row = row
+        if row is None:
+            self._swap(None)
+            return
+        if not same:
+            self._swap(self._built(row, told(row)))
+        if row.share is not None:
+            self._bar.show_share(row.share)
+            self._share.setText(f"{row.share:.0%}")
+
+    def _fit(self) -> None:
+        self.setMinimumWidth(theme().px(_WIDE))
+
+    def _swap(self, inside: QWidget | None) -> None:
+        if self._inside is not None:
+            self.body.removeWidget(self._inside)
+            self._inside.hide()
+            self._inside.deleteLater()
+        self._inside = inside
+        if inside is not None:
+            self.body.addWidget(inside)
+
+    def _built(self, row: QueueRow, about: Told) -> QWidget:
+        made = column(gap=12)
+        stack = made.layout()
+        assert isinstance(stack, QVBoxLayout)
+        stack.addWidget(_head(row))
+        if row.share is not None:
+            stack.addWidget(self._under_way(row))
+        if about.trouble[0]:
+            stack.addWidget(_trouble(*about.trouble))
+        if about.numbers:
+            stack.addWidget(_numbers(about.numbers))
+        if about.about:
+            stack.addWidget(Label(about.about, "small", "text2", wrap=True))
+        if about.numbers and about.numbers[2]:
+            stack.addWidget(_conflicts(about.numbers[2]))
+        if about.checks:
+            stack.addWidget(_checks(about.checks, about.unbelieved))
+        if about.check_words:
+            stack.addWidget(_words(about.check_words))
+        stack.addStretch(1)
+        stack.addWidget(self._ways(about))
+        return made
+
+    def _under_way(self, row: QueueRow) -> QWidget:
+        self._bar, self._share = ProgressBar(thickness=8, name=row.state), Label("", "small_strong", "accent_text")
+        hint = Label(tr(N_("可以继续做别的。取消后不会留下半个包，原有数据没有变化。")), "caption", "text3", wrap=True)
+        return column(stretching(self._bar, self._share), hint, gap=6)
+
+    def _ways(self, about: Told) -> QWidget:
+        made = QWidget()
+        stack = QVBoxLayout(made)
+        stack.setContentsMargins(0, 0, 0, 0)
+        stack.setSpacing(10)
+        first, *rest = (self._button(way, primary=not about.calm and at == 0) for at, way in enumerate(about.ways))
+        self.first = first
+        stack.addWidget(first)
+        if rest:
+            others = QWidget()
+            flow = FlowLayout(others)
+            for button in rest:
+                flow.addWidget(button)
+            stack.addWidget(others)
+        return made
+
+    def _button(self, way: Way, *, primary: bool) -> Button:
+        key = way.key if primary else ""
+        button = Button(tr(way.words), way.icon, "primary" if primary else "secondary", "lg", key=key, wide=primary)
+        button.clicked.connect(partial(self.asked.emit, way.does))
+        return button
+
+
+def _steady(row: QueueRow) -> tuple[object, ...]:
+    report = row.incoming.report if row.incoming else None
+    return (row.key, row.state, row.note if row.share is None else "", row.share is None, report, row.received)
+
+
+def _head(row: QueueRow) -> QWidget:
+    where = " · ".join(part for part in (row.line, row.time, row.size) if part)
+    return column(
+        Label(row.title, "h2", wrap=True),
+        Label(where, "caption", "text3", wrap=True),
+        line(StatusTag(row.state, row.tone), None),
+        gap=4,
+    )
+
+
+def _numbers(numbers: tuple[int, int, int]) -> Numbers:
+    shown = Numbers(tr(N_("新增")), tr(N_("更新")), tr(N_("冲突")))
+    shown.show_numbers(*numbers)
+    if numbers[2]:
+        shown.set_colour(2, "warning")
+    return shown
+
+
+def _trouble(what: str, hint: str) -> Card:
+    card = Card(ground=Tone.DANGER.soft, outline=Tone.DANGER.line, padding=14, gap=4, radius=10)
+    card.body.addWidget(Label(what, "strong", wrap=True, selectable=True))
+    card.body.addWidget(Label(hint, "small", "text2", wrap=True, selectable=True))
+    return card
+
+
+def _conflicts(count: int) -> Card:
+    card = Card(ground=Tone.WARNING.soft, outline=Tone.WARNING.line, padding=14, gap=4, radius=10)
+    words = Label(tr(N_("{count} 处两边都改过")).format(count=count), "strong")
+    card.body.addWidget(line(IconView("split", "warning", 18), words, None))
+    hint = N_("两个版本都会留着，入库后逐项选一个；没选的那版也在历史里。")
+    card.body.addWidget(Label(tr(hint), "small", "text2", wrap=True))
+    return card
+
+
+def _checks(checks: Sequence[tuple[str, str]], unbelieved: int) -> QWidget:
+    made = column(gap=0)
+    stack = made.layout()
+    assert isinstance(stack, QVBoxLayout)
+    for words, detail in checks:
+        stack.addWidget(_check("circle-check", "success", words, detail))
+        stack.addWidget(Divider())
+    if unbelieved:
+        detail = tr(N_("{count} 条先收着，没有采用")).format(count=unbelieved)
+        stack.addWidget(_check("triangle-alert", "warning", tr(N_("写的人无权或无人担保")), detail))
+    return made
+
+
+def _check(icon: str, ink: str, words: str, detail: str) -> QWidget:
+    made = QWidget()
+    row = QHBoxLayout(made)
+    row.setContentsMargins(0, 7, 0, 7)
+    row.setSpacing(10)
+    row.addWidget(IconView(icon, ink, 18))
+    row.addWidget(Label(words))
+    row.addStretch(1)
+    row.addWidget(Label(detail, "small", "text2" if ink == "success" else ink, elide=True))
+    return made
+
+
+def _words(check_words: Sequence[str]) -> QWidget:
+    hint = N_("打电话和对方核对：念出来是同样的词，就是同一个包。")
+    return column(WordTiles(check_words), Label(tr(hint), "caption", "text3", wrap=True), gap=6)
