@@ -9,7 +9,15 @@ from io import FileIO
 from pathlib import Path
 
 from app.bundle import ustar
-from app.bundle.bag import FEED_FILES, MAX_FEED_BYTES, MAX_PAYLOAD_FILES, TAG_MANIFEST, blob_file, feed_file
+from app.bundle.bag import (
+    FEED_FILES,
+    MAX_FEED_BYTES,
+    MAX_PAYLOAD_FILES,
+    MAX_RECIPIENTS,
+    TAG_MANIFEST,
+    blob_file,
+    feed_file,
+)
 from app.bundle.lanes import Lane, stages
 from app.bundle.packing import Load, PackedFeed, load, pack_feed, tag_files
 from app.bundle.whole_file import whole_file
@@ -72,12 +80,13 @@ def seal(
 ) -> Sealed:
     """Write a bundle to `target`; when it fails or is cancelled nothing lies there."""
     bundle_id, now = new_id(), clock.now().wall
+    recipients = _recipients(request)
     with ExitStack() as snapshot:
         # Both readings of the feeds see the same store, whatever is written meanwhile.
         db = snapshot.enter_context(reading(engine))
         content = _content(db, identity, originals, request)
-        tags = tag_files(content, bundle_id, identity, request.recipients, now)
-        with whole_file(target) as file, _sealed_to(file, request.recipients) as out:
+        tags = tag_files(content, bundle_id, identity, recipients, now)
+        with whole_file(target) as file, _sealed_to(file, recipients) as out:
             archive = _Archive(out.plain, bundle_id, int(now.timestamp()), content.payload_bytes, progress)
             archive.add_tags(tags)
             for packed in content.feeds:
@@ -98,6 +107,18 @@ def seal(
         created_at=now,
         check_words=bundle_words(tags[TAG_MANIFEST]),
     )
+
+
+def _recipients(request: SealRequest) -> tuple[str, ...]:
+    recipients = tuple(dict.fromkeys(request.recipients))
+    if not 1 <= len(recipients) <= MAX_RECIPIENTS:
+        raise AppError(
+            N_("收件人有 {count} 个，一个包要有 1 到 {most} 个。"),
+            N_("请先选好收件人；太多时请分几次封装。"),
+            count=len(recipients),
+            most=MAX_RECIPIENTS,
+        )
+    return recipients
 
 
 def _content(db: Connection, identity: DeviceIdentity, originals: Originals, request: SealRequest) -> Load:

@@ -107,13 +107,15 @@ class Desk:
             return opened
 
     def take_in(self, path: Path) -> dict[str, Outcome]:
-        with check(path, self.identity, self.ring, self.standing, self.originals) as opened:
+        staged = check(path, self.identity, self.ring, self.standing, self.originals)
+        with staged as opened, writing(self.engine) as db:
+            rings = {dossier: Ring(dossier, self.enrolled) for dossier in opened.dossiers}
+            outcomes = {
+                dossier: merge(db, rings[dossier], dossier, parts) for dossier, parts in opened.dossiers.items()
+            }
+            # Photos land once every feed has proven to continue ours, and before any entry names them for good.
             opened.land()
-            with writing(self.engine) as db:
-                return {
-                    dossier: merge(db, Ring(dossier, self.enrolled), dossier, parts)
-                    for dossier, parts in opened.dossiers.items()
-                }
+        return outcomes
 
     def holds(self, dossier: str) -> dict[str, int]:
         with reading(self.engine) as db:
