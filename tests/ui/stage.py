@@ -1,9 +1,11 @@
 """A window to put parts in, and typing as a person in China does: words arrive from the input method."""
 
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QInputMethodEvent
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QAbstractButton, QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
+from ui.widgets.label import Label
 from ui.widgets.scroll_page import ScrollPage
 
 
@@ -23,3 +25,21 @@ def type_words(field: QWidget, words: str) -> None:
     event = QInputMethodEvent()
     event.setCommitString(words)
     QApplication.sendEvent(field, event)
+
+
+def assert_legible(page: QWidget) -> None:
+    """No words are cut off, nothing sticks out of its parent, everything that takes the focus has a name."""
+    for part in page.findChildren(QWidget):
+        if not part.isVisible():
+            continue
+        text = getattr(part, "text", "")
+        name = part.accessibleName() or (text() if callable(text) else text)
+        if part.focusPolicy() & Qt.FocusPolicy.TabFocus:
+            assert name, f"{type(part).__name__} {part.objectName()} has no name"
+        if isinstance(part, Label | QAbstractButton):
+            needed, home = part.minimumSizeHint(), part.parentWidget()
+            assert part.width() >= needed.width(), name
+            assert part.height() >= needed.height(), name
+            if isinstance(part, Label) and part.wordWrap():
+                assert part.height() >= part.heightForWidth(part.width()), name
+            assert home.rect().adjusted(-1, -1, 1, 1).contains(part.geometry()), name

@@ -4,13 +4,15 @@ from datetime import UTC, date, datetime, timedelta, timezone
 from decimal import Decimal
 
 import pytest
-from PySide6.QtCore import QDate, Qt
+from PySide6.QtCore import QPoint, QPointF, Qt
+from PySide6.QtGui import QWheelEvent
+from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from app.domain import fields as f
 from app.domain.catalogue import RECORD_TYPES
 from app.domain.records.enterprise import Enterprise
-from app.domain.records.notes import Interview, NoteTag, QuickNote
+from app.domain.records.notes import Department, Interview, NoteTag, QuickNote
 from app.domain.records.shortcomings import Shortcoming
 from app.domain.records.visits import Visit
 from tests.given import SAMPLES
@@ -21,6 +23,7 @@ from ui.fields.picked import ChipsEditor, ComboEditor, LinkEditor, LinksEditor
 from ui.fields.registry import EDITOR, editor_of
 from ui.fields.shown import words_of
 from ui.fields.typed import CreditCodeEditor, NoteEditor, NumberEditor, TextEditor
+from ui.widgets.day_picker import MonthGrid, month_later
 
 
 def test_every_kind_has_an_editor() -> None:
@@ -119,7 +122,7 @@ def test_a_day_from_the_calendar(qtbot: QtBot) -> None:
     editor = DayEditor(Visit.specs["planned_on"])
     qtbot.addWidget(editor)
     with qtbot.waitSignal(editor.touched):
-        editor.take_day(QDate(2026, 12, 1))
+        editor.take_day(date(2026, 12, 1))
     assert editor.value() == date(2026, 12, 1)
     editor.field.clear()
     typed(qtbot, editor, "下周")
@@ -185,3 +188,80 @@ def test_a_note_grows_with_what_stands_in_it(qtbot: QtBot) -> None:
     qtbot.waitUntil(lambda: editor.field.height() > 4 * before)
     editor.show_value("")
     qtbot.waitUntil(lambda: editor.field.height() == before)
+
+
+def test_the_wheel_scrolls_the_page_and_not_the_choice(qtbot: QtBot) -> None:
+    editor = editor_of(Interview.specs["department"])
+    assert isinstance(editor, ComboEditor)
+    on_stage(qtbot, editor)
+    editor.show_value(Department.QUALITY)
+    place = QPointF(editor.field.rect().center())
+    none, down = QPoint(), QPoint(0, -120)
+    wheel = QWheelEvent(
+        place,
+        editor.field.mapToGlobal(place),
+        none,
+        down,
+        Qt.MouseButton.NoButton,
+        Qt.KeyboardModifier.NoModifier,
+        Qt.ScrollPhase.NoScrollPhase,
+        False,
+    )
+    QApplication.sendEvent(editor.field, wheel)
+    assert editor.value() is Department.QUALITY
+
+
+def test_the_calendar_opens_at_the_day_and_goes_with_a_choice(qtbot: QtBot) -> None:
+    editor = DayEditor(Visit.specs["planned_on"])
+    on_stage(qtbot, editor)
+    editor.show_value(date(2026, 11, 22))
+    editor.opener.click()
+    picker = editor.picker
+    assert picker is not None
+    assert (picker.isVisible(), picker.grid.day, picker.title.text()) == (True, date(2026, 11, 22), "2026 年 11 月")
+    qtbot.keyClick(picker.grid, Qt.Key.Key_Down)
+    qtbot.keyClick(picker.grid, Qt.Key.Key_Left)
+    qtbot.keyClick(picker.grid, Qt.Key.Key_Return)
+    assert not picker.isVisible()
+    assert editor.value() == date(2026, 11, 28)
+    editor.opener.click()
+    qtbot.keyClick(picker.grid, Qt.Key.Key_Escape)
+    assert not picker.isVisible()
+    assert editor.value() == date(2026, 11, 28)
+
+
+def test_a_day_is_picked_with_the_mouse(qtbot: QtBot) -> None:
+    grid, picked = MonthGrid(), []
+    qtbot.addWidget(grid)
+    grid.picked.connect(picked.append)
+    grid.show_day(date(2026, 11, 22))
+    side = grid.sizeHint().width() // 7
+    # November 2026 begins on a Sunday: the first row is 26 October to 1 November.
+    qtbot.mouseClick(grid, Qt.MouseButton.LeftButton, pos=QPoint(6 * side + 5, side + 5))
+    qtbot.mouseClick(grid, Qt.MouseButton.LeftButton, pos=QPoint(5, side + 5))
+    qtbot.mouseClick(grid, Qt.MouseButton.LeftButton, pos=QPoint(5, 5))
+    assert picked == [date(2026, 11, 1), date(2026, 10, 26)]
+
+
+@pytest.mark.parametrize(
+    ("day", "months", "then"),
+    [
+        (date(2026, 1, 31), 1, date(2026, 2, 28)),
+        (date(2026, 1, 31), -1, date(2025, 12, 31)),
+        (date(2027, 12, 5), 3, date(2028, 3, 5)),
+        (date(2028, 3, 31), -1, date(2028, 2, 29)),
+    ],
+)
+def test_a_month_on(day: date, months: int, then: date) -> None:
+    assert month_later(day, months) == then
+
+
+@pytest.mark.parametrize("edge", [date.min, date.max])
+def test_the_calendar_ends_where_time_does(qtbot: QtBot, edge: date) -> None:
+    grid = MonthGrid()
+    qtbot.addWidget(grid)
+    grid.show_day(edge)
+    for key in (Qt.Key.Key_Left, Qt.Key.Key_Right, Qt.Key.Key_PageUp, Qt.Key.Key_PageDown):
+        qtbot.keyClick(grid, key)
+    grid.grab()
+    assert abs((grid.day - edge).days) < 70

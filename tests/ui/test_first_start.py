@@ -13,7 +13,9 @@ from app.actions.setup import PASSPHRASE
 from app.domain.roles import Role
 from app.workspace import Workspace
 from tests.ui.given_pages import workspace_of
+from tests.ui.stage import assert_legible
 from ui.pages.first_start import FirstStart, default_folder
+from ui.theme.theme import Theme
 
 OPENING, RECOVERY = "梧桐 灯塔 石榴 三月", "铁桥 白鹭 七里 春山"
 _SLOW = 20_000
@@ -81,6 +83,18 @@ def test_the_way_on_opens_once_everything_needed_is_said(start: FirstStart) -> N
     assert start.on.isEnabled()
     start.who.device.setText("  ")
     assert not start.on.isEnabled()
+
+
+def test_enter_goes_on_once_it_is_possible(qtbot: QtBot, start: FirstStart) -> None:
+    qtbot.keyClick(start.who.name, Qt.Key.Key_Return)
+    assert start.stepper.step == 0
+    start.who.roles[Role.MEMBER].click()
+    start.who.name.setText("王工")
+    qtbot.keyClick(start.who.name, Qt.Key.Key_Return)
+    assert start.stepper.step == 1
+    choose_passphrase(start)
+    qtbot.keyClick(start.where.lock.new.again.field, Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: start.recovery is not None, timeout=_SLOW)
 
 
 def test_a_workspace_and_a_recovery_file_that_works(
@@ -218,3 +232,19 @@ def test_back_and_forth_keeps_what_was_said(start: FirstStart) -> None:
 def test_the_place_that_is_proposed_belongs_to_the_person() -> None:
     assert default_folder().name == "workspace"
     assert "Zhenji" in str(default_folder())
+
+
+@pytest.mark.parametrize(("scale", "size"), [(1.0, (1040, 820)), (1.25, (1366, 700)), (1.25, (820, 700))])
+def test_everything_can_be_read(
+    qtbot: QtBot, start: FirstStart, look: Theme, scale: float, size: tuple[int, int]
+) -> None:
+    look.choose(scale=scale)
+    start.resize(*size)
+    qtbot.waitUntil(lambda: assert_legible(start))
+    say_who(start)
+    choose_passphrase(start, "12345")
+    qtbot.waitUntil(lambda: assert_legible(start))
+    start.on.click()
+    qtbot.waitUntil(lambda: start.recovery is not None, timeout=_SLOW)
+    start.without.click()
+    qtbot.waitUntil(lambda: assert_legible(start))

@@ -8,12 +8,15 @@ from pytestqt.qtbot import QtBot
 from app.domain.catalogue import RECORD_TYPES
 from app.domain.record import Record
 from app.domain.records.enterprise import Enterprise
+from app.domain.records.photos import Photo
+from app.domain.records.shortcomings import Shortcoming
 from app.domain.records.visits import Visit
 from tests.given import DOSSIER, sample, samples
-from tests.ui.stage import on_stage, type_words
+from tests.ui.stage import assert_legible, on_stage, type_words
 from ui.fields.typed import NoteEditor
 from ui.forms.autosave import PAUSE_MS, Autosave
 from ui.forms.record_form import RecordForm
+from ui.theme.theme import Theme
 from ui.widgets.fields import TextField
 
 
@@ -224,3 +227,12 @@ def test_autosave_does_not_wait_for_ever(qtbot: QtBot, monkeypatch: pytest.Monke
         autosave.touch()
         qtbot.wait(5)
     assert due == [1, 1]
+
+
+@pytest.mark.parametrize("scale", [1.0, 1.25, 1.5])
+@pytest.mark.parametrize("type_", [Enterprise, Visit, Photo, Shortcoming], ids=lambda made: made.type_name)
+def test_everything_can_be_read(qtbot: QtBot, look: Theme, type_: type[Record], scale: float) -> None:
+    look.choose(scale=scale)
+    form = form_of(qtbot, type_, columns=2)
+    form.show_record(sample(type_))
+    qtbot.waitUntil(lambda: assert_legible(form))

@@ -15,6 +15,7 @@ from app.domain.roles import Role
 from app.keys.card import read_card
 from tests.ui.given_pages import Host, workspace_of
 from tests.ui.sample_window import sample_window
+from tests.ui.stage import assert_legible
 from ui.jobs import Jobs
 from ui.pages.settings import CardsTab, SettingsPage
 from ui.settings.about_part import LICENCES
@@ -238,3 +239,19 @@ def test_cards_stand_one_below_the_other_where_it_is_narrow(qtbot: QtBot, page: 
     assert cards.own.y() == cards.enrol.y()
     page.resize(700, 800)
     qtbot.waitUntil(lambda: cards.enrol.y() > cards.own.y())
+
+
+@pytest.mark.parametrize(("scale", "size"), [(1.0, (1208, 840)), (1.25, (1280, 710)), (1.25, (800, 710))])
+def test_everything_can_be_read(
+    qtbot: QtBot, page: SettingsPage, host: Host, others_card: str, look: Theme, scale: float, size: tuple[int, int]
+) -> None:
+    enrolment.enrol(host.workspace, others_card)
+    look.choose(scale=scale)
+    page.resize(*size)
+    cards = tab(page, "cards", CardsTab)
+    with qtbot.waitSignal(cards.enrol.asked):
+        cards.enrol.read_text(others_card)
+    qtbot.waitUntil(lambda: len(cards.devices.rows) == 1 and cards.own._text != "")
+    for key in ("look", "cards", "recovery", "storage", "about"):
+        page.arrive({"tab": key})
+        qtbot.waitUntil(lambda: assert_legible(page))

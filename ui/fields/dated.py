@@ -4,14 +4,12 @@ import re
 import unicodedata
 from datetime import date, datetime, timedelta
 
-from PySide6.QtCore import QDate, QPoint, Qt
-from PySide6.QtWidgets import QCalendarWidget, QVBoxLayout, QWidget
-
 from app.domain import fields as f
 from app.domain.text import N_, tr
 from ui.fields.editor import Editor
 from ui.theme.theme import theme
 from ui.widgets.button import IconButton
+from ui.widgets.day_picker import DayPicker
 from ui.widgets.fields import TextField
 from ui.widgets.label import Label
 
@@ -43,20 +41,6 @@ def moment_from(text: str) -> datetime | None:
         return None
 
 
-class _Calendar(QWidget):
-    """Opens below a field and goes when a day was taken."""
-
-    def __init__(self, editor: "DayEditor") -> None:
-        super().__init__(editor, Qt.WindowType.Popup)
-        self.calendar = QCalendarWidget()
-        self.calendar.setVerticalHeaderFormat(QCalendarWidget.VerticalHeaderFormat.NoVerticalHeader)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(8, 8, 8, 8)
-        column.addWidget(self.calendar)
-        self.calendar.clicked.connect(editor.take_day)
-        self.calendar.activated.connect(editor.take_day)
-
-
 class DayEditor(Editor):
     hint = N_("如 2026-11-22")
     trouble = N_("请填日期，如 2026-11-22")
@@ -70,7 +54,7 @@ class DayEditor(Editor):
         self.opener.clicked.connect(self.open_calendar)
         self.row.addWidget(self.opener)
         self.row.addStretch(0)
-        self._popup: _Calendar | None = None
+        self.picker: DayPicker | None = None
         theme().changed.connect(self._restyle)
         self._restyle()
 
@@ -86,17 +70,13 @@ class DayEditor(Editor):
         return tr(self.trouble) if unread else ""
 
     def open_calendar(self) -> None:
-        if self._popup is None:
-            self._popup = _Calendar(self)
-        day = self._day_now() or date.today()
-        self._popup.calendar.setSelectedDate(QDate(day.year, day.month, day.day))
-        self._popup.move(self.mapToGlobal(QPoint(0, self.height())))
-        self._popup.show()
+        if self.picker is None:
+            self.picker = DayPicker(self)
+            self.picker.picked.connect(self.take_day)
+        self.picker.open_at(self._day_now() or date.today())
 
-    def take_day(self, day: QDate) -> None:
-        if self._popup is not None:
-            self._popup.hide()
-        self._put_day(date(day.year(), day.month(), day.day()))
+    def take_day(self, day: date) -> None:
+        self._put_day(day)
         self._touch()
 
     def _restyle(self) -> None:

@@ -3,8 +3,8 @@
 from pathlib import Path
 
 from platformdirs import user_data_path
-from PySide6.QtCore import Signal
-from PySide6.QtGui import QCloseEvent
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QCloseEvent, QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from app.actions.recovery import RecoveryState
@@ -61,6 +61,13 @@ class FirstStart(Front):
         self.who.changed.connect(self._judge)
         self.where.changed.connect(self._judge)
         self._show(0)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Enter in any field goes on, once it is possible."""
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and self.on.isVisible():
+            self.on.click()
+            return
+        super().keyPressEvent(event)
 
     def closeEvent(self, event: QCloseEvent) -> None:
         super().closeEvent(event)

@@ -26,6 +26,7 @@ LICENCES = (
     ("platformdirs", "MIT"),
     ("Noto Sans SC · Noto Serif SC", "OFL-1.1"),
     ("Inter (ZJ Latin)", "OFL-1.1"),
+    ("LXGW WenKai (ZJ Kai)", "OFL-1.1"),
     ("Lucide", "ISC"),
 )
 

@@ -36,7 +36,8 @@ class OptionCard(Pressable):
         return QSize(width, self.heightForWidth(width))
 
     def minimumSizeHint(self) -> QSize:
-        return QSize(theme().px(150), self.heightForWidth(theme().px(150)))
+        narrow = theme().px(150)
+        return QSize(narrow, self.heightForWidth(max(narrow, self.width())))
 
     def hasHeightForWidth(self) -> bool:
         return True
