@@ -1,7 +1,8 @@
 """What the screen of one visit reads and writes besides single records."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
+from typing import TypeVar
 
 from app.actions import visits
 from app.actions.dossiers import VisitSummary, visit_summaries
@@ -17,6 +18,8 @@ from app.domain.records.visits import Participant, Side, TimeEvent, TimeEventKin
 from app.domain.roles import May
 from app.domain.text import N_, tr
 from app.workspace import Workspace
+
+R = TypeVar("R", bound=Record)
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,19 +83,38 @@ def visit_place(workspace: Workspace, dossier_id: str) -> VisitPlace:
     )
 
 
-def open_visit(workspace: Workspace, dossier_id: str, visit_id: str) -> OpenVisit | None:
-    """None when the visit is not there, or not any more."""
+def open_visit(
+    workspace: Workspace,
+    dossier_id: str,
+    visit_id: str,
+    known: OpenVisit | None = None,
+    changed: Collection[str] = (),
+) -> OpenVisit | None:
+    """None when the visit is not there, or not any more. With what is `known` of it, only the changed types are read:
+    hundreds of photos need not come again because a word was added to a note."""
+    whole = known is None or known.visit.id != visit_id
     with workspace.reading() as read:
         found = read.find(Visit, id=visit_id, dossier_id=dossier_id)
         if not found:
             return None
+
+        def of_visit(type_: type[R], kept: Sequence[R]) -> tuple[R, ...]:
+            fresh = whole or type_.type_name in changed
+            return tuple(read.find(type_, visit_id=visit_id, dossier_id=dossier_id) if fresh else kept)
+
+        base = known or OpenVisit(found[0])
         return OpenVisit(
             found[0],
-            tuple(read.find(TimeEvent, visit_id=visit_id, dossier_id=dossier_id)),
-            tuple(reversed(read.find(Photo, visit_id=visit_id, dossier_id=dossier_id))),
-            tuple(reversed(read.find(QuickNote, visit_id=visit_id, dossier_id=dossier_id))),
-            tuple(read.find(Participant, visit_id=visit_id, dossier_id=dossier_id)),
+            of_visit(TimeEvent, base.events),
+            tuple(sorted(of_visit(Photo, base.photos), key=_age, reverse=True)),
+            tuple(sorted(of_visit(QuickNote, base.notes), key=_age, reverse=True)),
+            of_visit(Participant, base.people),
         )
+
+
+def _age(record: Record) -> str:
+    """Ids sort by the time they were made."""
+    return record.id
 
 
 def hours_now(workspace: Workspace, opened: OpenVisit) -> VisitHours:

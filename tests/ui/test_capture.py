@@ -372,6 +372,44 @@ def test_a_running_visit_is_found_again(stage: Stage, visit: Visit, qtbot) -> No
     assert [crumb.words for crumb in stage.page.crumbs()] == ["锐锋精密", "走访采集", "第 1 次"]
 
 
+def test_a_photo_is_seen_large_and_the_next_one_after_it(stage: Stage, photos: list[Photo], qtbot) -> None:
+    bench = stage.page.bench
+    bench.photos.grid.opened.emit(photos[1].id)
+    viewer = bench._viewer
+    qtbot.waitUntil(lambda: not viewer._stage._image.isNull())
+    qtbot.keyClick(viewer, Qt.Key.Key_Right)
+    assert viewer.photo.id == photos[0].id
+    qtbot.keyClick(viewer, Qt.Key.Key_Escape)
+    settle(stage, qtbot)
+    assert not viewer.isVisible()
+
+
+def test_a_stamp_is_corrected_by_hand_and_says_so(stage: Stage, visit: Visit, qtbot) -> None:
+    [stamp] = stage.find(TimeEvent)
+    sheet = stage.page.ways.ask_correction(stamp)
+    sheet.time.setText("25:00")
+    sheet.reason.setText("到了才想起来签")
+    qtbot.mouseClick(sheet.change, Qt.MouseButton.LeftButton)
+    assert "09:05" in sheet._trouble.text()
+    sheet.time.setText("8：40")
+    qtbot.mouseClick(sheet.change, Qt.MouseButton.LeftButton)
+    settle(stage, qtbot)
+    bench = stage.page.bench
+    assert "08:40 签到" in bench.strip._where.text()
+    assert "手工更正" in bench.strip._note.text()
+    assert "0:22:00" in bench.strip.timer.accessibleName()
+    assert len(stage.find(TimeEvent)) == 2
+
+
+def test_a_correction_asks_why(stage: Stage, visit: Visit, qtbot) -> None:
+    [stamp] = stage.find(TimeEvent)
+    sheet = stage.page.ways.ask_correction(stamp)
+    qtbot.mouseClick(sheet.void, Qt.MouseButton.LeftButton)
+    assert sheet.isVisible()
+    sheet.dismiss()
+    assert len(stage.find(TimeEvent)) == 1
+
+
 def test_everything_that_takes_the_focus_has_a_name(stage: Stage, photos: list[Photo], qtbot) -> None:
     stage.page.bench.photos.grid.selectAll()
     nameless = [

@@ -1,6 +1,6 @@
 """走访采集: a visit is begun, timed, photographed and written down on one page."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QDragEnterEvent, QDragLeaveEvent, QDropEvent, QKeyEvent
@@ -19,9 +19,9 @@ from ui.pages.capture_parts.ways import VisitWays
 from ui.parts import PageParts
 from ui.shortcuts import Shortcut
 from ui.widgets.banner import Banner
+from ui.widgets.banner_row import BannerRow
 from ui.widgets.button import Button
 from ui.widgets.empty_state import EmptyState
-from ui.widgets.laid_out import column
 
 _GROUP = N_("走访")
 _SHORTCUTS = (
@@ -45,6 +45,7 @@ class CapturePage(Page):
         self._parts, self._rules = parts, rule_set()
         self._place = VisitPlace("", "", None, (), ())
         self._visit_id = ""
+        self._changed: set[str] = set()
         self.banner = Banner()
         self._attempt = Attempt(self, self.banner)
         self.ways = VisitWays(parts, self._attempt, self._rules, self)
@@ -91,6 +92,7 @@ class CapturePage(Page):
         self.keep()
         self._visit_id = ""
         self._refresh()
+        self.list.begin.setFocus(Qt.FocusReason.MouseFocusReason)
 
     def open(self, visit_id: str) -> None:
         self._visit_id = visit_id
@@ -132,8 +134,7 @@ class CapturePage(Page):
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
         whole.setSpacing(0)
-        self.banner.setContentsMargins(0, 0, 0, 0)
-        whole.addWidget(column(self.banner, gap=0))
+        whole.addWidget(BannerRow(self.banner))
         whole.addWidget(self._stack, 1)
 
     def _wire(self) -> None:
@@ -146,6 +147,7 @@ class CapturePage(Page):
         self.ways.begun.connect(self._begun)
         strip, bench = self.bench.strip, self.bench
         strip.check_in_asked.connect(lambda: self.ways.ask_check_in(self._place, bench.visit))
+        bench.stamps.correction_asked.connect(self.ways.ask_correction)
         strip.pause_asked.connect(lambda: self.ways.pause_or_go_on(bench.opened))
         strip.check_out_asked.connect(self._check_out)
         self._parts.live.changed.connect(self._hear)
@@ -168,12 +170,13 @@ class CapturePage(Page):
             found = self._attempt.read(lambda: visit_place(self._parts.workspace, self._parts.current.id))
             self._place = found or self._place
 
-    def _refresh(self) -> None:
-        """Show what is open as it is in the store now."""
+    def _refresh(self, changed: Collection[str] = _SHOWN) -> None:
+        """Show what is open as it is in the store now; `changed` are the types that have to be read again."""
         opened = None
         if self._parts.current.id and self._visit_id:
             workspace, dossier_id, visit_id = self._parts.workspace, self._parts.current.id, self._visit_id
-            opened = self._attempt.read(lambda: open_visit(workspace, dossier_id, visit_id))
+            known = self.bench.opened
+            opened = self._attempt.read(lambda: open_visit(workspace, dossier_id, visit_id, known, changed))
         if opened is not None:
             self.bench.show_visit(self._place, opened)
             self._stack.setCurrentIndex(_BENCH)
@@ -190,11 +193,13 @@ class CapturePage(Page):
     def _hear(self, changes: ChangeSet) -> None:
         ours = any(one.dossier_id == self._place.dossier_id and one.type_name in _SHOWN for one in changes)
         if ours:
+            self._changed |= changes.type_names()
             self._soon.start()
 
     def _catch_up(self) -> None:
+        changed, self._changed = self._changed, set()
         self._reload_place()
-        self._refresh()
+        self._refresh(changed)
 
     def _change_dossier(self) -> None:
         if self._place.dossier_id and self.isVisible():

@@ -24,6 +24,7 @@ from ui.shortcuts import Shortcut
 from ui.theme.theme import theme
 from ui.visit_words import day_words
 from ui.widgets.banner import Banner
+from ui.widgets.banner_row import BannerRow
 from ui.widgets.button import Button
 from ui.widgets.card import Card
 from ui.widgets.empty_state import EmptyState
@@ -129,7 +130,7 @@ class NotesPage(Page):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
-        column.addWidget(self.banner)
+        column.addWidget(BannerRow(self.banner))
         column.addWidget(self._whole, 1)
 
     def _wire(self) -> None:

@@ -19,13 +19,16 @@ from ui.pages.capture_parts.intake import PhotoIntake
 from ui.pages.capture_parts.note_panel import NotePanel
 from ui.pages.capture_parts.people_panel import PeoplePanel
 from ui.pages.capture_parts.photo_card import PhotoCard
+from ui.pages.capture_parts.photo_viewer import PhotoViewer
 from ui.pages.capture_parts.picked_files import dialog_filter, holds_photos
 from ui.pages.capture_parts.side import NOTES, CaptureSide
+from ui.pages.capture_parts.stamps import StampList
 from ui.pages.capture_parts.strip import StripWords, VisitStrip
 from ui.pages.capture_parts.writing import VisitWriting
 from ui.parts import PageParts
 from ui.theme.theme import theme
 from ui.widgets.banner import Banner
+from ui.widgets.laid_out import column
 from ui.widgets.scroll_page import ScrollPage
 
 _FULL = 1250
@@ -47,6 +50,7 @@ class VisitBench(QWidget):
         super().__init__()
         self._parts, self._rules = parts, rules
         self.opened = OpenVisit(Visit())
+        self._viewer: PhotoViewer | None = None
         self.writing = VisitWriting(parts, attempt, self)
         self.intake = PhotoIntake(parts, banner, attempt, self)
         self.strip = VisitStrip(rules.minimum_visit_minutes)
@@ -56,7 +60,8 @@ class VisitBench(QWidget):
         )
         self.record = RecordForm(Visit, only=_FIELDS)
         self.people = PeoplePanel()
-        self.side = CaptureSide(self.notes, self.record, self.people)
+        self.stamps = StampList()
+        self.side = CaptureSide(self.notes, column(self.record, self.stamps, gap=20), self.people)
         self._lay_out()
         self._wire()
         theme().changed.connect(self._fit)
@@ -66,14 +71,17 @@ class VisitBench(QWidget):
         return self.opened.visit
 
     def show_visit(self, place: VisitPlace, opened: OpenVisit) -> None:
-        if opened.visit.id != self.visit.id:
+        before = self.opened
+        if opened.visit.id != before.visit.id:
             self.keep()
             self.notes.composer.finish()
         self.opened = opened
         self._show_strip(place)
+        if opened.photos != before.photos or opened.visit.id != before.visit.id:
+            self.photos.show_photos(opened.photos)
         captions = {photo.id: photo.caption for photo in opened.photos}
-        self.photos.show_photos(opened.photos)
         self.notes.show_notes(opened.notes, captions)
+        self.stamps.show_stamps(opened.events)
         self.record.show_record(opened.visit)
         self.people.show_people(place.team, opened.people)
         self.side.count_people(len(opened.people))
@@ -111,6 +119,11 @@ class VisitBench(QWidget):
     def show_photo(self, photo_id: str) -> None:
         self.photos.grid.select(photo_id)
 
+    def view_photo(self, photo_id: str) -> None:
+        if self._viewer is None:
+            self._viewer = PhotoViewer(self._parts, self.window())
+        self._viewer.show_photo(self.opened.photos, photo_id)
+
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self._fit()
@@ -137,6 +150,7 @@ class VisitBench(QWidget):
         photos.editor.edited.connect(writing.change_photos)
         photos.editor.removed.connect(writing.remove_photos)
         photos.selection_changed.connect(self._attach)
+        photos.grid.opened.connect(self.view_photo)
         self.intake.started.connect(lambda: photos.show_working(True))
         self.intake.progressed.connect(photos.task.show_progress)
         self.intake.over.connect(lambda: photos.show_working(False))

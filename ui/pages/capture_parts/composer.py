@@ -111,6 +111,9 @@ class NoteComposer(QWidget):
         """As high as what is written, up to a few lines."""
         lines = max(1, min(_MOST_LINES, round(self.field.document().size().height())))
         self.field.setFixedHeight(lines * theme().line("touch_body") + 20)
+        full = lines == _MOST_LINES
+        policy = Qt.ScrollBarPolicy.ScrollBarAsNeeded if full else Qt.ScrollBarPolicy.ScrollBarAlwaysOff
+        self.field.setVerticalScrollBarPolicy(policy)
 
     def _wire(self) -> None:
         self.field.installEventFilter(self)

@@ -42,7 +42,7 @@ class VisitList(QWidget):
     def show_place(self, place: VisitPlace, required: int) -> None:
         done = sum(one.hours.minutes >= self._minimum for one in place.visits if one.hours.checked_out)
         words = tr(N_("走访过 {count} 次，满 {span}的 {done} 次")).format(
-            count=len(place.visits), span=f"{span_words(self._minimum)} ", done=done
+            count=len(place.visits), span=span_words(self._minimum), done=done
         )
         if required:
             words += tr(N_("；这类项目至少 {count} 次")).format(count=required)

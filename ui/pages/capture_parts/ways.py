@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QWidget
 
 from app.actions import visits
 from app.actions.capture import CheckIn, OpenVisit, VisitPlace, check_in, hours_now
+from app.domain.clock import ClockReading
 from app.domain.records.visits import Side, TimeEvent, TimeEventKind, Visit
 from app.domain.text import N_, tr
 from app.rules.rule_set import RuleSet
@@ -15,6 +16,7 @@ from ui.attempt import Attempt
 from ui.pages.capture_parts.begin import filled_in
 from ui.pages.capture_parts.check_in import CheckInSheet
 from ui.pages.capture_parts.check_out import CheckOutSheet, VisitSum
+from ui.pages.capture_parts.correction import CorrectionSheet
 from ui.parts import PageParts
 from ui.visit_words import time_words
 from ui.widgets.sheet import Sheet
@@ -46,6 +48,15 @@ class VisitWays(QObject):
         sheet.confirmed.connect(partial(self._check_out, opened))
         self._open(sheet)
         return sheet
+
+    def ask_correction(self, stamp: TimeEvent) -> CorrectionSheet:
+        sheet = CorrectionSheet(self._page.window(), stamp)
+        sheet.confirmed.connect(partial(self._correct, stamp))
+        self._open(sheet)
+        return sheet
+
+    def _correct(self, stamp: TimeEvent, reading: ClockReading | None, reason: str) -> None:
+        self._attempt(lambda: visits.correct(self._parts.workspace, stamp, reading, reason))
 
     def _open(self, sheet: Sheet) -> None:
         sheet.closed.connect(sheet.deleteLater)
