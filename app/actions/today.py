@@ -1,0 +1,212 @@
+"""What a day is about: visits of the week, what is left to do, and how far each project is."""
+
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
+from datetime import date, datetime
+from enum import IntEnum
+
+from app.actions.dossiers import VisitSummary
+from app.actions.reports import missing
+from app.domain.entries import decode
+from app.domain.findings import Severity
+from app.domain.hours import visit_hours
+from app.domain.progress import Progress, SilentProgress
+from app.domain.records.enterprise import Enterprise
+from app.domain.records.exchange import Device, DeviceRole, Receipt
+from app.domain.records.notes import Interview, QuickNote
+from app.domain.records.photos import Photo
+from app.domain.records.project import Project
+from app.domain.records.visits import TimeEvent, Visit
+from app.domain.roles import May, Role, may
+from app.feeds.outgoing import held_by
+from app.rules.rule_set import RuleSet
+from app.store import feed_log, sendings
+from app.store.reading import Reading
+from app.workspace import Workspace
+
+_SILENT = SilentProgress()
+_NO_WORK = frozenset({Receipt.type_name, Device.type_name})
+_TO_WHOM = {Role.MEMBER: DeviceRole.LEADER, Role.LEADER: DeviceRole.BUREAU, Role.BUREAU: DeviceRole.LEADER}
+
+
+@dataclass(frozen=True, slots=True)
+class DossierToday:
+    """How one project stands."""
+
+    project: Project
+    enterprise: str
+    visits: tuple[VisitSummary, ...] = ()
+    """Oldest first; their place here is their number."""
+    words: Mapping[str, int] = field(default_factory=dict)
+    """Quick notes and interviews by visit."""
+    missing: int = 0
+    """Parts that the report still lacks."""
+    conflicts: int = 0
+    pending: Mapping[str, int] = field(default_factory=dict)
+    """Records written here that whoever receives them is not known to hold, by type."""
+    sealed_at: datetime | None = None
+    """When something of it was handed over last."""
+
+    @property
+    def id(self) -> str:
+        return self.project.id
+
+    def counted(self, rules: RuleSet) -> int:
+        """Visits that are over and lasted as long as the rules ask."""
+        return sum(_over(one) and one.hours.minutes >= rules.minimum_visit_minutes for one in self.visits)
+
+    def required(self, rules: RuleSet) -> int:
+        return rules.visits_for(self.project.category)
+
+
+class TodoKind(IntEnum):
+    """In the order of their urgency."""
+
+    STILL_RUNNING = 1
+    CONFLICTS = 2
+    TOO_SHORT = 3
+    NOT_BEGUN = 4
+    NO_PHOTOS = 5
+    NO_WORDS = 6
+    REPORT = 7
+    HAND_OVER = 8
+
+    @property
+    def urgent(self) -> bool:
+        return self <= TodoKind.CONFLICTS
+
+    @property
+    def soon(self) -> bool:
+        return not self.urgent and self <= TodoKind.NO_WORDS
+
+
+@dataclass(frozen=True, slots=True)
+class Todo:
+    kind: TodoKind
+    dossier: DossierToday
+    count: int = 0
+    visit: VisitSummary | None = None
+    number: int = 0
+    """Of the visit: 1 for the first."""
+
+
+def dossiers_today(workspace: Workspace, progress: Progress = _SILENT) -> list[DossierToday]:
+    """All projects of this workspace as they stand now, those with the newest visits first."""
+    now = workspace.clock.now()
+    with workspace.reading() as read:
+        names = {one.dossier_id: one.name for one in read.find(Enterprise)}
+        projects, conflicts = read.find(Project), read.conflict_counts()
+        photos, notes = read.counts(Photo, "visit_id"), read.counts(QuickNote, "visit_id")
+        interviews = read.counts(Interview, "visit_id")
+        events: dict[str, list[TimeEvent]] = {}
+        for event in read.find(TimeEvent):
+            events.setdefault(event.visit_id, []).append(event)
+        visits: dict[str, list[VisitSummary]] = {}
+        for visit in read.find(Visit):
+            hours = visit_hours(events.get(visit.id, ()), now)
+            visits.setdefault(visit.dossier_id, []).append(VisitSummary(visit, hours, photos.get(visit.id, 0)))
+    words = {id_: notes.get(id_, 0) + interviews.get(id_, 0) for id_ in notes.keys() | interviews.keys()}
+    made = []
+    for done, project in enumerate(projects):
+        progress.step(done, len(projects))
+        own = tuple(sorted(visits.get(project.id, ()), key=lambda one: (day_of(one) or date.max, one.visit.id)))
+        mine = {one.visit.id: words.get(one.visit.id, 0) for one in own}
+        made.append(_stand(workspace, project, names.get(project.id, ""), own, mine, conflicts.get(project.id, 0)))
+    return sorted(made, key=lambda one: (day_of(one.visits[-1]) if one.visits else None) or date.min, reverse=True)
+
+
+def todos(dossiers: Iterable[DossierToday], rules: RuleSet, today: date) -> list[Todo]:
+    """What is left to do, the most urgent first; nothing but these facts decides."""
+    made = [todo for one in dossiers for todo in _todos_of(one, rules, today)]
+    return sorted(made, key=lambda todo: todo.kind)
+
+
+def visits_on(dossiers: Iterable[DossierToday], day: date) -> list[tuple[DossierToday, VisitSummary, int]]:
+    """(project, visit, its number) of a day: those under way first, then by time."""
+    found = [
+        (one, visit, number)
+        for one in dossiers
+        for number, visit in enumerate(one.visits, 1)
+        if day_of(visit) == day or (visit.hours.running and day_of(visit) is not None)
+    ]
+    return sorted(found, key=lambda each: (not each[1].hours.running, _time_of(each[1]), each[1].visit.id))
+
+
+def day_of(one: VisitSummary) -> date | None:
+    """The day on which it began, else for which it is planned."""
+    return one.hours.checked_in.date() if one.hours.checked_in else one.visit.planned_on
+
+
+def _time_of(one: VisitSummary) -> str:
+    return f"{one.hours.checked_in:%H:%M}" if one.hours.checked_in else "~"
+
+
+def _over(one: VisitSummary) -> bool:
+    return one.hours.checked_out is not None
+
+
+def _todos_of(one: DossierToday, rules: RuleSet, today: date) -> Iterator[Todo]:
+    if one.conflicts:
+        yield Todo(TodoKind.CONFLICTS, one, one.conflicts)
+    short_of = one.counted(rules) < one.required(rules)
+    for number, visit in enumerate(one.visits, 1):
+        for kind in _lacks_of(one, visit, rules, today, short_of):
+            yield Todo(kind, one, visit=visit, number=number)
+    if one.missing:
+        yield Todo(TodoKind.REPORT, one, one.missing)
+    if one.pending:
+        yield Todo(TodoKind.HAND_OVER, one, sum(one.pending.values()))
+
+
+def _lacks_of(
+    one: DossierToday, visit: VisitSummary, rules: RuleSet, today: date, short_of: bool
+) -> Iterator[TodoKind]:
+    """`short_of`: the project has not enough visits without this one."""
+    day = day_of(visit)
+    if visit.hours.running and day is not None and day < today:
+        yield TodoKind.STILL_RUNNING
+    if visit.hours.checked_in is None and day is not None and day < today:
+        yield TodoKind.NOT_BEGUN
+    if not _over(visit):
+        return
+    if short_of and visit.hours.minutes < rules.minimum_visit_minutes:
+        yield TodoKind.TOO_SHORT
+    if not visit.photos:
+        yield TodoKind.NO_PHOTOS
+    if not one.words.get(visit.visit.id) and not visit.visit.work_done.strip():
+        yield TodoKind.NO_WORDS
+
+
+def _stand(
+    workspace: Workspace,
+    project: Project,
+    enterprise: str,
+    visits: tuple[VisitSummary, ...],
+    words: Mapping[str, int],
+    conflicts: int,
+) -> DossierToday:
+    """What costs a closer look is only asked for projects that were begun."""
+    lacks, pending, sealed_at = 0, Counter[str](), None
+    if any(one.hours.checked_in for one in visits):
+        if may(workspace.role, May.WRITE_REPORT):
+            lacks = sum(found.severity > Severity.HINT for found in missing(workspace, project.id))
+        with workspace.reading() as read:
+            pending = pending_records(workspace, read, project.id)
+            sent = sendings.latest(read.db, project.id, 1)
+            sealed_at = datetime.fromisoformat(sent[0].sealed_at) if sent else None
+    return DossierToday(project, enterprise, visits, words, lacks, conflicts, pending, sealed_at)
+
+
+def pending_records(workspace: Workspace, read: Reading, dossier_id: str) -> Counter[str]:
+    """Records by type that this device wrote and that nobody it reports to is known to hold."""
+    own, to_whom = workspace.identity.device_id, _TO_WHOM[workspace.role]
+    receivers = [one.id for one in read.find(Device, dossier_id=dossier_id, role=to_whom) if one.id != own]
+    held = max((held_by(read.db, dossier_id, one).get(own, -1) for one in receivers), default=-1)
+    written = (decode(line) for line in feed_log.lines(read.db, dossier_id, own, held))
+    return Counter(name for name, _ in {(entry.type, entry.id) for entry in written if entry.type not in _NO_WORK})
+
+
+def total_pending(dossiers: Iterable[DossierToday]) -> Counter[str]:
+    """The same over all projects."""
+    return sum((Counter(one.pending) for one in dossiers), Counter[str]())

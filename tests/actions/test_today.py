@@ -1,0 +1,113 @@
+"""What is left to do follows from facts alone, and what nobody else holds yet is counted."""
+
+from collections.abc import Iterator
+from datetime import date, datetime, timedelta
+from pathlib import Path
+
+import pytest
+
+from app.actions import records, setup, visits
+from app.actions.dossiers import VisitSummary
+from app.actions.today import DossierToday, TodoKind, dossiers_today, pending_records, todos, visits_on
+from app.domain.hours import VisitHours
+from app.domain.records.notes import QuickNote
+from app.domain.records.project import Category, Project
+from app.domain.records.visits import Visit
+from app.rules.rule_set import rule_set
+from app.workspace import Workspace
+from tests.given import CHINA
+
+RULES = rule_set()
+TODAY = date(2026, 11, 25)
+NOON = datetime(2026, 11, 25, 12, tzinfo=CHINA)
+
+
+def one_visit(
+    minutes: int | None, *, days_ago: int = 1, running: bool = False, photos: int = 3, work_done: str = "看了机加车间"
+) -> VisitSummary:
+    """With no minutes it is only planned."""
+    began = NOON - timedelta(days=days_ago)
+    visit = Visit(theme="机加", planned_on=began.date(), work_done=work_done)
+    if minutes is None:
+        return VisitSummary(visit, VisitHours(), 0)
+    over = None if running else began + timedelta(minutes=minutes)
+    return VisitSummary(visit, VisitHours(minutes * 60, began, over), photos)
+
+
+def dossier(*summaries: VisitSummary, **more: object) -> DossierToday:
+    return DossierToday(Project(category=Category.SMART_WORKSHOP), "锐锋", summaries, **more)
+
+
+@pytest.mark.parametrize(
+    ("visit", "kinds"),
+    [
+        (one_visit(185), []),
+        (one_visit(60, running=True), [TodoKind.STILL_RUNNING]),
+        (one_visit(60, running=True, days_ago=0), []),
+        (one_visit(None), [TodoKind.NOT_BEGUN]),
+        (one_visit(None, days_ago=0), []),
+        (one_visit(179), [TodoKind.TOO_SHORT]),
+        (one_visit(180), []),
+        (one_visit(185, photos=0), [TodoKind.NO_PHOTOS]),
+        (one_visit(185, work_done=" "), [TodoKind.NO_WORDS]),
+        (one_visit(30, photos=0, work_done=""), [TodoKind.TOO_SHORT, TodoKind.NO_PHOTOS, TodoKind.NO_WORDS]),
+    ],
+)
+def test_a_visit_asks_for_what_it_lacks(visit: VisitSummary, kinds: list[TodoKind]) -> None:
+    assert [todo.kind for todo in todos([dossier(visit)], RULES, TODAY)] == kinds
+
+
+def test_a_short_visit_matters_only_while_others_do_not_suffice() -> None:
+    enough = [one_visit(200) for _ in range(RULES.visits_for(Category.SMART_WORKSHOP))]
+    assert todos([dossier(one_visit(20), *enough)], RULES, TODAY) == []
+
+
+def test_the_most_urgent_comes_first_whatever_the_project() -> None:
+    calm = dossier(one_visit(185), pending={"photo": 4}, missing=2)
+    torn = dossier(one_visit(185), conflicts=1)
+    found = todos([calm, torn], RULES, TODAY)
+    assert [todo.kind for todo in found] == [TodoKind.CONFLICTS, TodoKind.REPORT, TodoKind.HAND_OVER]
+    assert [todo.count for todo in found] == [1, 2, 4]
+
+
+def test_words_of_a_visit_may_be_notes() -> None:
+    silent = one_visit(185, work_done="")
+    assert todos([dossier(silent, words={silent.visit.id: 1})], RULES, TODAY) == []
+
+
+def test_a_visit_under_way_stands_first_today_even_from_yesterday() -> None:
+    later, old = one_visit(None, days_ago=0), one_visit(60, running=True)
+    assert [one for _, one, _ in visits_on([dossier(later, one_visit(185), old)], TODAY)] == [old, later]
+
+
+@pytest.fixture
+def leader(demo: Path) -> Iterator[Workspace]:
+    made = setup.open_workspace(demo / "leader")
+    yield made
+    made.close()
+
+
+def test_what_was_received_is_no_longer_pending(leader: Workspace) -> None:
+    (one,) = dossiers_today(leader)
+    assert one.counted(RULES) == one.required(RULES)
+    assert not one.pending
+    assert one.sealed_at is not None
+
+
+def test_what_is_written_since_is_pending(leader: Workspace) -> None:
+    (one,) = dossiers_today(leader)
+    visit = one.visits[-1].visit
+    note = QuickNote(dossier_id=one.id, visit_id=visit.id, words="补一条")
+    records.save(leader, note)
+    records.save(leader, note.with_(words="补一条，再改"), note)
+    visits.begin_visit(leader, one.id, "再去一次")
+    with leader.reading() as read:
+        pending = pending_records(leader, read, one.id)
+    assert (pending["quick_note"], pending["visit"]) == (1, 1)
+
+
+def test_a_member_is_not_asked_for_the_report(demo: Path) -> None:
+    member = setup.open_workspace(demo / "member")
+    (one,) = dossiers_today(member)
+    assert one.missing == 0
+    member.close()

@@ -1,0 +1,123 @@
+"""我的项目: counted visits of required ones as rings, each with the one reason that matters."""
+
+from collections.abc import Mapping, Sequence
+
+from PySide6.QtCore import QSize, Signal
+from PySide6.QtGui import QPaintEvent, QPalette
+from PySide6.QtWidgets import QHBoxLayout, QSizePolicy
+
+from app.actions.today import DossierToday, Todo, TodoKind
+from app.domain.text import N_, tr
+from app.rules.rule_set import RuleSet
+from ui.pages.today_parts.words import category_words, name_of
+from ui.theme.paint import focus_ring, painter_of, rounded
+from ui.widgets.button import Button
+from ui.widgets.card import Card
+from ui.widgets.icon_view import IconView
+from ui.widgets.label import Label
+from ui.widgets.laid_out import column, stretching
+from ui.widgets.painted import Pressable
+from ui.widgets.ring import Ring
+from ui.widgets.row_stack import RowStack
+from ui.widgets.status_tag import Tone
+
+_FIRST = 5
+_REASONS = {
+    TodoKind.STILL_RUNNING: N_("有走访没有签离"),
+    TodoKind.CONFLICTS: N_("{count} 处要选版本"),
+    TodoKind.TOO_SHORT: N_("{count} 次走访时长不足"),
+    TodoKind.NOT_BEGUN: N_("有走访过期未签到"),
+    TodoKind.NO_PHOTOS: N_("{count} 次走访没有照片"),
+    TodoKind.NO_WORDS: N_("{count} 次走访没有文字"),
+}
+
+
+class ProjectRow(Pressable):
+    def __init__(self, dossier: DossierToday, rules: RuleSet, todos: Sequence[Todo]) -> None:
+        super().__init__("")
+        done, needed = dossier.counted(rules), dossier.required(rules)
+        worst = min(todos, key=lambda todo: todo.kind, default=None)
+        reason, tone = _reason(dossier, rules, worst, todos)
+        ring_tone = Tone.SUCCESS if needed and done >= needed else tone if tone is not Tone.NEUTRAL else Tone.ACCENT
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        self.setAccessibleName(f"{name_of(dossier)} {done}/{needed} {reason}")
+        self.setObjectName(f"project.{dossier.id}")
+        kind = Label(f"{category_words(dossier.project.category)} · ", "caption", "text3")
+        # Inside a button words would take the colour of buttons.
+        kind.setForegroundRole(QPalette.ColorRole.WindowText)
+        about = stretching(
+            kind,
+            Label(reason, "caption", tone.ink if tone is not Tone.NEUTRAL else "text2", elide=True),
+            gap=0,
+        )
+        about_row = about.layout()
+        if isinstance(about_row, QHBoxLayout):
+            about_row.setStretch(0, 0)
+            about_row.setStretch(1, 1)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(4, 10, 0, 10)
+        row.setSpacing(14)
+        row.addWidget(Ring(done, needed, ring_tone, side=52))
+        row.addWidget(column(Label(name_of(dossier), "strong", elide=True), about, gap=1), 1)
+        row.addWidget(IconView("chevron-right", "text3", 18))
+
+    def sizeHint(self) -> QSize:
+        layout = self.layout()
+        return layout.sizeHint() if layout is not None else super().sizeHint()
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(0, self.sizeHint().height())
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter = painter_of(self)
+        if self.hovered:
+            rounded(painter, self.rect(), 8, "hover")
+        if self.shows_ring:
+            focus_ring(painter, self.rect(), 8)
+
+
+class ProjectsCard(Card):
+    opened = Signal(str)
+    all_asked = Signal()
+
+    def __init__(self, rules: RuleSet) -> None:
+        super().__init__(tr(N_("我的项目")), gap=4)
+        self._rules = rules
+        self.amount = Label(tr(N_("走访 达标/应达")), "caption", "text3")
+        self.more = Button(tr(N_("全部")), kind="ghost", size="sm", trailing="chevron-right")
+        self.header.addWidget(self.amount)
+        self.header.addWidget(self.more)
+        self.stack = RowStack()
+        self.none = Label(tr(N_("还没有项目。")), "body", "text2")
+        self.body.addWidget(self.none)
+        self.body.addWidget(self.stack)
+        self.more.clicked.connect(self.all_asked)
+
+    def show_projects(self, dossiers: Sequence[DossierToday], todos: Mapping[str, Sequence[Todo]]) -> None:
+        """`todos` by project."""
+        rows = []
+        for dossier in dossiers[:_FIRST]:
+            row = ProjectRow(dossier, self._rules, todos.get(dossier.id, ()))
+            row.clicked.connect(lambda _=False, id_=dossier.id: self.opened.emit(id_))
+            rows.append(row)
+        self.stack.show_rows(rows)
+        self.stack.setVisible(bool(rows))
+        self.none.setVisible(not rows)
+        self.more.setVisible(len(dossiers) > _FIRST)
+
+
+def _reason(dossier: DossierToday, rules: RuleSet, worst: Todo | None, todos: Sequence[Todo]) -> tuple[str, Tone]:
+    """The one thing that is most in the way."""
+    if worst is not None and worst.kind in _REASONS:
+        count = worst.count or sum(todo.kind is worst.kind for todo in todos)
+        return tr(_REASONS[worst.kind]).format(count=count), Tone.DANGER if worst.kind.urgent else Tone.WARNING
+    left = dossier.required(rules) - dossier.counted(rules)
+    if not dossier.visits:
+        return tr(N_("还没有走访")), Tone.NEUTRAL
+    if left > 0:
+        return tr(N_("还差 {count} 次走访")).format(count=left), Tone.NEUTRAL
+    if dossier.missing:
+        return tr(N_("报告还缺 {count} 处")).format(count=dossier.missing), Tone.NEUTRAL
+    if dossier.pending:
+        return tr(N_("可以封装交接")), Tone.SUCCESS
+    return tr(N_("都交出去了")), Tone.SUCCESS

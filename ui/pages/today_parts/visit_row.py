@@ -1,0 +1,143 @@
+"""One visit of today: when, where, how far, and the one thing to do."""
+
+import time
+
+from PySide6.QtCore import QPointF, QSize, Qt, Signal
+from PySide6.QtGui import QPaintEvent, QPen
+from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QWidget
+
+from app.actions.dossiers import VisitSummary
+from app.actions.today import DossierToday
+from app.domain.text import N_, tr
+from app.rules.rule_set import RuleSet
+from ui.pages.today_parts.words import category_words, name_of, span_words
+from ui.theme.paint import painter_of
+from ui.theme.theme import theme
+from ui.widgets.avatar import Avatar
+from ui.widgets.bars import ProgressBar
+from ui.widgets.button import Button
+from ui.widgets.card import Card
+from ui.widgets.label import Label
+from ui.widgets.laid_out import column, line, stretching
+from ui.widgets.painted import Painted
+from ui.widgets.status_tag import StatusTag, Tone
+
+_DOT = 26
+
+
+class _Rail(Painted):
+    """The dot of a visit on the line of the day."""
+
+    def __init__(self, first: bool, last: bool, tone: Tone, running: bool) -> None:
+        super().__init__()
+        self._first, self._last, self._tone, self._running = first, last, tone, running
+        self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Expanding)
+
+    def sizeHint(self) -> QSize:
+        return QSize(24, _DOT * 2)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter, look, x, y = painter_of(self), theme(), self.width() / 2, theme().px(_DOT)
+        painter.setPen(QPen(look.colour("border"), 2))
+        painter.drawLine(QPointF(x, y if self._first else 0), QPointF(x, y if self._last else self.height()))
+        colour = look.colour(self._tone.solid)
+        if self._running:
+            painter.setPen(Qt.PenStyle.NoPen)
+            painter.setBrush(look.colour(self._tone.solid, 0.18))
+            painter.drawEllipse(QPointF(x, y), 10, 10)
+        painter.setPen(QPen(colour, 2.5))
+        painter.setBrush(colour if self._tone is not Tone.NEUTRAL else look.colour("surface"))
+        painter.drawEllipse(QPointF(x, y), 5, 5)
+
+
+class VisitRow(QWidget):
+    opened = Signal(str, str)
+    """Ids of the dossier and of the visit."""
+
+    def __init__(
+        self, dossier: DossierToday, one: VisitSummary, number: int, rules: RuleSet, ends: tuple[bool, bool]
+    ) -> None:
+        super().__init__()
+        self._dossier, self._one, self._number, self._rules = dossier, one, number, rules
+        self._shown_at = time.monotonic()
+        running, over = one.hours.running, one.hours.checked_out is not None
+        tone = Tone.ACCENT if running else Tone.SUCCESS if over else Tone.NEUTRAL
+        self.bar, self.left = ProgressBar(name=tr(N_("已到时长"))), Label("", "caption", "accent_text")
+        self.button = self._button()
+        card = Card(padding=12, radius=10)
+        card.set_ground("accent_soft" if running else "", "accent_line" if running else "")
+        card.body.addWidget(self._content(running))
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(8)
+        row.addWidget(self._clock(over), 0, Qt.AlignmentFlag.AlignTop)
+        row.addWidget(_Rail(ends[0], ends[1], tone, running))
+        row.addWidget(card, 1)
+        self.tick()
+
+    def tick(self) -> None:
+        """Once a second: the clock of a visit that runs goes on."""
+        hours = self._one.hours
+        if not hours.running:
+            return
+        seconds = hours.seconds + (0 if hours.paused else int(time.monotonic() - self._shown_at))
+        wanted = self._rules.minimum_visit_minutes * 60
+        self.bar.show_share(seconds / wanted if wanted else 1, Tone.SUCCESS if seconds >= wanted else Tone.ACCENT)
+        goal = span_words(self._rules.minimum_visit_minutes)
+        if seconds >= wanted:
+            words = tr(N_("已 {done}，满 {goal}了")).format(done=_clock_words(seconds), goal=goal)
+        else:
+            words = tr(N_("已 {done}，满 {goal}还需 {left}")).format(
+                done=_clock_words(seconds), goal=goal, left=_clock_words(wanted - seconds)
+            )
+        self.left.setText(words)
+
+    def _button(self) -> Button:
+        hours = self._one.hours
+        if hours.running:
+            button = Button(tr(N_("继续")), "play", "primary", "lg", key="Ctrl+Return")
+        elif hours.checked_out is not None:
+            button = Button(tr(N_("看记录")), "notebook-pen", "secondary", "lg")
+        else:
+            button = Button(tr(N_("去签到")), "log-in", "secondary", "lg")
+        button.setAccessibleName(f"{name_of(self._dossier)} {button.words}")
+        button.setObjectName(f"visit.{self._one.visit.id}")
+        button.clicked.connect(lambda: self.opened.emit(self._dossier.id, self._one.visit.id))
+        return button
+
+    def _clock(self, over: bool) -> QWidget:
+        hours = self._one.hours
+        if hours.checked_in is None:
+            first, second = tr(N_("今天")), tr(N_("未签到"))
+        elif over:
+            first, second = f"{hours.checked_in:%H:%M}", span_words(hours.minutes)
+        else:
+            first, second = f"{hours.checked_in:%H:%M}", tr(N_("已暂停") if hours.paused else N_("进行中"))
+        made = column(14, Label(first, "strong"), Label(second, "caption", "text3"), gap=0)
+        made.setFixedWidth(theme().px(74))
+        return made
+
+    def _content(self, running: bool) -> QWidget:
+        dossier, visit = self._dossier, self._one.visit
+        nth = tr(N_("第 {number} 次")).format(number=self._number)
+        if needed := dossier.required(self._rules):
+            nth += tr(N_(" · 至少 {count} 次")).format(count=needed)
+        kind = StatusTag(category_words(dossier.project.category), icon="")
+        head = Label(name_of(dossier), "h3", elide=True)
+        tags = line(kind, Label(nth, "caption", "text3"), None, gap=8)
+        receiver = tr(N_("接待人 {name}")).format(name=visit.receiver) if visit.receiver else ""
+        taken = tr(N_("已拍 {count} 张")).format(count=self._one.photos) if self._one.photos else ""
+        place = visit.location if visit.location != visit.theme else ""
+        about = " · ".join(filter(None, (visit.theme, place, receiver, taken)))
+        parts: list[QWidget] = [head, tags, Label(about, "small", "text2", elide=True)]
+        if running:
+            parts.append(stretching(self.bar, self.left, gap=12))
+        made = line(Avatar(name_of(dossier), 40, square=True), column(*parts, gap=3), self.button, gap=12)
+        layout = made.layout()
+        if isinstance(layout, QHBoxLayout):
+            layout.setStretch(1, 1)
+        return made
+
+
+def _clock_words(seconds: int) -> str:
+    return f"{seconds // 3600}:{seconds // 60 % 60:02d}:{seconds % 60:02d}"

@@ -1,0 +1,65 @@
+"""今天: the visits of the day along a line, or what to do when there are none."""
+
+from collections.abc import Sequence
+from datetime import date
+
+from PySide6.QtCore import Signal
+
+from app.actions.today import DossierToday, visits_on
+from app.domain.text import N_, tr
+from app.rules.rule_set import RuleSet
+from ui.pages.today_parts.visit_row import VisitRow
+from ui.widgets.button import Button
+from ui.widgets.card import Card
+from ui.widgets.empty_state import EmptyState
+from ui.widgets.label import Label
+from ui.widgets.row_stack import RowStack
+
+
+class VisitsCard(Card):
+    opened = Signal(str, str)
+    begin_asked = Signal()
+    new_asked = Signal()
+    import_asked = Signal()
+
+    def __init__(self, rules: RuleSet, may_open: bool) -> None:
+        super().__init__(tr(N_("今天")), gap=8)
+        self._rules, self._may_open = rules, may_open
+        self.amount = Label("", "caption", "text3")
+        self.header.addWidget(self.amount)
+        self.stack = RowStack(divided=False)
+        self.body.addWidget(self.stack)
+
+    def show_day(self, dossiers: Sequence[DossierToday], day: date) -> None:
+        visits = visits_on(dossiers, day)
+        self.amount.setText(tr(N_("{count} 项安排")).format(count=len(visits)) if visits else "")
+        if not visits:
+            self.stack.show_rows([self._nothing(bool(dossiers))])
+            return
+        rows = []
+        for at, (dossier, one, number) in enumerate(visits):
+            row = VisitRow(dossier, one, number, self._rules, (at == 0, at == len(visits) - 1))
+            row.opened.connect(self.opened)
+            rows.append(row)
+        self.stack.show_rows(rows)
+
+    def tick(self) -> None:
+        for row in self.stack.rows():
+            if isinstance(row, VisitRow):
+                row.tick()
+
+    def _nothing(self, has_dossiers: bool) -> EmptyState:
+        begin = Button(tr(N_("开始走访")), "play", "primary", "lg", key="Ctrl+Return")
+        begin.clicked.connect(self.begin_asked)
+        new = Button(tr(N_("新建项目")), "plus", "secondary" if has_dossiers else "primary", "lg")
+        new.clicked.connect(self.new_asked)
+        bring = Button(tr(N_("去导入")), "inbox", "secondary" if has_dossiers else "primary", "lg")
+        bring.clicked.connect(self.import_asked)
+        if has_dossiers:
+            hint = tr(N_("可以直接开始一次走访，签到后照片和速记都会归到这一次。"))
+            return EmptyState("calendar-days", tr(N_("今天没有安排走访")), hint, begin)
+        if self._may_open:
+            hint = tr(N_("先建一个项目，写上企业名称就行，其余可以以后补。"))
+            return EmptyState("building-2", tr(N_("还没有项目")), hint, new)
+        hint = tr(N_("请组长把项目封装给你，导入后就在这里。"))
+        return EmptyState("inbox", tr(N_("还没有项目")), hint, bring)

@@ -1,0 +1,113 @@
+"""The day, and what is left to do, in words."""
+
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from app.actions.today import DossierToday, Todo, TodoKind, day_of
+from app.domain.records.project import Category
+from app.domain.text import N_, tr
+from ui.widgets.status_tag import Tone
+
+_WEEKDAYS = (N_("一"), N_("二"), N_("三"), N_("四"), N_("五"), N_("六"), N_("日"))
+_NOON, _EVENING, _HOUR = 12, 18, 60
+
+
+def greeting(now: datetime, name: str) -> str:
+    part = N_("上午好") if now.hour < _NOON else N_("下午好") if now.hour < _EVENING else N_("晚上好")
+    return tr(N_("{greeting}，{name}")).format(greeting=tr(part), name=name)
+
+
+def what_matters(today: date, places: int, urgent: int, left: int) -> str:
+    """One sentence below the greeting."""
+    day = tr(N_("{day} 星期{weekday}")).format(day=short_day(today), weekday=weekday(today))
+    visits = tr(N_("今天走访 {count} 家企业")).format(count=places) if places else tr(N_("今天没有安排走访"))
+    if urgent:
+        rest = tr(N_("有 {count} 项需要尽快处理")).format(count=urgent)
+    else:
+        rest = tr(N_("还有 {count} 项待处理")).format(count=left) if left else tr(N_("没有要处理的"))
+    return f"{day} · {visits}，{rest}"
+
+
+def weekday(day: date) -> str:
+    return tr(_WEEKDAYS[day.weekday()])
+
+
+def short_day(day: date) -> str:
+    return tr(N_("{month} 月 {day} 日")).format(month=day.month, day=day.day)
+
+
+def category_words(category: Category | None) -> str:
+    """Without what stands in brackets: 智能工厂."""
+    return category.words.partition("(")[0].partition("（")[0] if category else tr(N_("类别待定"))
+
+
+def name_of(dossier: DossierToday) -> str:
+    return dossier.enterprise or tr(N_("未命名企业"))
+
+
+def span_words(minutes: int) -> str:
+    """161 as “2 小时 41 分”, 180 as “3 小时”."""
+    hours, rest = divmod(max(0, minutes), _HOUR)
+    parts = [tr(N_("{hours} 小时")).format(hours=hours)] if hours else []
+    if rest or not hours:
+        parts.append(tr(N_("{minutes} 分")).format(minutes=rest))
+    return " ".join(parts)
+
+
+@dataclass(frozen=True, slots=True)
+class TodoLook:
+    """How a kind of work is shown, and where its verb leads."""
+
+    icon: str
+    what: str
+    verb: str
+    due: str
+    key: str
+
+
+_LOOKS = {
+    TodoKind.STILL_RUNNING: TodoLook(
+        "timer", N_("第 {number} 次走访还没有签离"), N_("去签离"), N_("今天处理"), "capture"
+    ),
+    TodoKind.CONFLICTS: TodoLook(
+        "git-compare-arrows", N_("有 {count} 处两边都改了"), N_("去选"), N_("今天处理"), "dossier"
+    ),
+    TodoKind.TOO_SHORT: TodoLook(
+        "timer-off", N_("第 {number} 次走访只有 {span}，未满 {minimum}"), N_("去补访"), N_("不计入次数"), "capture"
+    ),
+    TodoKind.NOT_BEGUN: TodoLook(
+        "calendar-days", N_("第 {number} 次走访过了日期还没有签到"), N_("去改期"), N_("已过期"), "capture"
+    ),
+    TodoKind.NO_PHOTOS: TodoLook("camera", N_("第 {number} 次走访还没有照片"), N_("去补照片"), "", "capture"),
+    TodoKind.NO_WORDS: TodoLook("notebook-pen", N_("第 {number} 次走访还没有文字记录"), N_("去补写"), "", "capture"),
+    TodoKind.REPORT: TodoLook("file-text", N_("诊断报告还缺 {count} 处"), N_("去写"), "", "report"),
+    TodoKind.HAND_OVER: TodoLook("package", N_("有 {count} 条记录还没有交出去"), N_("去封装"), "", "seal"),
+}
+
+
+def look_of(todo: Todo) -> TodoLook:
+    return _LOOKS[todo.kind]
+
+
+def tone_of(todo: Todo) -> Tone:
+    return Tone.DANGER if todo.kind.urgent else Tone.WARNING if todo.kind.soon else Tone.ACCENT
+
+
+def what_of(todo: Todo, minimum: int) -> str:
+    minutes = todo.visit.hours.minutes if todo.visit else 0
+    return tr(look_of(todo).what).format(
+        number=todo.number, count=todo.count, span=span_words(minutes), minimum=span_words(minimum)
+    )
+
+
+def about_of(todo: Todo) -> str:
+    day = day_of(todo.visit) if todo.visit else None
+    theme = todo.visit.visit.theme if todo.visit else ""
+    return " · ".join(filter(None, (name_of(todo.dossier), short_day(day) if day else "", theme)))
+
+
+def due_of(todo: Todo) -> str:
+    due = todo.dossier.project.due_on
+    if todo.kind is TodoKind.REPORT and due:
+        return tr(N_("{day} 前")).format(day=short_day(due))
+    return tr(look_of(todo).due) if look_of(todo).due else ""
