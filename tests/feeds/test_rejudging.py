@@ -105,6 +105,26 @@ def test_one_who_becomes_leader_counts_as_one(team):
         assert feed_log.refused(read.db, given.DOSSIER) == []
 
 
+def test_what_was_seen_before_it_came_is_no_conflict_when_made_anew(team):
+    """The answer lies in the log before the question; a revocation of both and back makes the record from there."""
+    leader, member, bureau = team
+    visit = given.visit("问")
+    put(member, visit)
+    take_in(leader, leader, member.part())
+    put(leader, visit.with_(theme="答"))
+    take_in(bureau, leader, leader.part())
+    take_in(bureau, leader, member.part())
+
+    for revoked in (((member.device, -1),), ()):
+        card(leader, revoked_after=revoked)
+        take_in(bureau, leader, leader.part())
+
+    assert themes(bureau) == ["答"]
+    assert content(bureau) == content(leader)
+    assert content(bureau)[2] == []
+    assert verify_store(bureau.engine) == []
+
+
 def test_judging_again_with_nothing_new_changes_nothing(team):
     leader, member, bureau = team
     put(member, given.visit())
@@ -124,6 +144,7 @@ def content(store):
 
 steps = st.one_of(
     st.tuples(st.just("visit"), st.integers(0, 1)),
+    st.tuples(st.just("answer"), st.integers(0, 1)),
     st.tuples(st.just("section"), st.just(0)),
     st.tuples(st.just("revoke"), st.integers(-1, 8)),
     st.tuples(st.just("role"), st.sampled_from([DeviceRole.MEMBER, DeviceRole.LEADER])),
@@ -142,6 +163,9 @@ def test_all_end_alike_whenever_they_hear_of_it(tmp_path_factory, steps, seed):
     for number, (what, value) in enumerate(steps):
         if what == "visit":
             put(member, visits[value].with_(theme=str(number)))
+        elif what == "answer":
+            take_in(leader, leader, *parts_of(member))
+            put(leader, visits[value].with_(theme=str(number)))
         elif what == "section":
             put(member, ReportSection(dossier_id=given.DOSSIER, words=str(number)))
         elif what == "revoke":

@@ -19,7 +19,6 @@ from app.store.database import open_store
 from app.store.unit_of_work import Author, UnitOfWork
 from tests import given
 
-
 ROOT = Path(__file__).resolve().parents[2]
 
 
