@@ -18,8 +18,6 @@ from app.store.sendings import Sending
 from app.workspace import Workspace
 
 _SILENT = SilentProgress()
-_QUIET = frozenset({Device.type_name, Receipt.type_name})
-"""What travels along without a person having written it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,7 +66,7 @@ def parcel(
     content = load(packed, workspace.originals)
     entries = sum(one.entries for one in packed)
     return Parcel(
-        records=dict(Counter(type_name for type_name, _ in seen if type_name not in _QUIET)),
+        records=dict(Counter(type_name for type_name, _ in seen)),
         sizes=dict(sizes),
         entries=entries,
         held=lying - entries,
@@ -121,3 +119,9 @@ def _confirmation(
     sending: Sending, device: str, names: dict[str, str], arrived: dict[tuple[str, str], datetime | None]
 ) -> Confirmation:
     return Confirmation(device, names.get(device, device), arrived.get((sending.bundle, device)))
+
+
+def taking_part(workspace: Workspace, dossier_id: str) -> list[str]:
+    """The devices that stand in a dossier."""
+    with workspace.reading() as read:
+        return [device.id for device in read.find(Device, dossier_id=dossier_id)]

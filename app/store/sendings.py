@@ -1,6 +1,7 @@
 """What was sealed on this machine, and for whom."""
 
 from dataclasses import asdict, dataclass
+from pathlib import Path
 from typing import Any
 
 import sqlalchemy as sa
@@ -22,6 +23,10 @@ class Sending:
     dossiers: tuple[str, ...]
     receivers: tuple[str, ...]
     """Devices that can open it."""
+
+    @property
+    def file_name(self) -> str:
+        return Path(self.path).name
 
 
 def note(db: sa.Connection, sending: Sending) -> None:

@@ -1,0 +1,1 @@
+"""Parts of the page on which dossiers are sealed and handed over."""

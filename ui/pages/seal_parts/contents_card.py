@@ -1,0 +1,113 @@
+"""包含内容: what is in the bundle. Records travel whole; a person chooses whether originals go along, and how much."""
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
+
+from app.actions.handing_over import Parcel
+from app.domain.text import N_, tr
+from ui.settings.storage_part import size_words
+from ui.theme.theme import theme
+from ui.widgets.card import Card
+from ui.widgets.divider import Divider
+from ui.widgets.flow_layout import FlowLayout
+from ui.widgets.icon_view import IconView
+from ui.widgets.label import Label
+from ui.widgets.toggles import CheckBox
+
+# icon, words, what it counts first, everything that belongs to it, unit
+_ROWS: tuple[tuple[str, str, str, tuple[str, ...], str], ...] = (
+    ("building-2", N_("企业与项目"), "", ("enterprise", "project", "team_member"), N_("{count} 项")),
+    ("camera", N_("走访记录"), N_("签到签离与参加人员"), ("visit", "time_event", "participant"), N_("{count} 次")),
+    ("image", N_("照片"), N_("说明、分类和原图"), ("photo",), N_("{count} 张")),
+    ("messages-square", N_("访谈纪要与速记"), "", ("interview", "quick_note"), N_("{count} 条")),
+    ("target", N_("短板"), N_("含依据链接"), ("shortcoming",), N_("{count} 条")),
+    ("file-text", N_("报告文字"), N_("各章节正文"), ("report_section",), N_("{count} 章")),
+    ("send", N_("回执与设备"), N_("收到了什么、谁参与"), ("receipt", "device"), N_("{count} 份")),
+)
+
+
+class _Row(QWidget):
+    def __init__(self, icon: str, words: str, note: str, amount: str, size: str) -> None:
+        super().__init__()
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 6, 0, 6)
+        row.setSpacing(10)
+        row.addWidget(IconView(icon, "text2", 18))
+        row.addWidget(Label(words, "strong"))
+        row.addWidget(Label(note, "caption", "text3", elide=True, align=_RIGHT), 1)
+        for label, width in ((Label(amount, "small_strong"), 84), (Label(size, "small", "text2", align=_RIGHT), 84)):
+            label.setMinimumWidth(theme().px(width))
+            row.addWidget(label)
+        self.setMinimumHeight(theme().px(40))
+
+
+_RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
+
+
+class ContentsCard(Card):
+    changed = Signal()
+
+    def __init__(self) -> None:
+        super().__init__(tr(N_("包含内容")), gap=0)
+        self.total = Label("", "caption", "text3")
+        self.header.addWidget(self.total)
+        self._list = QVBoxLayout()
+        self._list.setSpacing(0)
+        self.held = Label("", "small", "text2", wrap=True)
+        self.originals = CheckBox(tr(N_("带照片原图")))
+        self.originals.setChecked(True)
+        self.from_start = CheckBox(tr(N_("全部重新封装")))
+        self.from_start.setToolTip(tr(N_("对方丢了之前的内容时用：从头到尾都带上")))
+        for box in (self.originals, self.from_start):
+            box.toggled.connect(self.changed)
+        choices = FlowLayout(gap=20)
+        choices.addWidget(self.originals)
+        choices.addWidget(self.from_start)
+        self.body.addLayout(self._list)
+        self.body.addSpacing(8)
+        self.body.addWidget(self.held)
+        self.body.addSpacing(4)
+        self.body.addLayout(choices)
+
+    def show_parcel(self, parcel: Parcel) -> None:
+        while item := self._list.takeAt(0):
+            if (widget := item.widget()) is not None:
+                widget.hide()
+                widget.deleteLater()
+        for icon, words, note, types, unit in _ROWS:
+            if any(parcel.records.get(name) for name in types):
+                if self._list.count():
+                    self._list.addWidget(Divider())
+                self._list.addWidget(self._row(parcel, icon, words, note, types, unit))
+        if not self._list.count():
+            nothing: QLabel = Label(tr(N_("没有新的内容要带")), "body", "text2")
+            self._list.addWidget(nothing)
+        self.total.setText(self._total(parcel))
+        self.held.setText(self._held(parcel))
+        self.held.setVisible(bool(self.held.text()))
+        self.originals.setEnabled(parcel.photos > 0)
+
+    def _row(self, parcel: Parcel, icon: str, words: str, note: str, types: tuple[str, ...], unit: str) -> _Row:
+        size = sum(parcel.sizes.get(name, 0) for name in types)
+        main = types[:1] if types[0] in ("visit", "photo") else types
+        count = sum(parcel.records.get(name, 0) for name in main)
+        if types == ("photo",):
+            size += parcel.photo_bytes if self.originals.isChecked() else 0
+            note = note if self.originals.isChecked() else N_("只带说明和分类，不带原图")
+        return _Row(icon, tr(words), tr(note), tr(unit).format(count=f"{count:,}"), size_words(size))
+
+    def size_of(self, parcel: Parcel) -> int:
+        """Bytes of what was chosen of it."""
+        return sum(parcel.sizes.values()) + (parcel.photo_bytes if self.originals.isChecked() else 0)
+
+    def _total(self, parcel: Parcel) -> str:
+        size = size_words(self.size_of(parcel))
+        return tr(N_("{entries:,} 条记录，共 {size}")).format(entries=parcel.entries, size=size)
+
+    def _held(self, parcel: Parcel) -> str:
+        parts = []
+        if parcel.held:
+            parts.append(tr(N_("对方已有 {count:,} 条，不再重复带。")).format(count=parcel.held))
+        if parcel.missing and self.originals.isChecked():
+            parts.append(tr(N_("{count} 张原图不在本机，只带说明。")).format(count=parcel.missing))
+        return "".join(parts)
