@@ -120,8 +120,9 @@ def _object(line: bytes) -> dict[str, Any]:
     try:
         text = line.decode("utf-8")
         plain = json.loads(text, parse_constant=_refuse_constant, object_pairs_hook=_unique)
-        # A lone surrogate can be written in JSON as an escape, but stands for no character.
-        json.dumps(plain, ensure_ascii=False).encode("utf-8")
+        # A lone surrogate stands for no character; in UTF-8 only an escape can bring one in.
+        if "\\u" in text:
+            json.dumps(plain, ensure_ascii=False).encode("utf-8")
     except (ValueError, RecursionError) as error:
         raise BadEntry("json") from error
     if not isinstance(plain, dict):

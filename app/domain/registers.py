@@ -41,6 +41,10 @@ class Registers:
         """
         moved = []
         for name in names:
+            if name not in self.heads and name not in self.pending and not seen.get(name):
+                self.heads[name] = (head,)
+                moved.append(name)
+                continue
             before = self.winner(name)
             gone = frozenset(seen.get(name, ()))
             known = self.heads.get(name, ())
