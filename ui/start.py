@@ -13,7 +13,7 @@ from app.domain.errors import AppError
 from app.workspace import Workspace
 from ui.errors import install_error_hook
 from ui.session import Session
-from ui.theme.theme import theme
+from ui.theme.theme import Theme
 
 _LAST_WORKSPACE = "workspace/folder"
 _OVERRIDE = "ZHENJI_WORKSPACE"
@@ -89,7 +89,7 @@ def main() -> int:
     app = QApplication(sys.argv[:1])
     app.setApplicationName("Zhenji")
     app.setApplicationDisplayName("诊迹")
-    theme().apply(app)
+    Theme().apply(app)
     start = Start(app, settings_file())
     start.begin()
     return app.exec()
