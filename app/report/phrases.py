@@ -10,6 +10,7 @@ UNKNOWN = "待补充"
 """What stands where a fact is not known yet."""
 NONE = "—"
 CONCLUSION = "结论："
+MOST_CONCLUSIONS, LONGEST_CONCLUSION = 5, 120
 QUESTIONS = ("问：", "问:")
 """What stands in a cell to which nothing applies."""
 
@@ -91,11 +92,13 @@ def _line_block(words: str) -> Block:
 
 
 def conclusions(text: str) -> tuple[tuple[str, ...], str]:
-    """Lines that begin with 结论： stand at the head of their chapter; the other lines are its text."""
-    points, rest = [], []
+    """Short lines that begin with 结论： stand at the head of their chapter; the other lines are its text."""
+    points: list[str] = []
+    rest: list[str] = []
     for line in text.splitlines():
         words = line.strip()
-        if words.startswith(CONCLUSION):
+        is_point = words.startswith(CONCLUSION) and len(points) < MOST_CONCLUSIONS and len(words) < LONGEST_CONCLUSION
+        if is_point:
             points.append(words.removeprefix(CONCLUSION).strip())
         else:
             rest.append(line)

@@ -96,6 +96,13 @@ def test_words_longer_than_the_line_are_broken_at_their_joints() -> None:
     assert all(place(line, 120, Align.LEFT)[-1].x < 120 for line in lines)
 
 
+@given(st.text(st.sampled_from("aB1/-.中，（”— \n\u0301"), max_size=80), st.floats(1, 60))
+def test_no_measure_is_too_narrow(words: str, measure: float) -> None:
+    lines = break_lines(words, BODY, measure)
+
+    assert "".join(map(text_of, lines)) == "".join(words.split())
+
+
 def test_an_endless_word_is_broken_anywhere() -> None:
     lines = break_lines("A" * 500, BODY, 100)
 

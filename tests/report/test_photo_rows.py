@@ -5,8 +5,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from app.report.blocks import Photo
-from app.report.pdf.photos import GAP, HIGHEST_ROW, PhotoGroupFlow, cut_rows, row_height
-from app.report.pdf.theme import MEASURE, MODERN
+from app.report.pdf.photos import GAP, HIGHEST_ROW, PhotoGroupFlow, caption_lines, cut_rows, row_height
+from app.report.pdf.theme import MEASURE, MODERN, Role
 
 ASPECTS = st.lists(st.sampled_from([0.46, 0.56, 0.75, 1.0, 1.33, 1.5, 1.78, 2.4]), min_size=1, max_size=40)
 
@@ -70,6 +70,16 @@ def test_a_few_photos_use_what_is_left_of_a_page() -> None:
 
     (row,) = flow.split(MEASURE, 120)
     assert row.wrap(MEASURE, 120)[1] <= 120
+
+
+def test_endless_captions_end_with_an_ellipsis() -> None:
+    photo = Photo("0" * 64, "逐字抄下的看板内容，" * 200, "P-001，9 月 1 日 09:30", 1.5, number="图 3-1")
+    lines = caption_lines(photo, MODERN[Role.PHOTO_CAPTION], 150, 4)
+    words = "".join(box.text for line in lines for box in line.boxes)
+
+    assert 3 <= len(lines) <= 4
+    assert "…" in words
+    assert words.endswith("P-001，9月1日09:30")
 
 
 @pytest.mark.parametrize("aspect", [0.001, 1000.0])

@@ -8,7 +8,7 @@ from reportlab.pdfgen.canvas import Canvas
 from app.report.blocks import Align, Beat, Cover, Meta
 from app.report.pdf.faces import Face
 from app.report.pdf.ink import bar, draw_code, draw_lines, rule, trace, write
-from app.report.pdf.lines import Line, break_lines, shortened
+from app.report.pdf.lines import Line, break_lines, break_within, shortened
 from app.report.pdf.theme import LEFT, MEASURE, PAGE_HEIGHT, RIGHT, Ink, Style
 
 PLAIN = Style(align=Align.LEFT)
@@ -79,7 +79,7 @@ def _name_lines(name: str) -> tuple[list[Line], Style]:
         lines = break_lines(name, style, TITLE_WIDTH)
         if len(lines) == 1:
             return lines, style
-    return break_lines(name, style, TITLE_WIDTH)[:3], style
+    return break_within(name, style, TITLE_WIDTH, 3), style
 
 
 def draw_trace(canvas: Canvas, beats: Sequence[Beat], x: float, y: float) -> None:

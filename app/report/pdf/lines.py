@@ -62,6 +62,20 @@ def shortened(words: str, style: Style, measure: float) -> str:
     return words[:fits] + "…"
 
 
+def break_within(words: str, style: Style, measure: float, most: int) -> list[Line]:
+    """At most so many lines; what does not fit gives way to an ellipsis."""
+    words = LINE_ENDS.sub(" ", words).strip()
+    lines = break_lines(words, style, measure)
+    if len(lines) <= most:
+        return lines
+    fits, too_many = 0, len(words)
+    while too_many - fits > 1:
+        middle = (fits + too_many) // 2
+        does_fit = len(break_lines(words[:middle] + "…", style, measure)) <= most
+        fits, too_many = (middle, too_many) if does_fit else (fits, middle)
+    return break_lines(words[:fits] + "…", style, measure)[:most]
+
+
 def _fill(boxes: list[Box], style: Style, measure: float) -> list[Line]:
     if not boxes:
         return [Line((), 0, 0, True)]
@@ -147,8 +161,9 @@ def _with_long_words_split(boxes: list[Box], width: float) -> list[Box]:
 
 def _split_word(box: Box, width: float) -> list[Box]:
     parts: list[str] = []
-    for part in LONG_WORD_BREAK.split(box.text):
+    for part in filter(None, LONG_WORD_BREAK.split(box.text)):
         parts += [part] if em_width(part, box.pen.face) * box.pen.size <= width else list(part)
+    parts = parts if len(parts) > 1 else list(box.text)
     first, *rest = (replace(box, text=part, width=em_width(part, box.pen.face) * box.pen.size) for part in parts)
     return [first, *(replace(part, gap=0.0, breakable=True) for part in rest)]
 

@@ -8,7 +8,7 @@ from app.report.blocks import Align, Callout, Chapter, FindingHead, KeyFigure, S
 from app.report.outline import numeral
 from app.report.pdf.faces import Face
 from app.report.pdf.ink import bar, draw_lines, rule, write
-from app.report.pdf.lines import Line, break_lines, shortened, width_of
+from app.report.pdf.lines import Line, break_lines, break_within, shortened, width_of
 from app.report.pdf.theme import MEASURE, TINTS, TONES, Ink, Style
 
 LEFT = Style(align=Align.LEFT)
@@ -109,7 +109,7 @@ class FindingPanel(Panel):
     def __init__(self, head: FindingHead) -> None:
         self._head = head
         self._style = LEFT.but(face=Face.SERIF_BOLD, size=15, leading=21)
-        self._lines = break_lines(head.words, self._style.but(balance=True), MEASURE - self.LABEL_SIDE - 20)
+        self._lines = break_within(head.words, self._style.but(balance=True), MEASURE - self.LABEL_SIDE - 20, 3)
         self._band = 11 + len(self._lines) * self._style.leading
         super().__init__(self._band + (self.FACTS if head.facts else 0), before=6, after=8)
         self.keeps_next = True

@@ -7,7 +7,7 @@ from reportlab.platypus import Flowable
 from app.report.blocks import Words
 from app.report.pdf.ink import bar, draw_lines
 from app.report.pdf.lines import Line, break_lines
-from app.report.pdf.theme import Style
+from app.report.pdf.theme import ROUNDING, Style
 
 BAR_WIDTH = 2.2
 
@@ -40,7 +40,7 @@ class Paragraph(Flowable):
     def split(self, width: float, height: float) -> list[Flowable]:
         self.wrap(width, height)
         lines = self._lines or []
-        fit = int((height + 0.01) // self._style.leading)
+        fit = int((height + ROUNDING) // self._style.leading)
         if fit >= len(lines):
             return [self]
         fit = min(fit, len(lines) - self._style.widows)

@@ -12,7 +12,7 @@ from app.report.blocks import Align, Photo, Span, Tone, Weight, Words
 from app.report.pdf.faces import Face
 from app.report.pdf.ink import bar, draw_lines, write
 from app.report.pdf.lines import Line, break_lines
-from app.report.pdf.theme import MEASURE, Ink, Role, Style, Theme
+from app.report.pdf.theme import MEASURE, ROUNDING, Ink, Role, Style, Theme
 
 PlacePhoto = Callable[[Canvas, str, tuple[float, float, float, float]], None]
 """Puts the picture with this hash into (x, y, width, height)."""
@@ -24,7 +24,8 @@ TARGETS = (TARGET, 46 * mm, 58 * mm, 40 * mm, 64 * mm)
 MOST_IN_ROW = 5
 MOST_ON_PAGE = 30
 TOO_HIGH = 10_000.0
-CAPTION_LINES = 3
+CAPTION_LINES, LINES_BESIDE = 4, 8
+"""Most lines of a caption below its photo and beside it."""
 AFTER_ROW = 7.0
 CAPTION_GAP = 3.0
 SIDE_GAP = 10.0
@@ -84,7 +85,8 @@ class PhotoRow(Flowable):
         self.widths = [aspect(photo) * cut.height for photo in photos]
         self._free = MEASURE - sum(self.widths) - GAP * (len(photos) - 1) - SIDE_GAP
         measures = self.widths if cut.full else [self._free] * len(photos)
-        self._captions = [caption_lines(p, self._style, w) for p, w in zip(photos, measures, strict=True)]
+        most = CAPTION_LINES if cut.full else LINES_BESIDE
+        self._captions = [caption_lines(p, self._style, w, most) for p, w in zip(photos, measures, strict=True)]
         beside = sum(len(lines) * self._style.leading + 4 for lines in self._captions)
         self.width, self.height = MEASURE, cut.height + self._foot() if cut.full else max(cut.height, beside)
         self.spaceAfter = AFTER_ROW
@@ -127,14 +129,27 @@ def aspect(photo: Photo) -> float:
 
 
 @functools.lru_cache(maxsize=4_000)
-def caption_lines(photo: Photo, style: Style, width: float) -> list[Line]:
-    """Asked for again in every cut that is tried and in every pass."""
-    words: Words = (
+def caption_lines(photo: Photo, style: Style, width: float, most: int) -> list[Line]:
+    """Asked for again in every cut that is tried and in every pass. Words that need more lines end with an ellipsis;
+    the list of photos has them whole."""
+    caption = " ".join(photo.caption.split())
+    lines = break_lines(_caption_words(photo, caption), style, width)
+    fits, too_many = 0, len(caption)
+    while len(lines) > most and too_many - fits > 1:
+        middle = (fits + too_many) // 2
+        shorter = break_lines(_caption_words(photo, caption[:middle] + "…"), style, width)
+        fits, too_many = (middle, too_many) if len(shorter) <= most else (fits, middle)
+        if too_many - fits <= 1:
+            lines = break_lines(_caption_words(photo, caption[:fits] + "…"), style, width)
+    return lines[:most]
+
+
+def _caption_words(photo: Photo, caption: str) -> Words:
+    return (
         Span(photo.number, Weight.BOLD, Tone.ACCENT),
-        Span(f" {photo.caption}"),
+        Span(f" {caption}"),
         Span(f" {photo.source}" if photo.source else "", tone=Tone.SOFT),
     )
-    return break_lines(words, style, width)
 
 
 def draw_mark(canvas: Canvas, x: float, y: float, label: str) -> None:
@@ -216,7 +231,7 @@ def _stacked(rows: Sequence[PhotoRow]) -> float:
 
 def _fitting(rows: Sequence[PhotoRow], room: float) -> int:
     fit = 0
-    while fit < len(rows) and _stacked(rows[: fit + 1]) <= room + 0.01:
+    while fit < len(rows) and _stacked(rows[: fit + 1]) <= room + ROUNDING:
         fit += 1
     return fit
 

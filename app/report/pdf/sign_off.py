@@ -5,8 +5,8 @@ from reportlab.lib.units import mm
 from app.report.blocks import Align, Meta, Party, SignOff
 from app.report.pdf.cover import CODE_SIDE, code_payload, short_fingerprint
 from app.report.pdf.faces import Face
-from app.report.pdf.ink import bar, draw_code, rule, write
-from app.report.pdf.lines import shortened
+from app.report.pdf.ink import bar, draw_code, draw_lines, rule, write
+from app.report.pdf.lines import break_within, shortened
 from app.report.pdf.panels import Panel
 from app.report.pdf.sheet import Pass
 from app.report.pdf.theme import GUTTER, MEASURE, Ink, Style, span
@@ -41,7 +41,9 @@ class SignaturePanel(Panel):
         write(canvas, party.role, SIDE, top - 14, LEFT.but(face=Face.BOLD, size=9.5, color=Ink.NAVY))
         label = LEFT.but(size=9, color=Ink.TEXT2)
         name = LEFT.but(face=Face.MEDIUM, size=10, leading=15)
-        y = write(canvas, party.name, SIDE, top - 37, name, width - 2 * SIDE) - 20
+        lines = break_within(party.name, name, width - 2 * SIDE, 3)
+        draw_lines(canvas, lines, SIDE, top - 24.2, name, width - 2 * SIDE)
+        y = top - 57 - len(lines) * name.leading
         write(canvas, party.signer, SIDE, y, label)
         rule(canvas, (SIDE, y - 32), (width - SIDE, y - 32), Ink.TEXT2, 0.5)
         self._draw_seal(party.seal, width)

@@ -9,7 +9,7 @@ from reportlab.platypus import Flowable
 from app.report.blocks import Align, Column, Facts, Span, Table, Tone, Weight, Words, plain, spans
 from app.report.pdf.ink import bar, draw_lines, rule, write
 from app.report.pdf.lines import Line, break_lines, width_of
-from app.report.pdf.theme import MEASURE, Ink, Role, Style, Theme
+from app.report.pdf.theme import MEASURE, ROUNDING, Ink, Role, Style, Theme
 
 CAPTION_HEIGHT = 15.0
 SIDE = 4.5
@@ -93,7 +93,7 @@ class TableFlow(Flowable):
         return self.width, self.height
 
     def split(self, width: float, height: float) -> list[Flowable]:
-        room = height - self._grid.top_height + 0.01
+        room = height - self._grid.top_height + ROUNDING
         fit, used = 0, 0.0
         while fit < len(self._rows) and used + self._rows[fit].height <= room:
             used += self._rows[fit].height

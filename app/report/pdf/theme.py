@@ -16,6 +16,10 @@ RIGHT = LEFT + MEASURE
 GUTTER, COLUMNS = 4 * mm, 12
 
 
+ROUNDING = 5e-7
+"""Points that sums of heights may be off; reportlab forgives 1e-6."""
+
+
 def span(columns: int) -> float:
     """Width of some of the twelve columns with the gutters between them, in points."""
     one = (MEASURE - GUTTER * (COLUMNS - 1)) / COLUMNS
