@@ -1,0 +1,139 @@
+"""企业档案: found at once among many, opened with Enter, begun with a name."""
+
+import time
+from collections.abc import Iterator
+from datetime import date
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QLineEdit
+from pytestqt.qtbot import QtBot
+
+from app.actions import dossiers, setup
+from app.actions.dossiers import DossierCard, dossier_cards
+from app.domain.ids import new_id
+from app.domain.records.enterprise import Enterprise
+from app.domain.records.project import Category, Project
+from app.domain.roles import Role
+from tests.ui.given_pages import Host, workspace_of
+from ui.pages.archive import ArchivePage
+from ui.pages.archive_parts.narrowing import Narrowing, entry_of, narrowed
+from ui.widgets.empty_state import EmptyState
+
+
+@pytest.fixture
+def host(demo: Path) -> Iterator[Host]:
+    made = Host(setup.open_workspace(demo / "leader"))
+    dossiers.open_dossier(made.workspace, Enterprise(name="无锡瑞禾纺织", division="无锡市惠山区"))
+    yield made
+    made.close()
+
+
+@pytest.fixture
+def page(qtbot: QtBot, host: Host) -> Iterator[ArchivePage]:
+    made = ArchivePage(host.parts)
+    qtbot.addWidget(made)
+    made.resize(1200, 800)
+    made.show()
+    made.arrive({})
+    qtbot.waitUntil(lambda: made.table.rowCount() == 2)
+    yield made
+    made.leave()
+
+
+def cards(count: int) -> list[DossierCard]:
+    made = []
+    for number in range(count):
+        project = Project(id=new_id(), number=f"ZJ-{number:05}", category=list(Category)[number % 3])
+        enterprise = Enterprise(name=f"第{number:05}机械有限公司", division=f"第{number % 90}区")
+        made.append(DossierCard(project, enterprise, number % 9, number % 200, date(2026, 11, 1), number % 50 == 0))
+    return made
+
+
+def test_words_and_chips_narrow_together() -> None:
+    entries = [entry_of(card) for card in cards(300)]
+    found = narrowed(entries, Narrowing("机械 zj-000", frozenset({Category.SMART_WORKSHOP})))
+    assert found
+    assert all(e.card.project.category is Category.SMART_WORKSHOP and "ZJ-000" in e.card.project.number for e in found)
+    assert narrowed(entries, Narrowing(only_conflicts=True)) == [e for e in entries if e.card.conflicts]
+    assert narrowed(entries, Narrowing(divisions=frozenset({"第3区"})))[0].card.enterprise.division == "第3区"
+    assert narrowed(entries, Narrowing("没有这样的企业")) == []
+
+
+def test_ten_thousand_are_narrowed_within_a_tenth_of_a_second(page: ArchivePage) -> None:
+    page._show([entry_of(card) for card in cards(10_000)])
+    spent = []
+    for words in ("zj-04", "zj-042", "zj-0421", "机械", ""):
+        page.filters.field.setText(words)
+        start = time.process_time()
+        page._narrow()
+        spent.append(time.process_time() - start)
+    assert page.table.rowCount() == 10_000
+    assert sorted(spent)[2] < 0.1, spent
+
+
+def test_enter_opens_the_chosen_dossier(qtbot: QtBot, host: Host, page: ArchivePage) -> None:
+    page.filters.field.setText("瑞禾")
+    qtbot.waitUntil(lambda: page.table.rowCount() == 1)
+    page.view.setCurrentIndex(page.view.model().index(0, 0))
+    qtbot.keyClick(page.view, Qt.Key.Key_Return)
+    (card,) = [card for card in dossier_cards(host.workspace) if "瑞禾" in card.enterprise.name]
+    assert host.current.id == card.id
+    assert host.went == [("dossier", {"dossier": card.id})]
+
+
+def test_the_division_chip_and_clearing(qtbot: QtBot, page: ArchivePage) -> None:
+    page.filters.divisions["无锡市惠山区"].click()
+    assert page.table.rowCount() == 1
+    assert "1 家，共 2 家" in page.head.line.text()
+    page.filters.field.setText("不存在")
+    qtbot.waitUntil(lambda: page.table.rowCount() == 0)
+    assert any(state.isVisible() for state in page.findChildren(EmptyState))
+    page.filters.clear()
+    assert page.table.rowCount() == 2
+
+
+def test_what_is_chosen_survives_a_change(qtbot: QtBot, host: Host, page: ArchivePage) -> None:
+    page.view.setCurrentIndex(page.view.model().index(1, 0))
+    chosen = page.view.current()
+    dossiers.open_dossier(host.workspace, Enterprise(name="苏州恒澜"))
+    qtbot.waitUntil(lambda: page.table.rowCount() == 3)
+    assert chosen is not None
+    assert page.view.current().id == chosen.id
+
+
+def test_a_project_is_begun_with_a_name(qtbot: QtBot, host: Host, page: ArchivePage) -> None:
+    sheet = page.ask_new()
+    sheet.begin.click()
+    assert sheet.isVisible()
+    assert "企业名称" in sheet.banner.accessibleName()
+    field = sheet.enterprise.editor("name").part
+    assert isinstance(field, QLineEdit)
+    qtbot.keyClicks(field, "ABC")
+    sheet.begin.click()
+    assert not sheet.isVisible()
+    made = next(card for card in dossier_cards(host.workspace) if card.enterprise.name == "ABC")
+    assert made.project.diagnosis_body == host.workspace.profile.unit
+    assert host.went == [("dossier", {"dossier": made.id})]
+
+
+def test_a_wrong_credit_code_is_said_and_stops_nobody_silently(qtbot: QtBot, host: Host, page: ArchivePage) -> None:
+    sheet = page.ask_new()
+    qtbot.keyClicks(sheet.enterprise.editor("name").part, "ABC")
+    qtbot.keyClicks(sheet.enterprise.editor("uscc").part, "91512081MA62K0261E")
+    sheet.enterprise.flush()
+    assert sheet.enterprise._cells["uscc"].words.text()
+    sheet.dismiss()
+
+
+def test_a_member_is_led_to_the_import(qtbot: QtBot, tmp_path: Path) -> None:
+    host = Host(workspace_of(tmp_path, Role.MEMBER))
+    page = ArchivePage(host.parts)
+    qtbot.addWidget(page)
+    page.show()
+    page.arrive({"new": True})
+    qtbot.waitUntil(lambda: any(state.isVisible() for state in page.findChildren(EmptyState)))
+    assert not page.new.isVisible()
+    page.leave()
+    host.close()

@@ -1,0 +1,178 @@
+"""企业档案: all dossiers of this workspace, found, narrowed, opened and begun."""
+
+from collections.abc import Mapping, Sequence
+
+from PySide6.QtCore import QTimer
+from PySide6.QtWidgets import QHeaderView, QStackedWidget, QVBoxLayout, QWidget
+
+from app.actions.dossiers import dossier_cards, open_dossier
+from app.domain.changes import ChangeSet
+from app.domain.errors import AppError
+from app.domain.records.enterprise import Enterprise
+from app.domain.records.project import Project
+from app.domain.roles import May, Role, may
+from app.domain.text import N_, tr
+from app.rules.rule_set import rule_set
+from ui.errors import show_error
+from ui.models.record_table import RecordTable
+from ui.models.record_view import RecordView
+from ui.page import Page
+from ui.pages.archive_parts.columns import WIDTHS, columns
+from ui.pages.archive_parts.filter_bar import FilterBar
+from ui.pages.archive_parts.narrowing import Entry, entry_of, narrowed
+from ui.pages.archive_parts.new_sheet import NewDossierSheet
+from ui.parts import PageParts
+from ui.shortcuts import Shortcut
+from ui.theme.theme import theme
+from ui.widgets.banner import Banner
+from ui.widgets.button import Button
+from ui.widgets.card import Card
+from ui.widgets.empty_state import EmptyState
+from ui.widgets.section_header import SectionHeader
+
+_PAUSE_MS = 200
+_GROUP = N_("企业档案")
+_SHORTCUTS = (
+    Shortcut("Ctrl+N", N_("新建项目"), _GROUP),
+    Shortcut("Ctrl+F", N_("搜索"), _GROUP),
+    Shortcut("Return", N_("打开选中的企业"), _GROUP),
+)
+_WAITING, _NONE, _NOTHING_FOUND, _LIST = range(4)
+
+
+class ArchivePage(Page):
+    def __init__(self, parts: PageParts, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._parts, self._rules = parts, rule_set()
+        self._entries: list[Entry] = []
+        role = parts.workspace.role
+        self._may_open = may(role, May.OPEN_DOSSIER)
+        self.banner = Banner()
+        self.head = SectionHeader(tr(N_("企业与项目") if role is Role.BUREAU else N_("企业档案")), " ")
+        self.new = Button(tr(N_("新建项目")), "plus", "primary", "lg", key="Ctrl+N")
+        self.filters = FilterBar()
+        self.table: RecordTable[Entry] = RecordTable(columns(self._rules))
+        self.view = RecordView(self.table, tr(N_("企业和项目")))
+        self._stack, self._soon = QStackedWidget(), QTimer(self)
+        self._lay_out()
+        self._wire()
+
+    def shortcuts(self) -> Sequence[Shortcut]:
+        return _SHORTCUTS
+
+    def arrive(self, where: Mapping[str, object]) -> None:
+        self._load()
+        if where.get("new") and self._may_open:
+            self.ask_new()
+
+    def leave(self) -> None:
+        self._soon.stop()
+
+    def ask_new(self) -> NewDossierSheet:
+        profile = self._parts.workspace.profile
+        bureau = profile.role is Role.BUREAU
+        sheet = NewDossierSheet(
+            self.window(), "" if bureau else profile.unit, profile.unit if bureau else "", self._open_new
+        )
+        sheet.closed.connect(sheet.deleteLater)
+        sheet.open()
+        return sheet
+
+    def _lay_out(self) -> None:
+        self.new.setVisible(False) if not self._may_open else self.head.buttons.addWidget(self.new)
+        none, nothing = self._none(), self._nothing_found()
+        card = Card(padding=0)
+        card.body.setContentsMargins(1, 6, 1, 6)
+        card.body.addWidget(self.view)
+        for part in (QWidget(), none, nothing, card):
+            self._stack.addWidget(part)
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(24, 24, 24, 24)
+        whole.setSpacing(16)
+        for part in (self.banner, self.head, self.filters):
+            whole.addWidget(part)
+        whole.addWidget(self._stack, 1)
+        self.view.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
+        self.view.horizontalHeader().setStretchLastSection(False)
+        self._fit_columns()
+
+    def _wire(self) -> None:
+        self._soon.setSingleShot(True)
+        self._soon.setInterval(_PAUSE_MS)
+        self._soon.timeout.connect(self._load)
+        self.new.clicked.connect(self.ask_new)
+        self.filters.changed.connect(self._narrow)
+        self.view.opened.connect(lambda entry: self._open(entry.id))
+        self._parts.live.changed.connect(self._hear)
+        theme().changed.connect(self._fit_columns)
+
+    def _fit_columns(self) -> None:
+        header = self.view.horizontalHeader()
+        header.setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)
+        for at, width in enumerate(WIDTHS[1:], 1):
+            self.view.setColumnWidth(at, theme().px(width))
+
+    def _none(self) -> EmptyState:
+        role = self._parts.workspace.role
+        new = Button(tr(N_("新建项目")), "plus", "secondary", "lg")
+        new.clicked.connect(self.ask_new)
+        bring = Button(tr(N_("去导入")), "inbox", "secondary", "lg")
+        bring.clicked.connect(lambda: self._parts.go("queue"))
+        hints = {
+            Role.LEADER: N_("建一个项目，或导入工信局下发的包。"),
+            Role.MEMBER: N_("请组长把项目封装给你，导入后就在这里。"),
+            Role.BUREAU: N_("导入诊断组交来的包，或先建好项目再下发。"),
+        }
+        buttons = (new, bring) if self._may_open else (bring,)
+        return EmptyState("building-2", tr(N_("还没有企业")), tr(hints[role]), *buttons)
+
+    def _nothing_found(self) -> EmptyState:
+        clear = Button(tr(N_("清除条件")), "x", "secondary", "lg")
+        clear.clicked.connect(self.filters.clear)
+        return EmptyState("search-x", tr(N_("没有符合条件的企业")), tr(N_("换个词，或去掉几个条件再看。")), clear)
+
+    def _load(self) -> None:
+        workspace = self._parts.workspace
+        self._parts.jobs.read(
+            lambda _: [entry_of(card) for card in dossier_cards(workspace)], succeeded=self._show, failed=self._tell
+        )
+
+    def _show(self, entries: list[Entry]) -> None:
+        self._entries = entries
+        self.filters.show_counts(entries)
+        self._narrow()
+
+    def _narrow(self) -> None:
+        by = self.filters.narrowing()
+        shown = narrowed(self._entries, by)
+        self.table.show_records(shown)
+        page = _LIST if shown else _NOTHING_FOUND if self._entries else _NONE
+        self._stack.setCurrentIndex(page)
+        self.filters.setVisible(page != _NONE)
+        self.head.show_words(self.head.title.text(), self._amount(len(shown), by.narrows))
+
+    def _amount(self, shown: int, narrows: bool) -> str:
+        total = len(self._entries)
+        if not total:
+            return " "
+        if narrows:
+            return tr(N_("{shown} 家，共 {total} 家")).format(shown=shown, total=total)
+        torn = sum(entry.card.conflicts > 0 for entry in self._entries)
+        words = tr(N_("共 {total} 家")).format(total=total)
+        return words + (tr(N_("，{count} 家有待选版本")).format(count=torn) if torn else "")
+
+    def _open(self, dossier_id: str) -> None:
+        self._parts.current.choose(dossier_id)
+        self._parts.go("dossier", dossier=dossier_id)
+
+    def _open_new(self, enterprise: Enterprise, project: Project) -> None:
+        made = open_dossier(self._parts.workspace, enterprise, project)
+        self._parts.toast(tr(N_("已建立“{name}”")).format(name=enterprise.name), self._parts.undo)
+        self._open(made.id)
+
+    def _tell(self, error: AppError) -> None:
+        show_error(self.banner, error)
+
+    def _hear(self, changes: ChangeSet) -> None:
+        if self.isVisible():
+            self._soon.start()
