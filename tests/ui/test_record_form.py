@@ -1,5 +1,7 @@
 """Forms hand over what people type, say what is wrong, and never write over a person's words."""
 
+import random
+
 import pytest
 from PySide6.QtCore import QDeadlineTimer, QObject, Qt
 from PySide6.QtWidgets import QWidget
@@ -227,6 +229,42 @@ def test_autosave_does_not_wait_for_ever(qtbot: QtBot, monkeypatch: pytest.Monke
         autosave.touch()
         qtbot.wait(5)
     assert due == [1, 1]
+
+
+@pytest.mark.parametrize("seed", range(6))
+def test_no_word_is_lost_between_a_person_and_the_others(qtbot: QtBot, seed: int) -> None:
+    """Somebody types, others change the same record, the page saves what it is given and shows what it has."""
+    chance, names = random.Random(seed), ("name", "industry", "products", "introduction")
+    form = form_of(qtbot, only=names)
+    kept = Enterprise()
+    typed: dict[str, str] = {}
+
+    def save(after: Record, before: Record) -> None:
+        nonlocal kept
+        changed = {name: value for name, value in after.values().items() if value != before.values()[name]}
+        assert changed == {name: typed.pop(name) for name in changed}
+        kept = kept.with_(**changed)
+        if chance.random() < 0.8:
+            form.show_record(kept)
+
+    form.edited.connect(save)
+    form.show_record(kept)
+    for step in range(60):
+        name = chance.choice(names)
+        match chance.choice(("type", "type", "others", "flush")):
+            case "type":
+                type_in(form, name, f"我{step}")
+                typed[name] = form.editor(name).value()
+            case "others":
+                kept = kept.with_(**{name: f"别人{step}"})
+                form.show_record(kept)
+            case "flush":
+                form.flush()
+        assert {one: form.editor(one).value() for one in typed} == typed
+    form.flush()
+    form.show_record(kept)
+    assert typed == {}
+    assert {name: form.editor(name).value() for name in names} == {name: getattr(kept, name) for name in names}
 
 
 @pytest.mark.parametrize("scale", [1.0, 1.25, 1.5])
