@@ -31,6 +31,7 @@ FEED_FILES = ("jsonl", "head", "head.minisig")
 _LINE = re.compile(r"([0-9a-f]{64}) {1,2}([!-~]+)")
 _FEED_FILE = re.compile(r"data/feeds/([0-9a-f-]{36})/([0-9a-f]{16})\.(jsonl|head|head\.minisig)")
 _TAG = re.compile(r"([A-Za-z][A-Za-z0-9-]{0,63}): ([^\x00-\x1f\x7f]{1,1000})")
+_VERSION = re.compile(r"[1-9][0-9]{0,5}")
 _OXUM = re.compile(r"([0-9]{1,18})\.([0-9]{1,9})")
 _DEVICE = re.compile(r"[0-9a-f]{16}")
 
@@ -77,7 +78,7 @@ def read_bag_info(text: bytes) -> BagInfo:
 
     version = one("Bundle-Format")
     if version != str(FORMAT):
-        raise NewerFormat(version=version[:20])
+        raise NewerFormat(version=version) if _VERSION.fullmatch(version) else BadLayout(detail=BAG_INFO)
     oxum = _OXUM.fullmatch(one("Payload-Oxum"))
     recipients, dossiers = tags.get("Recipient", ()), tags.get("Dossier", ())
     try:

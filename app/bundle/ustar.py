@@ -12,6 +12,8 @@ MAX_MEMBER_BYTES = 8**11 - 1
 _NAME, _PREFIX = 100, 155
 _MAX_TRAILING_ZEROS = 1 << 20
 _CHECKSUM = slice(148, 156)
+# Names that don't fit are shown to people.
+_VISIBLE = re.compile(rb"[ -~]*")
 _OCTAL = re.compile(rb"([0-7]+)[ \0]+")
 
 
@@ -135,7 +137,7 @@ def _split(name: str) -> tuple[bytes, bytes]:
 
 def _text(field: bytes) -> str:
     text, _, rest = field.partition(b"\0")
-    if any(rest) or not text.isascii():
+    if any(rest) or not _VISIBLE.fullmatch(text):
         raise BadTar("name")
     return text.decode("ascii")
 

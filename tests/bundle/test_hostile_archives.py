@@ -75,6 +75,7 @@ def test_anything_but_a_plain_file_is_refused(kind):
         by_tarfile(tarfile.USTAR_FORMAT, linkname="elsewhere"),
         by_tarfile(tarfile.PAX_FORMAT, name="文件"),
         by_tarfile(tarfile.USTAR_FORMAT, name="文件"),
+        by_tarfile(tarfile.USTAR_FORMAT, name="\x1b[2Jname"),
         by_tarfile(tarfile.USTAR_FORMAT, size=1),
         b"",
         bytes(512),
@@ -82,7 +83,7 @@ def test_anything_but_a_plain_file_is_refused(kind):
         b"\xff" * 512,
         b"x" * 10_240,
     ],
-    ids=range(11),
+    ids=range(12),
 )
 def test_other_kinds_of_tar_are_refused(plain):
     with pytest.raises(BadTar):

@@ -258,6 +258,7 @@ def test_a_photo_under_a_name_that_is_not_its_hash_is_refused(handover):
 def test_a_bag_info_that_lies_is_refused(handover):
     for old, new, reason in (
         (b"Bundle-Format: 1", b"Bundle-Format: 2", "newer_format"),
+        (b"Bundle-Format: 1", "Bundle-Format: 二".encode(), "layout"),
         (b"Bundle-Format: 1\n", b"", "layout"),
         (b"Bundle-Format: 1\n", b"Bundle-Format: 1\nBundle-Format: 1\n", "layout"),
         (b"Bundle-Format: 1\n", b"Bundle-Format: 1\r\n", "layout"),
