@@ -1,0 +1,78 @@
+"""The report as it would print now, for the screen: again and again while somebody writes."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
+from threading import Lock
+
+from app.actions.photos import picture
+from app.actions.reports import report_facts
+from app.domain.findings import Finding
+from app.domain.progress import Progress, SilentProgress
+from app.domain.records.report import ReportSection
+from app.report.compose import compose
+from app.report.evidence import Evidence, gather
+from app.report.facts import ReportFacts
+from app.report.missing import missing_parts
+from app.workspace import Workspace
+
+_SILENT = SilentProgress()
+_MOST_KEPT = 64 << 20
+"""Bytes of pictures."""
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """A dossier's report at one moment: what it is made of, in its order, and what it lacks."""
+
+    facts: ReportFacts
+    evidence: Evidence
+    lacks: tuple[Finding, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Proof:
+    """A printed draft; `pages` tells on which page each anchor of it came to stand."""
+
+    data: bytes = b""
+    pages: Mapping[str, int] = field(default_factory=dict)
+
+
+def draft_of(workspace: Workspace, dossier_id: str) -> Draft:
+    facts = report_facts(workspace, dossier_id)
+    return Draft(facts, gather(facts), tuple(missing_parts(facts)))
+
+
+def with_sections(facts: ReportFacts, changed: Mapping[str, ReportSection]) -> ReportFacts:
+    """The same facts with texts, by record id, that are not written down yet."""
+    kept = tuple(one for one in facts.sections if one.id not in changed)
+    return replace(facts, sections=(*kept, *changed.values()))
+
+
+class Press:
+    """Prints drafts and keeps the pictures, so that they are not decrypted for every letter typed. Threads may share
+    it."""
+
+    def __init__(self, workspace: Workspace) -> None:
+        self._workspace = workspace
+        self._pictures: dict[str, bytes] = {}
+        self._lock = Lock()
+
+    def proof(self, facts: ReportFacts, progress: Progress = _SILENT) -> Proof:
+        # reportlab takes a third of a second to import: only who prints pays for it.
+        from app.report.render_pdf import render
+
+        printed = render(compose(facts), self._picture, progress)
+        return Proof(printed.data, printed.layout.places)
+
+    def _picture(self, sha256: str) -> bytes:
+        with self._lock:
+            kept = self._pictures.pop(sha256, None)
+            if kept is not None:
+                self._pictures[sha256] = kept
+                return kept
+        made = picture(self._workspace, sha256)
+        with self._lock:
+            self._pictures[sha256] = made
+            while sum(map(len, self._pictures.values())) > _MOST_KEPT:
+                del self._pictures[next(iter(self._pictures))]
+        return made
