@@ -16,7 +16,7 @@ from app.workspace import Workspace
 
 BUNDLE, CARD = ".zjb", ".zjcard"
 _SILENT = SilentProgress()
-_TAKES_CLEAN, _FOLDER = "takes_clean_bundles", "exchange_folder"
+_TAKES_CLEAN, _FOLDER, _PENDING = "takes_clean_bundles", "exchange_folder", "pending_bundles"
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,6 +74,17 @@ def takes_clean(workspace: Workspace) -> bool:
 def take_clean(workspace: Workspace, wanted: bool) -> None:
     with writing(workspace.engine) as db:
         settings.put(db, _TAKES_CLEAN, wanted)
+
+
+def pending(workspace: Workspace) -> list[Path]:
+    """Bundles that were offered, are neither in the log nor removed, and still lie where they did."""
+    with reading(workspace.engine) as db:
+        return [path for name in settings.get(db, _PENDING, ()) if (path := Path(name)).is_file()]
+
+
+def remember_pending(workspace: Workspace, files: Iterable[Path]) -> None:
+    with writing(workspace.engine) as db:
+        settings.put(db, _PENDING, [str(file) for file in files])
 
 
 def last_folder(workspace: Workspace) -> str:

@@ -6,7 +6,7 @@ from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import Qt, QTimer
-from PySide6.QtGui import QGuiApplication, QResizeEvent
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QFileDialog, QVBoxLayout, QWidget
 
 from app.actions import exchange, inbox
@@ -22,7 +22,7 @@ from ui.pages.queue_parts.intake import Intake
 from ui.pages.queue_parts.leaving import Leaving
 from ui.pages.queue_parts.queue_card import QueueCard
 from ui.pages.queue_parts.queue_row import QueueRow, row_of_incoming, row_of_received
-from ui.pages.queue_parts.told import told
+from ui.pages.queue_parts.steps import RowSteps
 from ui.parts import PageParts
 from ui.shortcuts import Shortcut
 from ui.theme.theme import theme
@@ -53,6 +53,7 @@ class QueuePage(Page):
         self.banner = Banner()
         self.intake = Intake(parts, self)
         self.leaving = Leaving(self._drop, self)
+        self._steps = RowSteps(parts, self.intake, self)
         self.card, self.detail = QueueCard(), QueueDetail()
         self._soon = QTimer(self, interval=60, singleShot=True)
         self._lay_out()
@@ -89,6 +90,8 @@ class QueuePage(Page):
             return inbox.inbox(workspace), inbox.sender_names(workspace), inbox.takes_clean(workspace)
 
         self._parts.jobs.read(read, succeeded=lambda found: self._show_log(*found, follow), failed=self._trouble)
+        if not self._loaded:
+            self._parts.jobs.read(lambda _: inbox.pending(workspace), succeeded=self.intake.go_on_with)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
@@ -101,7 +104,7 @@ class QueuePage(Page):
         self.header.buttons.addWidget(choose)
         hint = N_("自动逐个核对，不会改动已有数据；有问题的包只隔离，不入库。")
         what = tr(N_("把 .zjb 文件、文件夹或整个 U 盘拖到这里"))
-        self.zone = DropZone(what, tr(hint), "package-plus", lambda path: path.exists())
+        self.zone = DropZone(what, tr(hint), "package-plus", lambda path: path.exists(), flat=True)
         first = Button(tr(N_("选择文件")), "folder-open", "primary", "lg")
         first.clicked.connect(self.ask_files)
         note = tr(N_("把 U 盘上的 .zjb 文件拖进来，或点下面的按钮选择。"))
@@ -146,7 +149,9 @@ class QueuePage(Page):
 
     def _found(self, files: list[Path]) -> None:
         bundles = [file for file in files if file.suffix.lower() == inbox.BUNDLE]
-        self.intake.add(bundles)
+        if self.intake.add(bundles):
+            self._show()
+            self.card.list.choose(str(bundles[0]))
         if len(bundles) < len(files):
             self._parts.toast(tr(N_("设备名片在这里核对四个词后登记")), icon="badge-check")
             self._parts.go("settings", tab="cards")
@@ -210,35 +215,11 @@ class QueuePage(Page):
         if row is None:
             return
         self.banner.clear()
-        steps: dict[str, Callable[[QueueRow], object]] = {
-            "take": lambda row: self.intake.take(row.key),
-            "cancel": lambda row: self.intake.cancel(row.key),
-            "again": self._again,
-            "remove": self._remove,
-            "look": lambda row: self._go(row, "dossier"),
-            "settle": lambda row: self._go(row, "dossier"),
-            "answer": lambda row: self._go(row, "seal"),
-            "copy": self._copy,
-        }
-        steps[what](row)
-        self.card.list.setFocus(Qt.FocusReason.OtherFocusReason)
-
-    def _again(self, row: QueueRow) -> None:
-        if row.received:
-            self.intake.try_again(row.received.arrival)
+        if what == "remove":
+            self._remove(row)
         else:
-            self.intake.again(row.key)
-
-    def _go(self, row: QueueRow, place: str) -> None:
-        if dossiers := told(row).dossiers:
-            self._parts.current.choose(dossiers[0])
-            self._parts.go(place, dossier=dossiers[0])
-
-    def _copy(self, row: QueueRow) -> None:
-        what, hint = told(row).trouble
-        words = tr(N_("您好，收到您发来的包“{name}”，导入时提示：{what}{hint}"))
-        QGuiApplication.clipboard().setText(words.format(name=row.title, what=what, hint=hint))
-        self._parts.toast(tr(N_("话术已复制，可以直接发给对方")), icon="clipboard-check")
+            self._steps.do(what, row)
+        self.card.list.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _remove(self, row: QueueRow) -> None:
         """Out of sight at once, gone for good only when nobody wants it back any more."""

@@ -3,8 +3,8 @@
 from collections.abc import Sequence
 from functools import partial
 
-from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from app.domain.text import N_, tr
 from ui.pages.queue_parts.numbers import Numbers
@@ -94,20 +94,16 @@ class QueueDetail(Card):
         return column(stretching(self._bar, self._share), hint, gap=6)
 
     def _ways(self, about: Told) -> QWidget:
-        made = QWidget()
-        stack = QVBoxLayout(made)
-        stack.setContentsMargins(0, 0, 0, 0)
-        stack.setSpacing(10)
+        """The first one as wide as it can be, another one beside it, more of them below."""
         first, *rest = (self._button(way, primary=not about.calm and at == 0) for at, way in enumerate(about.ways))
         self.first = first
-        stack.addWidget(first)
-        if rest:
-            others = QWidget()
-            flow = FlowLayout(others)
-            for button in rest:
-                flow.addWidget(button)
-            stack.addWidget(others)
-        return made
+        if len(rest) < 2:
+            return stretching(first, *rest, gap=10)
+        others = QWidget()
+        flow = FlowLayout(others)
+        for button in rest:
+            flow.addWidget(button)
+        return column(first, others, gap=10)
 
     def _button(self, way: Way, *, primary: bool) -> Button:
         key = way.key if primary else ""
@@ -122,13 +118,17 @@ def _steady(row: QueueRow) -> tuple[object, ...]:
 
 
 def _head(row: QueueRow) -> QWidget:
-    where = " · ".join(part for part in (row.line, row.time, row.size) if part)
-    return column(
-        Label(row.title, "h2", wrap=True),
-        Label(where, "caption", "text3", wrap=True),
-        line(StatusTag(row.state, row.tone), None),
-        gap=4,
-    )
+    size = row.size.replace(" ", "\N{NO-BREAK SPACE}")
+    where = " · ".join(part for part in (row.line, row.time, size) if part)
+    made = QWidget()
+    grid = QGridLayout(made)
+    grid.setContentsMargins(0, 0, 0, 0)
+    grid.setVerticalSpacing(2)
+    grid.setColumnStretch(0, 1)
+    grid.addWidget(Label(row.title, "h2", wrap=True), 0, 0)
+    grid.addWidget(StatusTag(row.state, row.tone), 0, 1, Qt.AlignmentFlag.AlignTop)
+    grid.addWidget(Label(where, "caption", "text3", wrap=True), 1, 0, 1, 2)
+    return made
 
 
 def _numbers(numbers: tuple[int, int, int]) -> Numbers:

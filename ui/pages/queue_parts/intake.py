@@ -12,6 +12,7 @@ from PySide6.QtCore import QObject, Signal
 
 from app.actions import exchange
 from app.actions.exchange import ImportReport
+from app.actions.inbox import remember_pending
 from app.bundle.opening import BundleRefused
 from app.domain.errors import AppError
 from app.domain.text import N_, tr
@@ -42,6 +43,8 @@ class Intake(QObject):
         self.takes_clean = False
         self._items: dict[str, Incoming] = {}
         self._jobs: dict[str, Job[Any]] = {}
+        self._remembered: tuple[str, ...] | None = None
+        self.changed.connect(self._remember)
 
     @property
     def items(self) -> list[Incoming]:
@@ -58,6 +61,11 @@ class Intake(QObject):
             self._items[str(file)] = Incoming(file, size, datetime.now())
         self._pump()
         return len(fresh)
+
+    def go_on_with(self, files: Iterable[Path]) -> None:
+        """Those that were still waiting when the program ended; from now on the list is remembered."""
+        self._remembered = tuple(self._items)
+        self.add(files)
 
     def take(self, key: str) -> None:
         """Import a bundle that was checked."""
@@ -171,6 +179,15 @@ class Intake(QObject):
         if (item := self._items.get(key)) and item.busy and total:
             self._items[key] = replace(item, share=done / total)
             self.moved.emit(key)
+
+    def _remember(self) -> None:
+        """Write down what waits, so that it is here after a restart."""
+        keys = tuple(self._items)
+        if self._remembered is not None and keys != self._remembered:
+            self._remembered = keys
+            files = [item.file for item in self._items.values()]
+            workspace = self._parts.workspace
+            self._parts.jobs.write(lambda _: remember_pending(workspace, files), failed=self.troubled.emit)
 
     def _put(self, item: Incoming, stage: Stage) -> None:
         self._items[item.key] = replace(item, stage=stage, share=0.0, error=None)

@@ -71,7 +71,7 @@ class _Painter(QStyledItemDelegate):
         inner = room.adjusted(12, 0, -12, 0)
         tile = look.icon_px(40)
         box = QRectF(inner.x(), inner.center().y() - tile / 2, tile, tile)
-        rounded(painter, box, 10, row.tone.soft)
+        rounded(painter, box, 10, "surface" if chosen else row.tone.soft)
         pad = tile / 4
         draw_icon(painter, row.icon, box.adjusted(pad, pad, -pad, -pad), look.colour(row.tone.ink))
         narrow = inner.width() < look.px(_NARROW)
@@ -83,7 +83,7 @@ class _Painter(QStyledItemDelegate):
         left = box.right() + 14
         place = QRectF(left, inner.y(), right - left - 14, inner.height())
         _two_lines(painter, place, row.title, row.line, "strong")
-        _paint_state(painter, state, row)
+        _paint_state(painter, state, row, "surface" if chosen else row.tone.soft)
         painter.restore()
 
 
@@ -96,11 +96,11 @@ def _two_lines(painter: QPainter, room: QRectF, first: str, second: str, role: s
     words(painter, QRectF(room.x(), top + upper, room.width(), lower), second, "caption", "text3")
 
 
-def _paint_state(painter: QPainter, room: QRectF, row: QueueRow) -> None:
+def _paint_state(painter: QPainter, room: QRectF, row: QueueRow, ground: str) -> None:
     look = theme()
     tag, below = max(24, look.line("caption") + 4), look.line("caption")
     top = room.y() + (room.height() - tag - below - 3) / 2
-    _paint_tag(painter, QRectF(room.x(), top, room.width(), tag), row.state, row.tone)
+    _paint_tag(painter, QRectF(room.x(), top, room.width(), tag), row.state, row.tone, ground)
     rest = QRectF(room.x(), top + tag + 3, room.width(), below)
     if row.share is None:
         words(painter, rest, row.note, "caption", "text2")
@@ -114,11 +114,11 @@ def _paint_state(painter: QPainter, room: QRectF, row: QueueRow) -> None:
     words(painter, rest, percent, "caption_strong", "accent_text", RIGHT)
 
 
-def _paint_tag(painter: QPainter, room: QRectF, text: str, tone: Tone) -> None:
+def _paint_tag(painter: QPainter, room: QRectF, text: str, tone: Tone, ground: str) -> None:
     look, side = theme(), theme().icon_px(14)
     width = min(room.width(), look.width(text, "caption_strong") + side + 22)
     tag = QRectF(room.x(), room.y(), width, room.height())
-    rounded(painter, tag, 6, tone.soft)
+    rounded(painter, tag, 6, ground)
     draw_icon(
         painter, tone.icon, QRectF(tag.x() + 8, tag.center().y() - side / 2, side, side), look.colour(tone.ink), 2.1
     )

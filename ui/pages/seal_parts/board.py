@@ -22,6 +22,7 @@ from ui.widgets.stepper import Stepper
 
 _TWO_COLUMNS = 1000
 _SIDE = 432
+_SEALING = 2
 _STEPS = (N_("自检"), N_("选内容"), N_("加密签名"), N_("交接"))
 
 
@@ -55,6 +56,8 @@ class SealBoard(ScrollPage):
     def show_step(self, at: int) -> None:
         """At the last one everything before it is done."""
         self.steps.show_step(at)
+        for card in (self.who, self.contents):
+            card.setEnabled(at != _SEALING)
 
     def show_situation(self, found: Situation) -> None:
         self.who.show_cards(found.cards, found.taking_part)
