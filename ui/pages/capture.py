@@ -85,7 +85,6 @@ class CapturePage(Page):
 
     def leave(self) -> None:
         self.bench.notes.composer.finish()
-        self._second.stop()
 
     def show_list(self) -> None:
         """Close the visit that is open, and choose another one."""
@@ -187,7 +186,7 @@ class CapturePage(Page):
         self.title_changed.emit()
 
     def _tick(self) -> None:
-        if self._stack.currentIndex() == _BENCH:
+        if self.isVisible() and self._stack.currentIndex() == _BENCH:
             self.bench.tick()
 
     def _hear(self, changes: ChangeSet) -> None:

@@ -54,7 +54,7 @@ class VisitBench(QWidget):
         self.writing = VisitWriting(parts, attempt, self)
         self.intake = PhotoIntake(parts, banner, attempt, self)
         self.strip = VisitStrip(rules.minimum_visit_minutes)
-        self.photos = PhotoCard(partial(thumbnail, parts.workspace))
+        self.photos = PhotoCard(partial(thumbnail, parts.workspace), self.writing.change_photos)
         self.notes = NotePanel(
             lambda: self.writing.blank_note(self.opened.visit), self.writing.save_note, self.writing.drop_note
         )
@@ -147,7 +147,6 @@ class VisitBench(QWidget):
         photos.import_asked.connect(self.ask_for_files)
         photos.paste_asked.connect(self.paste)
         photos.stop_asked.connect(self.intake.cancel)
-        photos.editor.edited.connect(writing.change_photos)
         photos.editor.removed.connect(writing.remove_photos)
         photos.selection_changed.connect(self._attach)
         photos.grid.opened.connect(self.view_photo)

@@ -72,7 +72,11 @@ class NoteComposer(QWidget):
             self._draft = None
 
     def keep(self) -> None:
-        self._autosave.flush()
+        """Also what could not be stored before."""
+        if self._autosave.waiting:
+            self._autosave.flush()
+        else:
+            self._store()
 
     def finish(self) -> None:
         """End the note that is being written, if it could be stored."""

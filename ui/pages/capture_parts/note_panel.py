@@ -79,8 +79,7 @@ class NotePanel(QWidget):
     def _show(self, at: int, note: QuickNote, captions: Mapping[str, str]) -> None:
         row = self._rows.get(note.id)
         if row is None:
-            row = self._rows[note.id] = NoteRow(note)
-            row.edited.connect(self._write)
+            row = self._rows[note.id] = NoteRow(note, self._write)
             row.opened.connect(partial(self._scroll.ensureWidgetVisible, row))
             row.removed.connect(self.removed)
             row.photo_asked.connect(self.photo_asked)

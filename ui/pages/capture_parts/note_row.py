@@ -1,6 +1,6 @@
 """One quick note in the list: read, and changed where it stands."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 
 from PySide6.QtCore import QEvent, QRectF, Qt, QTimer, Signal
 from PySide6.QtGui import QEnterEvent, QFocusEvent, QKeyEvent, QMouseEvent, QPaintEvent
@@ -22,16 +22,15 @@ _CAPTION = 10
 
 
 class NoteRow(QWidget):
-    """`edited` carries the note after and before; `removed` the note; `photo_asked` the id of a linked photo."""
+    """`write` stores it and says whether it could; `removed` carries the note, `photo_asked` a linked photo's id."""
 
-    edited = Signal(object, object)
     removed = Signal(object)
     photo_asked = Signal(str)
     opened = Signal()
 
-    def __init__(self, note: QuickNote) -> None:
+    def __init__(self, note: QuickNote, write: Callable[[QuickNote, QuickNote], bool]) -> None:
         super().__init__()
-        self.note = note
+        self.note, self._store = note, write
         self._ring = False
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setAttribute(Qt.WidgetAttribute.WA_Hover)
@@ -42,7 +41,7 @@ class NoteRow(QWidget):
         self._editor: GrowingNote | None = None
         self._tools: QWidget | None = None
         self._autosave = Autosave(self)
-        self._autosave.due.connect(self._write)
+        self._autosave.due.connect(self._save)
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(8, 8, 8, 8)
         self._column.setSpacing(4)
@@ -86,9 +85,8 @@ class NoteRow(QWidget):
         QTimer.singleShot(0, self, self.opened.emit)  # once it has its new height
 
     def end(self) -> None:
-        """Stop changing it; what was typed is handed over first."""
-        self._autosave.flush()
-        if self._editor is None or self._tools is None:
+        """Stop changing it, once what was typed is safe."""
+        if self._editor is None or self._tools is None or not self._save():
             return
         application = QApplication.instance()
         assert isinstance(application, QApplication)
@@ -106,7 +104,7 @@ class NoteRow(QWidget):
             self.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def keep(self) -> None:
-        self._autosave.flush()
+        self._save()
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
         if event.button() is Qt.MouseButton.LeftButton and self.rect().contains(event.position().toPoint()):
@@ -167,16 +165,20 @@ class NoteRow(QWidget):
     def _retag(self, tag: NoteTag) -> None:
         self._hand_over(self.note.with_(tag=tag))
 
-    def _write(self) -> None:
+    def _save(self) -> bool:
+        """Whether all that stands here is safe; a note that was emptied keeps its old words."""
         words = self._editor.toPlainText().strip() if self._editor else ""
-        if words:
-            self._hand_over(self.note.with_(words=words))
+        return not words or self._hand_over(self.note.with_(words=words))
 
-    def _hand_over(self, after: QuickNote) -> None:
+    def _hand_over(self, after: QuickNote) -> bool:
+        if after == self.note:
+            return True
         before, self.note = self.note, after
+        if not self._store(after, before):
+            self.note = before
+            return False
         show_tag(self._pill, after.tag)
-        if after != before:
-            self.edited.emit(after, before)
+        return True
 
     def _follow_focus(self, _: QWidget | None, now: QWidget | None) -> None:
         if now is None:

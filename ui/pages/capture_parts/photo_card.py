@@ -32,7 +32,11 @@ class PhotoCard(Card):
     stop_asked = Signal()
     selection_changed = Signal()
 
-    def __init__(self, thumbnail: Callable[[str], bytes | None]) -> None:
+    def __init__(
+        self,
+        thumbnail: Callable[[str], bytes | None],
+        write: Callable[[Sequence[tuple[Photo, Photo]]], bool],
+    ) -> None:
         super().__init__(tr(N_("照片")), gap=14)
         self._photos: dict[str, Photo] = {}
         self._amount = Label("", "caption", "text3")
@@ -42,7 +46,7 @@ class PhotoCard(Card):
         self.paste = Button(tr(N_("粘贴")), "clipboard-check", "secondary", "touch", key="Ctrl+V", wide=True)
         self.task = TaskRow(tr(N_("正在放照片进来")), tr(N_("可以继续记别的；停下来，已经放好的照片都会留着。")))
         self.grid = PhotoGrid(lambda photo_id: thumbnail(self._photos[photo_id].blob), tr(N_("照片")))
-        self.editor = PhotoEditor()
+        self.editor = PhotoEditor(write)
         self._stack = QStackedWidget()
         self._lay_out()
         self._wire()

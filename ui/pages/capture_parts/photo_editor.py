@@ -1,6 +1,6 @@
 """What can be said about the photos that are marked: caption, category, star; and taking them away."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import Any
 
 from PySide6.QtCore import Signal
@@ -19,14 +19,14 @@ _MIXED = object()
 
 
 class PhotoEditor(Card):
-    """`edited` carries pairs of photos, after and before; `removed` the photos."""
+    """`write` stores pairs of photos, after and before, and says whether it could; `removed` carries the photos."""
 
-    edited = Signal(object)
     removed = Signal(object)
     closed = Signal()
 
-    def __init__(self) -> None:
+    def __init__(self, write: Callable[[Sequence[tuple[Photo, Photo]]], bool]) -> None:
         super().__init__(ground="sunken", padding=10, gap=0, radius=10)
+        self._store = write
         self._photos: list[Photo] = []
         self._typed = False
         self._count = Label("", "small_strong", "text2")
@@ -58,7 +58,11 @@ class PhotoEditor(Card):
         self._show_star(self._shared("starred") is True)
 
     def keep(self) -> None:
-        self._autosave.flush()
+        """Also a caption that could not be stored before."""
+        if self._autosave.waiting:
+            self._autosave.flush()
+        elif self._typed:
+            self._write_caption()
 
     def _lay_out(self) -> None:
         row = QHBoxLayout()
@@ -100,14 +104,14 @@ class PhotoEditor(Card):
         self._autosave.touch()
 
     def _write_caption(self) -> None:
-        self._typed = False
-        self._write(caption=self.caption.text().strip())
+        self._typed = not self._write(caption=self.caption.text().strip())
 
-    def _write(self, **values: Any) -> None:
+    def _write(self, **values: Any) -> bool:
         pairs = [(photo.with_(**values), photo) for photo in self._photos]
         self._photos = [after for after, _ in pairs]
-        if "starred" in values:
-            self._show_star(bool(values["starred"]))
         changed = [(after, before) for after, before in pairs if after != before]
-        if changed:
-            self.edited.emit(changed)
+        stored = not changed or self._store(changed)
+        if not stored:
+            self._photos = [before for _, before in pairs]
+        self._show_star(self._shared("starred") is True)
+        return stored

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from PySide6.QtCore import Signal
-from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from app.actions.visits import state_of
@@ -61,6 +61,8 @@ class VisitStrip(Card):
         super().__init__(padding=16, gap=10, parent=parent)
         self._goal = minimum_minutes * 60
         self._compact: bool | None = None
+        self._short_of_goal = False
+        self._place = self._receiver = ""
         self._row: QWidget | None = None
         self.state = StatusTag("")
         self._order = Label("", "small", "text3")
@@ -154,6 +156,9 @@ class VisitStrip(Card):
         left = self._goal - hours.seconds
         goal = span_words(self._goal // 60)
         done = left <= 0
+        if done and self._short_of_goal and state == "running":
+            self._announce(tr(N_("已满 {goal}")).format(goal=goal))
+        self._short_of_goal = not done and state == "running"
         self._bar.show_share(hours.seconds / (self._goal * _BEYOND), Tone.SUCCESS if done else Tone.ACCENT)
         short = tr(N_("满 {goal}还需 {left}")).format(goal=goal, left=clock_words(left))
         self._need.setText(tr(N_("已满 {goal}")).format(goal=goal) if done else short)
@@ -162,6 +167,9 @@ class VisitStrip(Card):
         forecast = tr(N_("预计 {time} 达标")).format(time=time_words(due)) if state == "running" and not done else ""
         self._forecast.setText(forecast)
         self._began.setText(time_words(hours.checked_in))
+
+    def _announce(self, words: str) -> None:
+        QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self, words))
 
     def _show_where(self, hours: VisitHours) -> None:
         said = [self._place]

@@ -7,7 +7,7 @@ from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QWidget
 
 from app.actions import visits
-from app.actions.capture import CheckIn, OpenVisit, VisitPlace, check_in, hours_now
+from app.actions.capture import CheckIn, OpenVisit, VisitPlace, check_in, hours_now, open_visit
 from app.domain.clock import ClockReading
 from app.domain.records.visits import Side, TimeEvent, TimeEventKind, Visit
 from app.domain.text import N_, tr
@@ -75,8 +75,14 @@ class VisitWays(QObject):
 
     def _check_in(self, dossier_id: str, planned: Visit | None, sheet: CheckIn) -> None:
         visit = self._attempt(lambda: check_in(self._parts.workspace, dossier_id, sheet, planned))
-        if visit is not None:
-            self.begun.emit(visit.id)
+        if visit is None:
+            return
+        self.begun.emit(visit.id)
+        opened = self._attempt.read(lambda: open_visit(self._parts.workspace, dossier_id, visit.id))
+        if opened is not None and opened.events:
+            stamp = opened.events[-1]
+            at = time_words(stamp.clock.wall if stamp.clock else None)
+            self._parts.toast(tr(N_("{time} 签到")).format(time=at), self._take_back(stamp), "log-in")
 
     def _check_out(self, opened: OpenVisit, reason: str) -> None:
         stamp = self._stamp(opened.visit, TimeEventKind.CHECK_OUT, reason)

@@ -39,9 +39,9 @@ class VisitWriting(QObject):
     def save_visit(self, after: Visit, before: Visit) -> bool:
         return self._save(after, before)
 
-    def change_photos(self, pairs: Sequence[tuple[Photo, Photo]]) -> None:
+    def change_photos(self, pairs: Sequence[tuple[Photo, Photo]]) -> bool:
         burst = "photos " + " ".join(after.id for after, _ in pairs)
-        self._attempt.done(lambda: change_many(self._workspace, pairs, burst))
+        return self._attempt.done(lambda: change_many(self._workspace, pairs, burst))
 
     def remove_photos(self, photos: Sequence[Photo]) -> None:
         self._remove(photos, tr(N_("删除了 {count} 张照片")).format(count=len(photos)))
