@@ -176,19 +176,19 @@ def receive(workspace: Workspace, file: Path, progress: Progress = _SILENT) -> I
 
 
 def import_bundle(workspace: Workspace, file: Path, progress: Progress = _SILENT) -> ImportReport:
-    """Check a bundle and take it in: photos first under their hashes, then one transaction for everything else.
+    """Check a bundle and take it in: one transaction for its feeds, its photos named before it commits.
 
     What can't be believed goes to quarantine with its reason, and the AppError that says so is raised.
     """
     workspace.require(May.IMPORT)
     try:
-        with opened(workspace, file, progress, keep=True) as bundle:
+        with opened(workspace, file, progress, keep=True) as bundle, workspace.unit_of_work() as work:
+            outcomes = _merge(workspace, work.db, bundle, progress)
+            report = _report(work.db, bundle, outcomes)
+            _acknowledge(work, bundle, outcomes)
+            arrivals.note(work.db, _arrival(workspace, file, report))
+            # Only now: every feed has proven to continue ours. Before the commit: no entry names a missing photo.
             bundle.land()
-            with workspace.unit_of_work() as work:
-                outcomes = _merge(workspace, work.db, bundle, progress)
-                report = _report(work.db, bundle, outcomes)
-                _acknowledge(work, bundle, outcomes)
-                arrivals.note(work.db, _arrival(workspace, file, report))
     except (BundleRefused, FeedRefused) as error:
         _to_quarantine(workspace, file, error)
         raise
