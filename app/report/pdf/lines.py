@@ -1,5 +1,6 @@
 """Boxes become lines: marks are pushed in or out, lines are justified, headings balanced."""
 
+import functools
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
@@ -18,6 +19,8 @@ WIDEST_STRETCH = 0.5
 """Em; a line that needs wider gaps than this stays ragged."""
 ALMOST = 0.01
 UNBOUNDED = 10_000.0
+LONGEST_LINE = 400
+"""Characters; no line on A4 holds more of them at any size."""
 LINE_ENDS = re.compile(r"[\r\n\t]+")
 LONG_WORD_BREAK = re.compile(r"(?<=[/\-_.?&=,;:+])")
 
@@ -50,9 +53,10 @@ def width_of(words: Words, style: Style) -> float:
     return max((line.natural + line.indent for line in break_lines(words, style, UNBOUNDED)), default=0.0)
 
 
+@functools.lru_cache(maxsize=1_000)
 def shortened(words: str, style: Style, measure: float) -> str:
-    """The words, or as many of them as fit before an ellipsis, on one line."""
-    words = LINE_ENDS.sub(" ", words).strip()
+    """The words, or as many of them as fit before an ellipsis, on one line. Every page asks for its head again."""
+    words = LINE_ENDS.sub(" ", words).strip()[:LONGEST_LINE]
     if width_of(words, style) <= measure:
         return words
     fits, too_many = 0, len(words)
