@@ -15,6 +15,7 @@ from app.domain.ids import new_id
 from app.domain.roles import Role
 from app.domain.text import N_
 from app.keys.identity import DeviceIdentity
+from app.keys.sealed_file import write_small_file
 from app.keys.secrets import Secrets
 from app.keys.vault import KeyFileVault, KeyringVault, PassphraseVault, Vault
 from app.store import settings
@@ -107,7 +108,7 @@ def _sweep(folder: Path, *, whole: bool) -> None:
     if whole:
         shutil.rmtree(folder, ignore_errors=True)
         return
-    for left in (*folder.glob(f"{_STORE}*"), folder / _VAULT, folder / (_ABOUT + ".part")):
+    for left in (*folder.glob(f"{_STORE}*"), folder / _VAULT):
         with suppress(OSError):
             left.unlink()
 
@@ -147,12 +148,7 @@ def _vault(folder: Path, about: dict[str, object], passphrase: str) -> Vault:
 
 
 def _write_about(folder: Path, about: dict[str, object]) -> None:
-    part = folder / (_ABOUT + ".part")
-    with part.open("w", encoding="utf-8") as file:
-        json.dump(about, file, indent=1)
-        file.flush()
-        os.fsync(file.fileno())
-    part.replace(folder / _ABOUT)
+    write_small_file(folder / _ABOUT, json.dumps(about, indent=1).encode())
 
 
 def _read_about(folder: Path) -> dict[str, object]:

@@ -154,6 +154,27 @@ def test_a_card_is_trusted_only_after_its_words_were_compared(
     qtbot.waitUntil(lambda: len(cards.devices.rows) == 1)
 
 
+def test_what_is_known_of_a_device_is_said_before_it_is_trusted(
+    qtbot: QtBot, page: SettingsPage, host: Host, others_card: str, tmp_path: Path
+) -> None:
+    enrol = tab(page, "cards", CardsTab).enrol
+    namesake = workspace_of(tmp_path / "namesake", Role.BUREAU, number=2)
+    another_device = enrolment.own_card(namesake)
+    namesake.close()
+
+    def said(text: str) -> str:
+        with qtbot.waitSignal(enrol.asked):
+            enrol.read_text(text)
+        return enrol.known.text() if enrol.known.isVisible() else ""
+
+    assert said(others_card) == ""
+    enrolment.enrol(host.workspace, others_card)
+    assert "已经信任过" in said(others_card)
+    assert "另一台设备" in said(another_device)
+    enrolment.revoke(host.workspace, read_card(others_card).device_id)
+    assert "停用过" in said(others_card)
+
+
 def test_other_words_trust_nobody(qtbot: QtBot, page: SettingsPage, host: Host, others_card: str) -> None:
     enrol = tab(page, "cards", CardsTab).enrol
     QGuiApplication.clipboard().setText(others_card)

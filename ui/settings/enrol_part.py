@@ -1,5 +1,6 @@
 """Trusting another device: its card comes in, the words are compared by voice, then it is trusted."""
 
+from dataclasses import dataclass
 from pathlib import Path
 
 from PySide6.QtCore import Signal
@@ -12,6 +13,7 @@ from app.domain.progress import Progress
 from app.domain.text import N_, tr
 from app.keys.card import Card as DeviceCard
 from app.keys.card import read_card
+from app.workspace import EnrolledCard
 from ui.errors import show_error
 from ui.jobs import Work
 from ui.parts import PageParts
@@ -23,7 +25,14 @@ from ui.widgets.drop_zone import DropZone
 from ui.widgets.label import Label
 from ui.widgets.word_tiles import WordTiles
 
-_Read = tuple[str, DeviceCard, tuple[str, ...]]
+
+@dataclass(frozen=True)
+class _Read:
+    text: str
+    card: DeviceCard
+    words: tuple[str, ...]
+    known: str
+    """What this workspace already knows of the device or its owner, in words."""
 
 
 class EnrolPart(Card):
@@ -71,10 +80,12 @@ class EnrolPart(Card):
     def _review(self) -> Card:
         review = Card(ground="sunken", padding=16, gap=10)
         self.who, self.device = Label("", "h2", wrap=True), Label("", "small", "text2", wrap=True)
+        self.known = Label("", "small", "warning", wrap=True)
         self.tiles = WordTiles()
         ask = N_("打电话给对方，请对方念“设置 · 设备与名片”里本机名片上的四个词。四个词都一样，才是对方的设备。")
         review.body.addWidget(self.who)
         review.body.addWidget(self.device)
+        review.body.addWidget(self.known)
         review.body.addWidget(self.tiles)
         review.body.addWidget(Label(tr(ask), "small", "text2", wrap=True))
         self.yes = Button(tr(N_("四个词都一样，信任")), "check", "primary", "lg")
@@ -102,16 +113,18 @@ class EnrolPart(Card):
         def work(progress: Progress) -> _Read:
             text = source(progress).strip()
             card = read_card(text)
-            return text, card, card.check_words
+            return _Read(text, card, card.check_words, _known(card, self._parts.workspace.enrolled_cards()))
 
         self._parts.jobs.read(work, succeeded=self._ask, failed=lambda error: show_error(self.banner, error))
 
     def _ask(self, found: _Read) -> None:
-        self._text, card, words = found
+        self._text, card = found.text, found.card
         self.who.setText(" · ".join(part for part in (card.owner, card.unit, card.role.words) if part))
         made = f"{card.created.astimezone():%Y-%m-%d %H:%M}"
         self.device.setText(tr(N_("设备“{label}”，名片做于 {made}")).format(label=card.label, made=made))
-        self.tiles.show_words(words)
+        self.tiles.show_words(found.words)
+        self.known.setText(found.known)
+        self.known.setVisible(bool(found.known))
         self.review.show()
         self.no.setFocus()
         self.asked.emit()
@@ -123,3 +136,14 @@ class EnrolPart(Card):
     def _put_away(self) -> None:
         self._text = ""
         self.review.hide()
+
+
+def _known(card: DeviceCard, enrolled: list[EnrolledCard]) -> str:
+    same = next((one for one in enrolled if one.card.device_id == card.device_id), None)
+    if same is not None and same.revoked:
+        return tr(N_("这台设备您停用过。信任后，它以后写的内容重新算数。"))
+    if same is not None:
+        return tr(N_("这台设备已经信任过。信任后以这张新名片为准。"))
+    if any(one.card.owner == card.owner for one in enrolled):
+        return tr(N_("名单里已有一位{owner}，用的是另一台设备。请问清楚是不是换了电脑。")).format(owner=card.owner)
+    return ""
