@@ -190,6 +190,44 @@ def test_what_is_being_typed_is_stored_before_it_is_finished(stage: Stage, visit
     assert [one.words for one in stage.find(QuickNote)] == ["空压站靠人抄"]
 
 
+def test_what_can_not_be_stored_stays_on_the_screen(stage: Stage, visit: Visit, qtbot) -> None:
+    composer = stage.page.bench.notes.composer
+    composer.field.setPlainText("长" * 9000)
+    qtbot.keyClick(composer.field, Qt.Key.Key_Return)
+    assert stage.page.banner.isVisible()
+    assert stage.find(QuickNote) == []
+    assert len(composer.field.toPlainText()) == 9000
+    composer.field.setPlainText("短了")
+    qtbot.keyClick(composer.field, Qt.Key.Key_Return)
+    assert [one.words for one in stage.find(QuickNote)] == ["短了"]
+
+
+def test_a_note_that_can_not_be_changed_stays_open(stage: Stage, visit: Visit, qtbot) -> None:
+    panel = stage.page.bench.notes
+    type_words(panel.composer.field, "原来的话")
+    qtbot.keyClick(panel.composer.field, Qt.Key.Key_Return)
+    settle(stage, qtbot)
+    [note] = stage.find(QuickNote)
+    row = panel.row(note.id)
+    row.edit()
+    row._editor.setPlainText("长" * 9000)
+    panel.composer.field.setFocus()
+    assert row.editing
+    settle(stage, qtbot)
+    assert len(row._editor.toPlainText()) == 9000
+    row._editor.setPlainText("改好的话")
+    row.end()
+    assert not row.editing
+    assert [one.words for one in stage.find(QuickNote)] == ["改好的话"]
+
+
+def test_checking_in_can_be_taken_back_at_once(stage: Stage, visit: Visit, qtbot) -> None:
+    stage.take_back()
+    settle(stage, qtbot)
+    assert stage.page.bench.strip.check_in.isVisible()
+    assert [one.kind for one in stage.find(TimeEvent)] == [TimeEventKind.CHECK_IN, TimeEventKind.VOID]
+
+
 def test_emptying_a_note_takes_it_back(stage: Stage, visit: Visit, qtbot) -> None:
     composer = stage.page.bench.notes.composer
     type_words(composer.field, "打错了")

@@ -6,7 +6,7 @@ from pathlib import Path
 
 from PySide6.QtCore import QSize
 from PySide6.QtGui import QGuiApplication, QKeySequence, QResizeEvent, QShortcut
-from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QBoxLayout, QFileDialog, QVBoxLayout, QWidget
 
 from app.actions.capture import OpenVisit, VisitPlace, hours_now
 from app.actions.photos import thumbnail
@@ -31,7 +31,8 @@ from ui.widgets.banner import Banner
 from ui.widgets.laid_out import column
 from ui.widgets.scroll_page import ScrollPage
 
-_FULL = 1250
+_FULL, _TWO_COLUMNS = 1250, 900
+_ACROSS, _DOWN = QBoxLayout.Direction.LeftToRight, QBoxLayout.Direction.TopToBottom
 _FIELDS = ("work_done", "opinions", "next_step", "theme", "kind", "location", "receiver")
 
 
@@ -131,7 +132,7 @@ class VisitBench(QWidget):
     def _lay_out(self) -> None:
         page = ScrollPage(padding=16, gap=14)
         room = _Room()
-        row = QHBoxLayout(room)
+        row = self._row = QBoxLayout(_ACROSS, room)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(16)
         row.addWidget(self.photos, 1)
@@ -187,7 +188,10 @@ class VisitBench(QWidget):
         self.notes.composer.attach([photo.id for photo in marked], f"{words} {first}".strip())
 
     def _fit(self) -> None:
-        compact = self.width() / theme().scale < _FULL - theme().size("rail")
-        self.strip.set_compact(compact)
-        self.side.set_compact(compact)
+        rail, room = theme().size("rail"), self.width()
+        compact = room / theme().scale < _FULL - rail
+        narrow = (room + rail) / theme().scale < _TWO_COLUMNS
+        self._row.setDirection(_DOWN if narrow else _ACROSS)
+        self.strip.set_compact(compact, narrow)
+        self.side.set_compact(compact, narrow)
         self.photos.set_compact(compact)

@@ -11,6 +11,7 @@ from ui.widgets.one_of import Tabs
 
 NOTES, RECORD, PEOPLE = range(3)
 _WIDE, _NARROW = 452, 344
+_UNLIMITED = 16_777_215  # Qt's own word for it
 
 
 class CaptureSide(QWidget):
@@ -18,6 +19,7 @@ class CaptureSide(QWidget):
         super().__init__()
         self._notes = notes
         self._compact: bool | None = None
+        self._narrow = False
         self._upper = Card(tr(N_("速记")), gap=8)
         self._count = Label("", "caption", "text3")
         self._upper.header.insertWidget(2, self._count)
@@ -36,15 +38,21 @@ class CaptureSide(QWidget):
         column.setSpacing(16)
         column.addWidget(self._upper, 3)
         column.addWidget(self._lower, 2)
-        self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Expanding)
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Expanding)
         self.set_compact(False)
         theme().changed.connect(self._fit)
 
-    def set_compact(self, compact: bool) -> None:
-        """All behind tabs instead of two cards."""
-        if compact == self._compact:
+    def set_compact(self, compact: bool, narrow: bool = False) -> None:
+        """All behind tabs instead of two cards; narrow, it takes the whole width below the photos."""
+        if (compact, narrow) == (self._compact, self._narrow):
             return
-        self._compact = compact
+        switched = compact != self._compact
+        self._compact, self._narrow = compact, narrow
+        if switched:
+            self._rearrange(compact)
+        self._fit()
+
+    def _rearrange(self, compact: bool) -> None:
         self._upper.setVisible(not compact)
         self.tabs.group.button(NOTES).setVisible(compact)
         if compact:
@@ -57,7 +65,6 @@ class CaptureSide(QWidget):
             self._upper.body.addWidget(self._notes, 1)
             self._notes.show()
             self.show_tab(RECORD)
-        self._fit()
 
     def show_tab(self, at: int) -> None:
         if at == NOTES and not self._compact:
@@ -73,7 +80,11 @@ class CaptureSide(QWidget):
         self.tabs.set_count(PEOPLE, count)
 
     def _fit(self) -> None:
-        self.setFixedWidth(theme().px(_NARROW) if self._compact else min(theme().px(_WIDE), _WIDE + 60))
+        if self._narrow:
+            self.setMinimumWidth(0)
+            self.setMaximumWidth(_UNLIMITED)
+        else:
+            self.setFixedWidth(theme().px(_NARROW) if self._compact else min(theme().px(_WIDE), _WIDE + 60))
 
 
 def _scrolling(part: QWidget) -> QScrollArea:

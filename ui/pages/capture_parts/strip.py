@@ -61,6 +61,7 @@ class VisitStrip(Card):
         super().__init__(padding=16, gap=10, parent=parent)
         self._goal = minimum_minutes * 60
         self._compact: bool | None = None
+        self._narrow = False
         self._short_of_goal = False
         self._place = self._receiver = ""
         self._row: QWidget | None = None
@@ -100,10 +101,11 @@ class VisitStrip(Card):
         self.body.addWidget(self._note_row)
         self.set_compact(False)
 
-    def set_compact(self, compact: bool) -> None:
-        if compact == self._compact:
+    def set_compact(self, compact: bool, narrow: bool = False) -> None:
+        """Two arrangements; a narrow one leaves out of the compact one what is told elsewhere too."""
+        if (compact, narrow) == (self._compact, self._narrow):
             return
-        self._compact = compact
+        self._compact, self._narrow = compact, narrow
         for part in self._parts:
             part.setParent(self)  # or it would go with the old row
         old, self._row = self._row, QWidget()
@@ -114,12 +116,18 @@ class VisitStrip(Card):
         for button in (self.check_in, self.pause, self.check_out):
             row.addWidget(button)
         for part in self._parts:
-            part.setVisible(part not in (self._only_wide if compact else [self._short]))
+            part.setVisible(part not in self._left_out())
+        self._name_pause(self.pause.accessibleName())
         self.check_out.key = "" if compact else "F8"
         self.check_out.updateGeometry()
         self.body.insertWidget(0, self._row)
         if old is not None:
             old.deleteLater()
+
+    def _left_out(self) -> list[QWidget]:
+        if not self._compact:
+            return [self._short]
+        return [*self._only_wide, self._order, self._present, self._forecast] if self._narrow else self._only_wide
 
     def show_visit(self, words: StripWords) -> None:
         for name in (self._name, self._short):
@@ -143,14 +151,16 @@ class VisitStrip(Card):
         for button in (self.pause, self.check_out):
             button.setVisible(state in ("running", "paused"))
         on = state == "paused"
-        words = tr(N_("继续")) if on else tr(N_("休息"))
-        self.pause.set_words("" if self._compact else words)
-        self.pause.setAccessibleName(words)
-        self.pause.setToolTip(f"{words}  F7")
+        self._name_pause(tr(N_("继续")) if on else tr(N_("休息")))
         self.pause.set_icon("play" if on else "coffee")
         notes = clock_notes(hours)
         self._note.setText(" ".join(notes))
         self._note_row.setVisible(bool(notes))
+
+    def _name_pause(self, words: str) -> None:
+        self.pause.set_words("" if self._narrow else words)
+        self.pause.setAccessibleName(words)
+        self.pause.setToolTip(f"{words}  F7")
 
     def _show_progress(self, hours: VisitHours, now: datetime, state: str) -> None:
         left = self._goal - hours.seconds
