@@ -27,6 +27,11 @@ def type_words(field: QWidget, words: str) -> None:
     QApplication.sendEvent(field, event)
 
 
+def compose(field: QWidget, unfinished: str) -> None:
+    """What stands under the fingers before a candidate is chosen; empty when it is thrown away."""
+    QApplication.sendEvent(field, QInputMethodEvent(unfinished, []))
+
+
 def assert_legible(page: QWidget) -> None:
     """No words are cut off, nothing sticks out of its parent, everything that takes the focus has a name."""
     for part in page.findChildren(QWidget):

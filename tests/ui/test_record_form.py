@@ -14,7 +14,7 @@ from app.domain.records.photos import Photo
 from app.domain.records.shortcomings import Shortcoming
 from app.domain.records.visits import Visit
 from tests.given import DOSSIER, sample, samples
-from tests.ui.stage import assert_legible, on_stage, type_words
+from tests.ui.stage import assert_legible, compose, on_stage, type_words
 from ui.fields.typed import NoteEditor
 from ui.forms.autosave import PAUSE_MS, Autosave
 from ui.forms.record_form import RecordForm
@@ -94,6 +94,41 @@ def test_a_change_from_elsewhere_leaves_alone_what_is_being_typed(qtbot: QtBot) 
     after, before = heard.told[0]
     # The store sees that this field was changed from what was on this screen, not from what came in meanwhile.
     assert (before.products, after.products, after.industry) == ("", "刀具", "新")
+
+
+@pytest.mark.parametrize("name", ["products", "introduction"])
+def test_nobody_writes_into_an_unfinished_word(qtbot: QtBot, name: str) -> None:
+    form = form_of(qtbot)
+    heard = Heard(form)
+    record = Enterprise(name="锐锋")
+    form.show_record(record)
+    field = form.editor(name).part
+    compose(field, "dao'ju")
+    form.show_record(record.with_(**{name: "别人写的", "industry": "新"}))
+    assert form.editor(name).composing
+    assert form.editor("industry").value() == "新"
+    type_words(field, "刀具")
+    form.flush()
+    qtbot.wait(1)
+    after, before = heard.told[0]
+    assert (getattr(before, name), getattr(after, name)) == ("", "刀具")
+
+
+@pytest.mark.parametrize("name", ["products", "introduction"])
+def test_what_came_meanwhile_is_seen_when_a_word_is_thrown_away(qtbot: QtBot, name: str) -> None:
+    form = form_of(qtbot)
+    heard = Heard(form)
+    record = Enterprise(name="锐锋")
+    form.show_record(record)
+    field = form.editor(name).part
+    compose(field, "dao'ju")
+    newer = record.with_(**{name: "别人写的"})
+    form.show_record(newer)
+    assert form.editor(name).value() == ""
+    compose(field, "")
+    qtbot.waitUntil(lambda: form.editor(name).value() == "别人写的")
+    form.flush()
+    assert (form.record, heard.told) == (newer, [])
 
 
 def test_the_caret_stays_when_the_own_change_comes_back(qtbot: QtBot) -> None:

@@ -2,7 +2,8 @@
 
 from typing import Any, ClassVar
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QEvent, QObject, QTimer, Signal
+from PySide6.QtGui import QInputMethodEvent
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from app.domain import fields as f
@@ -15,6 +16,9 @@ class Editor(QWidget):
     touched = Signal()
     """A person changed it; never sent for `show_value`."""
 
+    settled = Signal()
+    """The input method put its unfinished words away."""
+
     fills_row: ClassVar[bool] = False
     """Wants the whole width of a form with two columns."""
 
@@ -26,6 +30,8 @@ class Editor(QWidget):
         self.row = QHBoxLayout(self)
         self.row.setContentsMargins(0, 0, 0, 0)
         self.row.setSpacing(8)
+        self.composing = False
+        """An input method shows unfinished words here: nobody may write now."""
         self._shown: Any = None
         self._changed = False
 
@@ -52,8 +58,17 @@ class Editor(QWidget):
     def set_read_only(self, read_only: bool) -> None:
         self.part.setEnabled(not read_only)
 
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if isinstance(event, QInputMethodEvent):
+            before, self.composing = self.composing, bool(event.preeditString())
+            if before and not self.composing:
+                # The field itself has not seen this event yet; what it commits comes first.
+                QTimer.singleShot(0, self, self.settled.emit)
+        return super().eventFilter(watched, event)
+
     def _take(self, part: QWidget, stretch: int = 1) -> None:
         self.part = part
+        part.installEventFilter(self)
         part.setAccessibleName(self.label)
         self.row.addWidget(part, stretch)
         self.setFocusProxy(part)

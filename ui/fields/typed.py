@@ -63,7 +63,7 @@ class NoteEditor(Editor):
 
     def __init__(self, spec: f.Note) -> None:
         super().__init__(spec)
-        self._writing = False
+        self._text = ""
         self.field = GrowingNote(tr(spec.help), role=self.role, lines=self.lines)
         self.field.textChanged.connect(self._heard)
         self._take(self.field)
@@ -78,13 +78,16 @@ class NoteEditor(Editor):
         return tr(N_("太长了，请缩短")) if self._changed and _misfit(self.spec, self._read()) else ""
 
     def _heard(self) -> None:
-        if not self._writing:
+        # It also tells of the unfinished words of an input method, which are no text yet.
+        if (text := self._read()) != self._text:
+            self._text = text
             self._touch()
 
     def _write(self, value: str | None) -> None:
-        self._writing = True
+        self.field.blockSignals(True)
         self.field.setPlainText(value or "")
-        self._writing = False
+        self.field.blockSignals(False)
+        self._text = self._read()
 
     def _read(self) -> str:
         return self.field.toPlainText().replace("\0", "")

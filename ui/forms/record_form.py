@@ -45,6 +45,8 @@ class RecordForm(QWidget):
         self._record: Record | None = None
         self._touched: set[str] = set()
         self._visited: set[str] = set()
+        self._waiting: dict[str, Any] = {}
+        """Values that came while an input method was at work in their fields."""
         self._autosave = Autosave(self)
         self._autosave.due.connect(self._hand_over)
         self._grid = QGridLayout(self)
@@ -86,21 +88,15 @@ class RecordForm(QWidget):
     def show_record(self, record: Record) -> None:
         """Another record is shown whole, after what was typed is handed over; a newer state of the same one only in
         fields that nobody is busy with."""
-        another = self._record is None or record.id != self._record.id
-        if self._record is None or another:
+        if self._record is None or record.id != self._record.id:
             self.flush()
             self._record = record
-            self._touched.clear()
-            self._visited.clear()
-            shown = list(self._cells)
+            for busy in (self._touched, self._visited, self._waiting):
+                busy.clear()
+            for name, cell in self._cells.items():
+                cell.editor.show_value(getattr(record, name))
         else:
-            shown = [name for name in self._cells if name not in self._touched]
-            kept = {name: getattr(self._record, name) for name in self._touched}
-            self._record = record.with_(**kept)
-        for name in shown:
-            editor, value = self.editor(name), getattr(record, name)
-            if another or editor.value() != value:
-                editor.show_value(value)
+            self._show_newer(self._record, record)
         self._show_findings()
 
     def flush(self) -> None:
@@ -121,7 +117,23 @@ class RecordForm(QWidget):
         editor = make(type_.specs[name])
         editor.part.setObjectName(f"{type_.type_name}.{name}")
         editor.touched.connect(lambda: self._touch(name))
+        editor.settled.connect(lambda: self._show_waiting(name))
         self._cells[name] = FieldCell(editor)
+
+    def _show_newer(self, old: Record, new: Record) -> None:
+        composing = {name for name, cell in self._cells.items() if cell.editor.composing}
+        self._waiting = {name: getattr(new, name) for name in composing - self._touched}
+        busy = self._touched | composing
+        self._record = new.with_(**{name: getattr(old, name) for name in busy})
+        for name, cell in self._cells.items():
+            if name not in busy and cell.editor.value() != getattr(new, name):
+                cell.editor.show_value(getattr(new, name))
+
+    def _show_waiting(self, name: str) -> None:
+        """The input method came to nothing: what arrived meanwhile may be seen."""
+        if self._record is not None and name in self._waiting:
+            self._show_newer(self._record, self._record.with_(**{name: self._waiting[name]}))
+            self._show_findings()
 
     def _arrange(self, across: int) -> None:
         if across == self._across:
@@ -142,6 +154,7 @@ class RecordForm(QWidget):
     def _touch(self, name: str) -> None:
         if self._record is None:
             return
+        self._waiting.pop(name, None)
         self._touched.add(name)
         self._visited.add(name)
         self._autosave.touch()
