@@ -147,7 +147,7 @@ class StepsPanel(Panel):
         count = max(1, len(self._steps))
         self._step_width = (MEASURE - (count - 1) * self.GAP) / count
         self._lines = [break_lines(words, STEP, self._step_width - 16) for _, words in self._steps]
-        super().__init__(max(map(len, self._lines), default=1) * STEP.leading + 32, before=4, after=8)
+        super().__init__(max(map(len, self._lines), default=1) * STEP.leading + 32, before=8, after=8)
 
     def draw(self) -> None:
         last = len(self._steps) - 1

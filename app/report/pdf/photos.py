@@ -20,6 +20,7 @@ PlacePhoto = Callable[[Canvas, str, tuple[float, float, float, float]], None]
 GAP = 3 * mm
 TARGET, LOWEST = 52 * mm, 34 * mm
 HIGHEST_ALONE, HIGHEST_ROW = 78 * mm, 104 * mm
+WIDEST_ALONE = 100 * mm
 TARGETS = (TARGET, 46 * mm, 58 * mm, 40 * mm, 64 * mm)
 MOST_IN_ROW = 5
 MOST_ON_PAGE = 30
@@ -73,6 +74,8 @@ def _row_cost(aspects: Sequence[float], start: int, stop: int, target: float) ->
     cost = ((height - target) / target) ** 2 if full else 4 + 0.2 * height / highest
     if height < LOWEST:
         cost += 20 * ((LOWEST - height) / LOWEST) ** 2
+    if not full and stop - start == 1:
+        highest = min(highest, WIDEST_ALONE / aspects[start])
     return cost, RowCut(start, stop, min(height, highest), full)
 
 
