@@ -33,9 +33,8 @@ _SHORTCUTS = (
     Shortcut("F7", N_("休息、继续"), _GROUP),
     Shortcut("F8", N_("签离"), _GROUP),
 )
-_SHOWN = frozenset(
-    {"visit", "time_event", "participant", "photo", "quick_note", "team_member", "enterprise", "project"}
-)
+_PLACE = frozenset({"visit", "time_event", "team_member", "enterprise", "project"})
+_SHOWN = _PLACE | {"participant", "photo", "quick_note"}
 _NO_DOSSIER, _LIST, _BENCH = range(3)
 
 
@@ -197,7 +196,8 @@ class CapturePage(Page):
 
     def _catch_up(self) -> None:
         changed, self._changed = self._changed, set()
-        self._reload_place()
+        if changed & _PLACE:
+            self._reload_place()
         self._refresh(changed)
 
     def _change_dossier(self) -> None:

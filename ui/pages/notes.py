@@ -78,6 +78,9 @@ class NotesPage(Page):
         self._load()
         if shortcoming := str(where.get("shortcoming", "")):
             self.side.open(shortcoming)
+        elif where.get("quick_notes"):
+            self.side.show_quick_notes()
+        if shortcoming or where.get("quick_notes"):
             self._show_side(True)
 
     def keep(self) -> None:

@@ -145,6 +145,7 @@ class VisitBench(QWidget):
 
     def _wire(self) -> None:
         writing, photos = self.writing, self.photos
+        self.side.interviews_asked.connect(lambda: self._parts.go("notes", quick_notes=True))
         photos.import_asked.connect(self.ask_for_files)
         photos.paste_asked.connect(self.paste)
         photos.stop_asked.connect(self.intake.cancel)

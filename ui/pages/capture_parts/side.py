@@ -1,10 +1,11 @@
 """The side of a visit: notes on top where there is room, the written record and the people behind tabs."""
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QScrollArea, QSizePolicy, QStackedWidget, QVBoxLayout, QWidget
 
 from app.domain.text import N_, tr
 from ui.theme.theme import theme
+from ui.widgets.button import Button
 from ui.widgets.card import Card
 from ui.widgets.label import Label
 from ui.widgets.one_of import Tabs
@@ -15,6 +16,8 @@ _UNLIMITED = 16_777_215  # Qt's own word for it
 
 
 class CaptureSide(QWidget):
+    interviews_asked = Signal()
+
     def __init__(self, notes: QWidget, record: QWidget, people: QWidget) -> None:
         super().__init__()
         self._notes = notes
@@ -23,6 +26,9 @@ class CaptureSide(QWidget):
         self._upper = Card(tr(N_("速记")), gap=8)
         self._count = Label("", "caption", "text3")
         self._upper.header.insertWidget(2, self._count)
+        go = Button(tr(N_("转为访谈纪要")), kind="ghost", trailing="chevron-right")
+        go.clicked.connect(self.interviews_asked)
+        self._upper.header.addWidget(go)
         self._lower = Card(gap=10)
         self.tabs = Tabs([(tr(N_("速记")), 0), tr(N_("走访记录")), (tr(N_("参加人")), 0)], tr(N_("走访的内容")))
         self._stack = QStackedWidget()

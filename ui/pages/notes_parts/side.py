@@ -54,6 +54,10 @@ class NotesSide(QWidget):
         self.tabs.choose(_SHORTCOMINGS)
         self._show_open()
 
+    def show_quick_notes(self) -> None:
+        self.tabs.choose(_NOTES)
+        self._switch(_NOTES)
+
     def close_one(self) -> None:
         self._open_id = ""
         self._stack.setCurrentIndex(_SHORTCOMINGS)
