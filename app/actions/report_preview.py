@@ -44,8 +44,9 @@ def draft_of(workspace: Workspace, dossier_id: str) -> Draft:
 
 def with_sections(facts: ReportFacts, changed: Mapping[str, ReportSection]) -> ReportFacts:
     """The same facts with texts, by record id, that are not written down yet."""
-    kept = tuple(one for one in facts.sections if one.id not in changed)
-    return replace(facts, sections=(*kept, *changed.values()))
+    known = {one.id for one in facts.sections}
+    kept = tuple(changed.get(one.id, one) for one in facts.sections)
+    return replace(facts, sections=(*kept, *(one for one in changed.values() if one.id not in known)))
 
 
 class Press:

@@ -53,7 +53,7 @@ class ReportPage(Page):
         self.deeds = ReportDeeds(parts, attempt, self.desk, self.writing, self)
         self._stack = QStackedWidget()
         self._key = _FIRST
-        self._narrow = False
+        self._first_sight = True
         self._lay_out()
         self._wire()
 
@@ -76,6 +76,8 @@ class ReportPage(Page):
         if changed:
             self.preview.forget()
         self.desk.open(dossier_id)
+        self._first_sight = self._first_sight or changed
+        self.writing.setEnabled(self.desk.draft is not None)
         shortcoming = str(where.get("shortcoming", ""))
         asked = str(where.get("part", "")) or str(where.get("section", "")).rpartition(".")[2]
         asked = "shortcomings" if shortcoming else asked
@@ -153,6 +155,7 @@ class ReportPage(Page):
         self.deeds.part_asked.connect(self._see_part)
         self.writing.shortcomings.opened.connect(lambda no: self.preview.show_anchor(f"shortcoming-{no}"))
         self.desk.loaded.connect(self._show_loaded)
+        self.desk.loaded.connect(lambda: self.preview.follow(0))
         self.desk.touched.connect(self.preview.follow)
         self.desk.trouble.connect(lambda error: show_error(self.banner, error))
         self.preview.failed.connect(lambda error: show_error(self.banner, error))
@@ -186,9 +189,13 @@ class ReportPage(Page):
         draft = self.desk.draft
         if draft is None:
             return
-        section = BY_KEY[self._key].section
-        if section is not None:
-            self.writing.text.show_newer(self.desk.text(section))
+        self.writing.setEnabled(True)
+        chapter = BY_KEY[self._key]
+        if chapter.section is not None and self._first_sight:
+            self.writing.text.show_part(self.desk.text(chapter.section), chapter.words)
+        elif chapter.section is not None:
+            self.writing.text.show_newer(self.desk.text(chapter.section))
+        self._first_sight = False
         self.writing.show_evidence(self.desk.dossier_id, draft.evidence, draft.lacks)
         texts = {one.key: self.desk.text(one.section) if one.section else "" for one in CHAPTERS}
         self.outline.show_standings({one.key: standing_of(one, texts[one.key], draft.lacks) for one in CHAPTERS})

@@ -1,9 +1,13 @@
 """What the page works on: the report of one dossier as it is in the store, and the texts that are not there yet."""
 
+from dataclasses import dataclass
+from functools import partial
+
 from PySide6.QtCore import QObject, QTimer, Signal
 
 from app.actions import records
 from app.actions.report_preview import Draft, draft_of, with_sections
+from app.actions.report_text import write_text
 from app.actions.reports import section_id
 from app.domain.changes import ChangeSet
 from app.domain.errors import AppError
@@ -20,6 +24,14 @@ _PAUSE_MS = 800
 _SOON_MS = 40
 
 
+@dataclass(frozen=True, slots=True)
+class _Typed:
+    """A text that is not in the store yet, and what stood on the screen before it was typed."""
+
+    now: ReportSection
+    before: ReportSection | None
+
+
 class DraftDesk(QObject):
     loaded = Signal()
     """The store was read anew."""
@@ -32,7 +44,7 @@ class DraftDesk(QObject):
         self._parts, self._attempt = parts, attempt
         self.dossier_id = ""
         self.draft: Draft | None = None
-        self._typed: dict[str, ReportSection] = {}
+        self._typed: dict[str, _Typed] = {}
         self._reading: Job[Draft] | None = None
         self._autosave = Autosave(self, _PAUSE_MS)
         self._autosave.due.connect(self._write)
@@ -45,23 +57,30 @@ class DraftDesk(QObject):
     @property
     def facts(self) -> ReportFacts | None:
         """With what is typed and not written down yet."""
-        return with_sections(self.draft.facts, self._typed) if self.draft else None
+        if self.draft is None:
+            return None
+        typed = {id_: one.now for id_, one in self._typed.items() if one.now.dossier_id == self.dossier_id}
+        return with_sections(self.draft.facts, typed)
 
     def open(self, dossier_id: str) -> None:
         if dossier_id != self.dossier_id:
             self.keep()
-            self._typed.clear()
+            self._reading = None
             self.dossier_id, self.draft = dossier_id, None
         if dossier_id:
             self._read()
 
     def text(self, section: Section) -> str:
         id_ = section_id(self.dossier_id, section)
-        return (self._typed.get(id_) or self._stored(id_, section)).words
+        typed, stored = self._typed.get(id_), self._stored(id_)
+        return typed.now.words if typed else stored.words if stored else ""
 
     def type_text(self, section: Section, words: str) -> None:
         id_ = section_id(self.dossier_id, section)
-        self._typed[id_] = self._stored(id_, section).with_(words=words)
+        typed = self._typed.get(id_)
+        before = typed.before if typed else self._stored(id_)
+        blank = ReportSection(id=id_, dossier_id=self.dossier_id, section=section)
+        self._typed[id_] = _Typed((before or blank).with_(words=words), before)
         self._autosave.touch()
         self.touched.emit()
 
@@ -74,27 +93,23 @@ class DraftDesk(QObject):
         return self._attempt.done(lambda: records.save(self._parts.workspace, after, before, burst))
 
     def _write(self) -> None:
-        for id_, after in list(self._typed.items()):
-            before = self._known(id_)
-            if after == (before or after.with_(words="")):
+        for id_, typed in list(self._typed.items()):
+            if typed.now.words == (typed.before.words if typed.before else ""):
                 del self._typed[id_]
-            elif self.save(after, before):
+            elif self._attempt.done(partial(write_text, self._parts.workspace, typed.now, typed.before)):
                 self._forget_reading()
                 del self._typed[id_]
-                self._put_in(after)
+                self._put_in(typed.now)
 
     def _put_in(self, section: ReportSection) -> None:
         """Until the store is read again."""
-        if self.draft is not None:
+        if self.draft is not None and section.dossier_id == self.dossier_id:
             facts = with_sections(self.draft.facts, {section.id: section})
             self.draft = Draft(facts, self.draft.evidence, self.draft.lacks)
 
-    def _known(self, id_: str) -> ReportSection | None:
+    def _stored(self, id_: str) -> ReportSection | None:
         sections = self.draft.facts.sections if self.draft else ()
         return next((one for one in sections if one.id == id_), None)
-
-    def _stored(self, id_: str, section: Section) -> ReportSection:
-        return self._known(id_) or ReportSection(id=id_, dossier_id=self.dossier_id, section=section)
 
     def _hear(self, changes: ChangeSet) -> None:
         if self.dossier_id and any(one.dossier_id == self.dossier_id for one in changes):
@@ -120,4 +135,3 @@ class DraftDesk(QObject):
         if job is self._reading:
             self._reading, self.draft = None, draft
             self.loaded.emit()
-            self.touched.emit()

@@ -23,7 +23,7 @@ _PAUSE_MS = 250
 
 
 class Proofing(QObject):
-    """Prints a moment after the last change; a newer proof ends the one before."""
+    """Prints a moment after the last change; a newer proof ends the one before, the same facts are printed once."""
 
     started = Signal()
     printed = Signal(object)
@@ -33,6 +33,7 @@ class Proofing(QObject):
         super().__init__(parent)
         self._jobs, self._press, self._facts = jobs, press, facts
         self._job: Job[Proof] | None = None
+        self._last: ReportFacts | None = None
         self._pause = QTimer(self)
         self._pause.setSingleShot(True)
         self._pause.timeout.connect(self._print)
@@ -44,13 +45,18 @@ class Proofing(QObject):
         self._pause.stop()
         if self._job is not None:
             self._job.cancel()
-            self._job = None
+            self._job, self._last = None, None
+
+    def forget(self) -> None:
+        self.stop()
+        self._last = None
 
     def _print(self) -> None:
-        self.stop()
         facts = self._facts()
-        if facts is None:
+        if facts is None or facts == self._last:
             return
+        self.stop()
+        self._last = facts
 
         def work(progress: Progress) -> Proof:
             return self._press.proof(facts, progress)
@@ -68,7 +74,7 @@ class Proofing(QObject):
 
     def _fail(self, job: Job[Proof], error: AppError) -> None:
         if job is self._job:
-            self._job = None
+            self._job, self._last = None, None
             self.failed.emit(error)
 
 
@@ -91,15 +97,15 @@ class PreviewPanel(QWidget):
         self._lay_out()
         self._wire()
 
-    def follow(self) -> None:
+    def follow(self, after_ms: int = _PAUSE_MS) -> None:
         """What would be printed has changed."""
         self._stale = True
         if self.isVisible():
-            self.proofing.ask(_PAUSE_MS if self.proof.data else 0)
+            self.proofing.ask(after_ms)
 
     def forget(self) -> None:
         """Another report is about to be shown: nothing of this one may stand there meanwhile."""
-        self.proofing.stop()
+        self.proofing.forget()
         self.proof, self._stale, self._wanted = Proof(), True, ""
         self.view.clear()
 
@@ -120,14 +126,16 @@ class PreviewPanel(QWidget):
         self.proofing.stop()
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        QPainter(self).fillRect(self.rect(), theme().colour("page"))
+        painter = QPainter(self)
+        painter.fillRect(self.rect(), theme().colour("page"))
+        painter.fillRect(0, 0, 1, self.height(), theme().colour("border"))
 
     def _lay_out(self) -> None:
         title = Label(tr(N_("版面预览")), "h2")
         head = _bar(title, self._state, None, self.smaller, self._zoom, self.larger, self.fit)
         foot = _bar(self.earlier, self._page, self.later, None, Label(tr(N_("A4 · 草稿")), "caption", "text3"))
         column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
+        column.setContentsMargins(1, 0, 0, 0)
         column.setSpacing(0)
         for part in (head, Divider(colour="border"), self.view, Divider(colour="border"), foot):
             column.addWidget(part, 1 if part is self.view else 0)

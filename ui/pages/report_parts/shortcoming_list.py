@@ -1,6 +1,6 @@
 """The shortcomings in the order of the report, each opened to be written."""
 
-from PySide6.QtCore import QTimer, Signal
+from PySide6.QtCore import QPoint, QTimer, Signal
 from PySide6.QtWidgets import QScrollArea, QVBoxLayout, QWidget
 
 from app.domain.record import Record
@@ -13,6 +13,9 @@ from ui.widgets.label import Label
 from ui.widgets.laid_out import line
 
 _LINK_OF = {"photo": "photo_ids", "interview": "interview_ids", "quick_note": "note_ids"}
+
+_ABOVE = 16
+"""Pixels kept in sight above what was opened."""
 
 
 class ShortcomingList(QWidget):
@@ -113,6 +116,8 @@ class ShortcomingList(QWidget):
             around = around.parentWidget()
         if row is None or around is None:
             return
-        around.ensureWidgetVisible(row, 0, 24)
+        content = around.widget()
+        if content is not None:
+            around.verticalScrollBar().setValue(row.mapTo(content, QPoint(0, 0)).y() - _ABOVE)
         if row.form is not None and not row.shortcoming.title:
             row.form.focus_field("title")

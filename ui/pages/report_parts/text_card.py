@@ -48,6 +48,8 @@ class TextCard(QWidget):
         self._showing = True
         self.field.setPlainText(words)
         self._showing = False
+        self.undo.setEnabled(False)
+        self.redo.setEnabled(False)
         self.field.setAccessibleName(name)
 
     def show_newer(self, words: str) -> None:
