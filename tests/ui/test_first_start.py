@@ -10,8 +10,11 @@ from pytestqt.qtbot import QtBot
 
 from app.actions import recovery, setup
 from app.actions.setup import PASSPHRASE
+from app.domain.ids import new_id
 from app.domain.roles import Role
+from app.keys.card import make_card, read_card
 from app.workspace import Workspace
+from tests.given import MORNING, identity
 from tests.ui.given_pages import workspace_of
 from tests.ui.stage import assert_legible
 from ui.pages.first_start import FirstStart, default_folder
@@ -83,6 +86,25 @@ def test_the_way_on_opens_once_everything_needed_is_said(start: FirstStart) -> N
     assert start.on.isEnabled()
     start.who.device.setText("  ")
     assert not start.on.isEnabled()
+
+
+def test_whatever_was_typed_fits_on_a_card(start: FirstStart) -> None:
+    start.who.roles[Role.LEADER].click()
+    start.who.name.setText("陈\u200b立\u202e峰" * 9)
+    start.who.unit.setText("院" * 90)
+    start.who.device.setText("\u2060脑" * 90)
+    person = start.who.person
+    assert person is not None
+    card = make_card(
+        identity(0),
+        label=person.device_name,
+        owner=person.name,
+        person_id=new_id(),
+        unit=person.unit,
+        role=person.role,
+        created=MORNING,
+    )
+    assert read_card(card).owner == person.name
 
 
 def test_enter_goes_on_once_it_is_possible(qtbot: QtBot, start: FirstStart) -> None:

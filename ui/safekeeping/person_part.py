@@ -1,6 +1,7 @@
 """Who works here: the role, the name, the unit, and what this computer is called."""
 
 import platform
+import unicodedata
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
@@ -26,10 +27,11 @@ class PersonPart(QWidget):
     def __init__(self) -> None:
         super().__init__()
         self.roles = {role: OptionCard(icon, role.words, tr(line)) for role, icon, line in _ROLES}
-        self.name, self.unit, self.device = (
-            self._field(label) for label in (N_("姓名"), N_("单位"), N_("这台电脑叫什么"))
-        )
-        self.device.setText((platform.node() or tr(N_("我的电脑")))[:MAX_WORDS])
+        # Together they have to fit into a card, and a card into a code that a phone can read.
+        self.name = self._field(N_("姓名"), MAX_WORDS // 2)
+        self.unit = self._field(N_("单位"), MAX_WORDS)
+        self.device = self._field(N_("这台电脑叫什么"), MAX_WORDS // 2)
+        self.device.setText(platform.node() or tr(N_("我的电脑")))
         cards = QHBoxLayout()
         cards.setSpacing(12)
         for card in self.roles.values():
@@ -48,12 +50,12 @@ class PersonPart(QWidget):
     @property
     def person(self) -> Person | None:
         role = next((role for role, card in self.roles.items() if card.isChecked()), None)
-        name, unit, device = (field.text().strip() for field in (self.name, self.unit, self.device))
+        name, unit, device = (_plain(field.text()) for field in (self.name, self.unit, self.device))
         return Person(role, name, unit, device) if role and name and device else None
 
-    def _field(self, label: str) -> TextField:
+    def _field(self, label: str, most: int) -> TextField:
         field = TextField(name=tr(label))
-        field.setMaxLength(MAX_WORDS)
+        field.setMaxLength(most)
         field.textChanged.connect(self.changed)
         return field
 
@@ -69,3 +71,8 @@ class PersonPart(QWidget):
             grid.addWidget(field, 1, at)
             grid.setColumnStretch(at, 1)
         return grid
+
+
+def _plain(text: str) -> str:
+    """Without the invisible signs that come along when a name is pasted; a card takes none."""
+    return "".join(sign for sign in text if unicodedata.category(sign)[0] != "C").strip()
