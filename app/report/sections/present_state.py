@@ -8,9 +8,9 @@ from app.domain.records.photos import Photo, PhotoCategory
 from app.domain.records.report import Section
 from app.report.blocks import Block, Chapter, Column, Heading, Paragraph, PhotoGroup, Setting, Span, Table, Words, bold
 from app.report.evidence import Evidence, taken_at
+from app.report.figures import figure
 from app.report.phrases import NONE, conclusions, moment_words, prose, unwritten
-from app.report.sections.links import shown_photos
-from app.report.sections.pictures import figure
+from app.report.references import shown_photos
 
 FEW = 3
 """A category with fewer photos has no heading of its own."""

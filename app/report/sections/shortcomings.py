@@ -19,9 +19,9 @@ from app.report.blocks import (
     bold,
 )
 from app.report.evidence import Evidence, taken_at
+from app.report.figures import figure
 from app.report.phrases import NONE, conclusions, moment_words, prose, unwritten
-from app.report.sections.links import reference, references
-from app.report.sections.pictures import figure
+from app.report.references import reference, references
 
 LONGEST_STEP = 90
 """Characters that fit into a box of the chain of causes; longer words are told as text."""
