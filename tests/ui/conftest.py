@@ -25,7 +25,9 @@ def dressed(qapp: QApplication) -> Theme:
 @pytest.fixture(autouse=True)
 def look(dressed: Theme) -> Iterator[Theme]:
     yield dressed
-    dressed.choose(Scheme.LIGHT, 1.0, Density.WORKBENCH)
+    # Dressing every widget of a page anew takes as long as many a test.
+    if (dressed.scheme, dressed.scale, dressed.density) != (Scheme.LIGHT, 1.0, Density.WORKBENCH):
+        dressed.choose(Scheme.LIGHT, 1.0, Density.WORKBENCH)
 
 
 @pytest.fixture(scope="session")
