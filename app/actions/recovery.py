@@ -44,11 +44,9 @@ def save_recovery(
 ) -> RecoveryState:
     """Write the file and prove it; `ask` gives the passphrase of the workspace where it has one."""
     if any(finding.severity is Severity.BLOCKER for finding in passphrase_findings(passphrase)):
-        raise AppError(N_("恢复口令不能为空,没有生成恢复文件。"), N_("请设一个记得住的口令。"))
+        raise AppError(N_("恢复口令不能为空，没有生成恢复文件。"), N_("请设一个记得住的口令。"))
     if target.resolve().is_relative_to(workspace.folder.resolve()):
-        raise AppError(
-            N_("恢复文件不能放在数据文件夹里:电脑坏了会一起丢。"), N_("请存到 U 盘、另一台电脑或打印店带走的盘上。")
-        )
+        raise AppError(N_("恢复文件不能放在数据文件夹里：电脑坏了会一起丢。"), N_("请存到 U 盘或另一台电脑上。"))
     secrets = setup.load_secrets(workspace.folder, ask)
     write_recovery(target, passphrase, Recovery(workspace.profile.workspace_id, workspace.profile.person, secrets))
     return _prove(workspace, target, passphrase, secrets)
@@ -62,7 +60,7 @@ def prove(workspace: Workspace, file: Path, passphrase: str, ask: AskPassphrase 
 def decline(workspace: Workspace, words: str) -> RecoveryState:
     """Go without, said in writing."""
     if unicodedata.normalize("NFKC", words).strip() != DECLINE_WORDS:
-        raise AppError(N_("还没有确认。"), N_("如果现在不做恢复文件,请照着输入:{words}"), words=DECLINE_WORDS)
+        raise AppError(N_("还没有确认。"), N_("如果现在不做恢复文件，请照着输入：{words}"), words=DECLINE_WORDS)
     return _note(workspace, RecoveryState(_now(workspace), declined=DECLINE_WORDS))
 
 
@@ -75,14 +73,14 @@ def restore(folder: Path, file: Path, passphrase: str, lock: Lock) -> Workspace:
     """Open a folder that holds a store again with its recovery file, and keep its keys anew."""
     if not (folder / _STORE).is_file():
         raise AppError(
-            N_("这个文件夹里没有诊迹的数据(store.db)。"), N_("请选原来存放数据的文件夹,或先把备份复制过来。")
+            N_("这个文件夹里没有诊迹的数据（store.db）。"), N_("请选原来存放数据的文件夹，或先把备份复制过来。")
         )
     recovery = read_recovery(file, passphrase)
     try:
         _owner_of(folder, recovery)
     except WrongKey as error:
         raise AppError(
-            N_("这份恢复文件打不开这个文件夹里的数据,没有改动任何东西。"), N_("请换另一份恢复文件,或另选文件夹。")
+            N_("这份恢复文件打不开这个文件夹里的数据，没有改动任何东西。"), N_("请换另一份恢复文件，或另选文件夹。")
         ) from error
     setup.relock(folder, recovery.workspace_id, lock, recovery.secrets)
     return setup.open_workspace(folder, lambda: lock.passphrase)

@@ -75,7 +75,7 @@ def new_workspace(
         _sweep(folder, whole=made)
         if isinstance(error, OSError):
             raise AppError(
-                N_("这个文件夹不能写入,没有建立工作区。"), N_("请检查权限和磁盘空间,或换一个文件夹。")
+                N_("这个文件夹不能写入，没有建立工作区。"), N_("请检查权限和磁盘空间，或换一个文件夹。")
             ) from error
         raise
     return Workspace(folder, profile, keys.identity, engine, clock)
@@ -85,7 +85,7 @@ def _refuse_what_is_there(folder: Path) -> None:
     if is_workspace(folder):
         raise AppError(N_("这个文件夹里已经有一个工作区。"), N_("请直接打开它,或另选一个文件夹。"))
     if os.path.exists(folder / _STORE):
-        raise AppError(N_("这个文件夹里已有诊迹的数据,没有动它。"), N_("请用恢复文件打开它,或另选一个文件夹。"))
+        raise AppError(N_("这个文件夹里已有诊迹的数据，没有动它。"), N_("请用恢复文件打开它，或另选一个文件夹。"))
 
 
 def _fill(folder: Path, about: dict[str, object], profile: Profile, keys: Secrets, passphrase: str) -> Engine:
