@@ -1,0 +1,44 @@
+"""Waiting for a window to come to rest: no job works, nothing that was put off a moment is still to be done."""
+
+import time
+from collections.abc import Callable
+
+from PySide6.QtCore import QAbstractAnimation, QDeadlineTimer, QEventLoop, QObject, QTimer
+from PySide6.QtWidgets import QApplication
+
+from ui.jobs import Jobs
+
+_SOON_MS = 1_500
+"""What fires once and later than this is a message going away, not work."""
+_PATIENCE_S = 60
+
+
+def calm(window: QObject, jobs: Jobs) -> None:
+    """Let `window` finish what it has begun; raises TimeoutError after a minute."""
+    until(lambda: not _at_work(window, jobs), "the window to come to rest")
+
+
+def until(condition: Callable[[], object], what: str = "") -> None:
+    """Let the event loop run until something is so, and everything that follows from it has been delivered."""
+    deadline, turns = time.monotonic() + _PATIENCE_S, 0
+    # What a job tells arrives with a later turn, and may start the next job or timer.
+    while turns < 3:
+        QApplication.processEvents(QEventLoop.ProcessEventsFlag.AllEvents, QDeadlineTimer(50))
+        QApplication.sendPostedEvents()
+        turns = turns + 1 if condition() else 0
+        if time.monotonic() > deadline:
+            raise TimeoutError(f"waited {_PATIENCE_S} s for {what or condition}")
+        if not turns:
+            time.sleep(0.002)
+
+
+def _at_work(window: QObject, jobs: Jobs) -> bool:
+    timers = window.findChildren(QTimer)
+    soon = any(one.isActive() and one.isSingleShot() and one.interval() <= _SOON_MS for one in timers)
+    moving = any(_moves(one) for one in window.findChildren(QAbstractAnimation))
+    return bool(jobs.running) or soon or moving
+
+
+def _moves(animation: QAbstractAnimation) -> bool:
+    running = animation.state() is QAbstractAnimation.State.Running
+    return running and animation.loopCount() > 0

@@ -1,0 +1,66 @@
+"""Writes a picture of every page and of its most telling states, in both themes and on a small screen.
+
+python -m tests.screens --out DIR [NAME…]: only pictures whose names hold one of these.
+"""
+
+import argparse
+import os
+import shutil
+import sys
+import tempfile
+from collections.abc import Sequence
+from pathlib import Path
+
+os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+
+from PySide6.QtWidgets import QApplication, QWidget
+
+from app.actions.demo import make_demo
+from tests.screens.desk import Look
+from tests.screens.tours import TOURS
+from ui.theme.theme import Scheme, Theme
+
+LOOKS = (
+    Look("light", Scheme.LIGHT, (1440, 900)),
+    Look("dark", Scheme.DARK, (1440, 900)),
+    Look("1366x768_125pct", Scheme.LIGHT, (1366, 768), 1.25),
+)
+
+
+def main(arguments: Sequence[str]) -> int:
+    parser = argparse.ArgumentParser(prog="tests.screens", description=__doc__)
+    parser.add_argument("--out", type=Path, required=True, metavar="DIR")
+    parser.add_argument("--tour", choices=[tour.__name__ for tour in TOURS], help="only this way through the program")
+    parser.add_argument("names", nargs="*", metavar="NAME")
+    asked = parser.parse_args(arguments)
+    asked.out.mkdir(parents=True, exist_ok=True)
+    app, theme = QApplication([]), Theme(Scheme.LIGHT)
+    theme.apply(app)
+    with tempfile.TemporaryDirectory(prefix="zhenji-screens-") as place:
+        played = Path(place) / "played"
+        make_demo(played)
+        for look in LOOKS:
+            theme.choose(look.scheme, look.scale)
+            _photograph(asked, played, Path(place) / look.name, look)
+    return 0
+
+
+def _photograph(asked: argparse.Namespace, played: Path, demo: Path, look: Look) -> None:
+    shutil.copytree(played, demo)
+    for tour in TOURS:
+        if asked.tour in (None, tour.__name__):
+            for name, widget in tour(demo, look):
+                _write(widget, f"{name}_{look.name}", asked)
+
+
+def _write(widget: QWidget, name: str, asked: argparse.Namespace) -> None:
+    if asked.names and not any(wanted in name for wanted in asked.names):
+        return
+    target = asked.out / f"{name}.png"
+    if not widget.grab().save(str(target)):
+        raise OSError(f"could not write {target}")
+    print(target, flush=True)
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))
