@@ -1,0 +1,96 @@
+"""Everything that one dossier holds, for the page that shows it as a whole."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from app.actions.dossiers import VisitSummary, visit_summaries
+from app.domain.records.enterprise import Enterprise
+from app.domain.records.exchange import Device, Receipt
+from app.domain.records.notes import Interview, QuickNote
+from app.domain.records.photos import Photo
+from app.domain.records.project import Project
+from app.domain.records.shortcomings import Shortcoming
+from app.domain.records.team import TeamMember
+from app.domain.records.visits import Participant, Side
+from app.feeds.outgoing import held_by
+from app.store import feed_log
+from app.store.reading import Reading
+from app.workspace import Workspace
+
+
+@dataclass(frozen=True, slots=True)
+class DeviceStanding:
+    """A device that was vouched for, and how much of what is held here it is known to hold."""
+
+    device: Device
+    held: int
+    total: int
+    ours: bool
+
+    @property
+    def complete(self) -> bool:
+        return self.held >= self.total
+
+
+@dataclass(frozen=True, slots=True)
+class WholeDossier:
+    project: Project
+    enterprise: Enterprise
+    visits: tuple[VisitSummary, ...] = ()
+    """Oldest first; their place here is their number."""
+    photos: tuple[Photo, ...] = ()
+    """Newest first."""
+    notes: tuple[QuickNote, ...] = ()
+    interviews: tuple[Interview, ...] = ()
+    shortcomings: tuple[Shortcoming, ...] = ()
+    team: tuple[TeamMember, ...] = ()
+    people: tuple[Participant, ...] = ()
+    devices: tuple[DeviceStanding, ...] = ()
+    receipts: tuple[Receipt, ...] = ()
+    conflicts: int = 0
+
+    def team_at(self, visit_id: str) -> list[str]:
+        """Names of the diagnosis team at a visit."""
+        return [one.name for one in self.people if one.visit_id == visit_id and one.side is Side.TEAM]
+
+    def number_of(self, visit_id: str) -> int:
+        """1 for the first visit, 0 where there is no such."""
+        at = (at for at, one in enumerate(self.visits, 1) if one.visit.id == visit_id)
+        return next(at, 0)
+
+    def owner_of(self, device_id: str) -> str:
+        """Whose device it is; the id where nobody vouched for it."""
+        return next((one.device.owner for one in self.devices if one.device.id == device_id), device_id)
+
+
+def whole_dossier(workspace: Workspace, dossier_id: str) -> WholeDossier | None:
+    """None when it is not there, or not any more."""
+    with workspace.reading() as read:
+        projects = read.find(Project, id=dossier_id, dossier_id=dossier_id)
+        if not projects:
+            return None
+        enterprises = read.find(Enterprise, dossier_id=dossier_id)
+        return WholeDossier(
+            projects[0],
+            enterprises[0] if enterprises else Enterprise(dossier_id=dossier_id),
+            tuple(visit_summaries(workspace, dossier_id)),
+            tuple(reversed(read.find(Photo, dossier_id=dossier_id))),
+            tuple(read.find(QuickNote, dossier_id=dossier_id)),
+            tuple(read.find(Interview, dossier_id=dossier_id)),
+            tuple(read.find(Shortcoming, dossier_id=dossier_id)),
+            tuple(read.find(TeamMember, dossier_id=dossier_id)),
+            tuple(read.find(Participant, dossier_id=dossier_id)),
+            tuple(_standings(read, dossier_id, workspace.identity.device_id)),
+            tuple(read.find(Receipt, dossier_id=dossier_id)),
+            len(read.conflicts(dossier_id)),
+        )
+
+
+def _standings(read: Reading, dossier_id: str, own: str) -> Iterable[DeviceStanding]:
+    ends = {device: end.seq for device, end in feed_log.feed_ends(read.db, dossier_id).items()}
+    total = sum(seq + 1 for seq in ends.values())
+    for device in read.find(Device, dossier_id=dossier_id):
+        ours = device.id == own
+        holds = ends if ours else held_by(read.db, dossier_id, device.id)
+        held = sum(min(holds.get(one, -1), seq) + 1 for one, seq in ends.items())
+        yield DeviceStanding(device, held, total, ours)

@@ -1,0 +1,193 @@
+"""一企一档: one dossier as a whole, along its line of time."""
+
+from collections.abc import Mapping, Sequence
+from functools import partial
+
+from PySide6.QtCore import QTimer
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+
+from app.actions.photos import thumbnail
+from app.actions.whole_dossier import WholeDossier, whole_dossier
+from app.domain.changes import ChangeSet
+from app.domain.errors import AppError
+from app.domain.roles import May, may
+from app.domain.text import N_, tr
+from app.rules.rule_set import rule_set
+from ui.attempt import Attempt
+from ui.errors import show_error
+from ui.page import Crumb, Page
+from ui.pages.dossier_parts.body import DossierBody
+from ui.pages.dossier_parts.facts_panel import FactsPanel
+from ui.pages.dossier_parts.header import DossierHeader
+from ui.pages.dossier_parts.side import DossierSide
+from ui.pages.dossier_parts.ways import DossierWays
+from ui.parts import PageParts
+from ui.shortcuts import Shortcut
+from ui.theme.theme import theme
+from ui.widgets.banner import Banner
+from ui.widgets.button import Button
+from ui.widgets.empty_state import EmptyState
+from ui.widgets.status_tag import Tone
+
+_PAUSE_MS = 150
+_SIDE, _FACTS = 340, 400
+_SIDE_FROM, _TALL_FROM = 1000, 660
+_GROUP = N_("一企一档")
+_SHORTCUTS = (
+    Shortcut("Ctrl+Return", N_("开始走访"), _GROUP),
+    Shortcut("Return", N_("打开选中的一条"), _GROUP),
+    Shortcut("← →", N_("看大图时换一张"), _GROUP),
+)
+_NO_DOSSIER, _WAITING, _DOSSIER = range(3)
+
+
+class DossierPage(Page):
+    def __init__(self, parts: PageParts, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._parts = parts
+        self._whole: WholeDossier | None = None
+        self.banner, self.torn = Banner(), Banner()
+        self.ways = DossierWays(parts, Attempt(self, self.banner), self)
+        rules, role = rule_set(), parts.workspace.role
+        self.header = DossierHeader(may(role, May.CAPTURE), may(role, May.OPEN_DOSSIER))
+        self.body = DossierBody(parts.workspace, rules, self._thumbnail)
+        self.side, self.facts = DossierSide(rules), FactsPanel(parts.workspace)
+        self._stack, self._soon = QStackedWidget(), QTimer(self)
+        self._lay_out()
+        self._wire()
+
+    def crumbs(self) -> Sequence[Crumb]:
+        if self._whole is None:
+            return ()
+        name = self._whole.enterprise.name or tr(N_("未命名企业"))
+        return (Crumb(tr(N_("企业档案")), partial(self._parts.go, "archive")), Crumb(name))
+
+    def shortcuts(self) -> Sequence[Shortcut]:
+        return _SHORTCUTS
+
+    def arrive(self, where: Mapping[str, object]) -> None:
+        if asked := str(where.get("dossier", "")):
+            self._parts.current.choose(asked)
+        if tab := str(where.get("tab", "")):
+            self.body.choose(tab)
+        self._load()
+        self._reflow()
+
+    def keep(self) -> None:
+        self.facts.keep()
+
+    def leave(self) -> None:
+        self._soon.stop()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._reflow()
+
+    def _lay_out(self) -> None:
+        go = Button(tr(N_("去选企业")), "building-2", "primary", "lg")
+        go.clicked.connect(partial(self._parts.go, "archive"))
+        hint = tr(N_("在企业档案里选一家，它的走访、照片和纪要都在这里。"))
+        content, row = QWidget(), QHBoxLayout()
+        row.setSpacing(20)
+        row.addWidget(self.body, 1)
+        row.addWidget(self.side)
+        row.addWidget(self.facts)
+        self.facts.setVisible(False)
+        column = QVBoxLayout(content)
+        column.setContentsMargins(24, 20, 24, 16)
+        column.setSpacing(12)
+        for part in (self.banner, self.torn, self.header):
+            column.addWidget(part)
+        column.addLayout(row, 1)
+        for page in (EmptyState("building-2", tr(N_("还没有选企业")), hint, go), QWidget(), content):
+            self._stack.addWidget(page)
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(0, 0, 0, 0)
+        whole.addWidget(self._stack)
+
+    def _wire(self) -> None:
+        self._soon.setSingleShot(True)
+        self._soon.setInterval(_PAUSE_MS)
+        self._soon.timeout.connect(self._load)
+        self.header.begin_asked.connect(lambda: self._parts.go("capture"))
+        self.header.facts_asked.connect(lambda: self._show_facts(not self.facts.isVisible()))
+        self.facts.close_asked.connect(lambda: self._show_facts(False))
+        self.side.team_asked.connect(lambda: self.body.choose("team"))
+        for form in self.facts.forms:
+            form.edited.connect(partial(self.ways.write, form))
+        body = self.body
+        body.timeline.opened.connect(lambda kind, id_: self.ways.open_entry(self._whole, kind, id_, body.choose))
+        for part in (body.visits, body.interviews, body.shortcomings):
+            part.opened.connect(self.ways.open_record)
+        body.photos.opened.connect(lambda photo_id: self.ways.show_photo(body.photos.shown, photo_id))
+        body.team.add_asked.connect(lambda: self.ways.add_member(self._parts.current.id))
+        body.team.edit_asked.connect(self.ways.edit_member)
+        body.team.remove_asked.connect(self.ways.remove_member)
+        self._parts.live.changed.connect(self._hear)
+        self._parts.current.changed.connect(lambda _: self._change_dossier())
+        theme().changed.connect(self._reflow)
+
+    def _load(self) -> None:
+        dossier_id, workspace = self._parts.current.id, self._parts.workspace
+        if not dossier_id:
+            self._show(dossier_id, None)
+            return
+        if self._whole is None or self._whole.project.id != dossier_id:
+            self._stack.setCurrentIndex(_WAITING)
+        self._parts.jobs.read(
+            lambda _: whole_dossier(workspace, dossier_id), succeeded=partial(self._show, dossier_id), failed=self._tell
+        )
+
+    def _show(self, dossier_id: str, whole: WholeDossier | None) -> None:
+        if dossier_id != self._parts.current.id:
+            return
+        self._whole = whole
+        if whole is not None:
+            for part in (self.header, self.body, self.side, self.facts):
+                part.show_whole(whole)
+            self._tell_conflicts(whole.conflicts)
+        self._stack.setCurrentIndex(_NO_DOSSIER if whole is None else _DOSSIER)
+        self._reflow()
+        self.title_changed.emit()
+
+    def _tell_conflicts(self, count: int) -> None:
+        if not count:
+            self.torn.clear()
+            return
+        what = tr(N_("有 {count} 处两边都改了")).format(count=count)
+        hint = tr(N_("两份都留着，没有丢。选一个版本，或两边并成一段。"))
+        ask = (tr(N_("去选")), lambda: self.ways.ask_version(self._parts.current.id))
+        self.torn.show_message(Tone.WARNING, what, hint, [ask])
+
+    def _thumbnail(self, photo_id: str) -> bytes | None:
+        photos = self._whole.photos if self._whole else ()
+        blob = next((photo.blob for photo in photos if photo.id == photo_id), "")
+        return thumbnail(self._parts.workspace, blob) if blob else None
+
+    def _show_facts(self, shown: bool) -> None:
+        if not shown:
+            self.facts.keep()
+        self.facts.setVisible(shown)
+        self._reflow()
+
+    def _tell(self, error: AppError) -> None:
+        self._stack.setCurrentIndex(_DOSSIER)
+        show_error(self.banner, error)
+
+    def _hear(self, changes: ChangeSet) -> None:
+        if self.isVisible() and any(change.dossier_id == self._parts.current.id for change in changes):
+            self._soon.start()
+
+    def _change_dossier(self) -> None:
+        if self.isVisible():
+            self.keep()
+            self._load()
+
+    def _reflow(self) -> None:
+        """The side column where there is room for it; the panel of facts takes its place."""
+        wide = self.width() >= theme().px(_SIDE_FROM)
+        self.side.setFixedWidth(theme().px(_SIDE))
+        self.facts.setFixedWidth(theme().px(_FACTS))
+        self.side.setVisible(wide and self.facts.isHidden())
+        self.header.set_compact(self.height() < theme().px(_TALL_FROM))

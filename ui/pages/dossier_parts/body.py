@@ -1,0 +1,80 @@
+"""The tabs of a dossier and what stands under each."""
+
+from collections.abc import Callable
+
+from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
+
+from app.actions.records import may_write
+from app.actions.whole_dossier import WholeDossier
+from app.domain.records.team import TeamMember
+from app.domain.text import N_, tr
+from app.rules.rule_set import RuleSet
+from app.workspace import Workspace
+from ui.pages.dossier_parts.devices_part import DevicesPart
+from ui.pages.dossier_parts.lists import interviews_list, shortcomings_list, visit_rows, visits_list
+from ui.pages.dossier_parts.photos_part import PhotosPart
+from ui.pages.dossier_parts.team_part import TeamPart
+from ui.pages.dossier_parts.timeline_part import TimelinePart
+from ui.widgets.divider import Divider
+from ui.widgets.one_of import Tabs
+
+_KEYS = ("timeline", "visits", "photos", "interviews", "shortcomings", "team", "devices")
+
+
+class DossierBody(QWidget):
+    def __init__(self, workspace: Workspace, rules: RuleSet, thumbnail: Callable[[str], bytes | None]) -> None:
+        super().__init__()
+        self._rules = rules
+        words = (N_("时间线"), N_("走访"), N_("照片"), N_("纪要"), N_("短板"), N_("团队"), N_("设备与回执"))
+        self.tabs = Tabs([(tr(one), 0) for one in words], tr(N_("档案内容")))
+        self.timeline = TimelinePart(rules, thumbnail)
+        self.visits, self.photos = visits_list(), PhotosPart(thumbnail)
+        self.interviews, self.shortcomings = interviews_list(), shortcomings_list()
+        self.team = TeamPart(rules, may_write(workspace, TeamMember))
+        self.devices = DevicesPart()
+        self._stack = QStackedWidget()
+        parts = (
+            self.timeline,
+            self.visits,
+            self.photos,
+            self.interviews,
+            self.shortcomings,
+            self.team,
+            self.devices,
+        )
+        for part in parts:
+            self._stack.addWidget(part)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(self.tabs)
+        column.addWidget(Divider(colour="border"))
+        column.addSpacing(4)
+        column.addWidget(self._stack, 1)
+        self.tabs.chosen.connect(self._stack.setCurrentIndex)
+
+    def choose(self, key: str) -> None:
+        if key in _KEYS:
+            at = _KEYS.index(key)
+            self.tabs.choose(at)
+            self._stack.setCurrentIndex(at)
+
+    def show_whole(self, whole: WholeDossier) -> None:
+        self.timeline.show_whole(whole)
+        self.visits.show_rows(visit_rows(whole, self._rules))
+        self.photos.show_photos(whole.photos)
+        self.interviews.show_rows(whole.interviews[::-1])
+        self.shortcomings.show_rows(whole.shortcomings)
+        self.team.show_team(whole.team)
+        self.devices.show_whole(whole)
+        counts = (
+            len(whole.visits) + len(whole.interviews) + len(whole.receipts),
+            len(whole.visits),
+            len(whole.photos),
+            len(whole.interviews),
+            len(whole.shortcomings),
+            len(whole.team),
+            len(whole.devices),
+        )
+        for at, count in enumerate(counts):
+            self.tabs.set_count(at, count)

@@ -1,0 +1,104 @@
+"""The head of a dossier: who the enterprise is, and what can be begun here."""
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QHBoxLayout, QWidget
+
+from app.actions.whole_dossier import WholeDossier
+from app.domain.text import N_, tr
+from ui.fields.shown import words_of
+from ui.pages.today_parts.words import category_words, short_day
+from ui.widgets.avatar import Avatar
+from ui.widgets.button import Button
+from ui.widgets.card import Card
+from ui.widgets.divider import Divider
+from ui.widgets.flow_layout import FlowLayout
+from ui.widgets.label import Label
+from ui.widgets.laid_out import column
+from ui.widgets.status_tag import StatusTag, Tone
+
+_SHOWN_OF_CODE = (10, 2)
+
+
+class DossierHeader(Card):
+    begin_asked = Signal()
+    facts_asked = Signal()
+
+    def __init__(self, may_capture: bool, may_write: bool) -> None:
+        super().__init__(padding=18, gap=12)
+        self.avatar = Avatar("", 56, square=True)
+        self.name, self.about = Label("", "h1", elide=True), Label("", "small", "text2", elide=True)
+        self.category, self.direction = StatusTag("", Tone.ACCENT, "factory"), StatusTag("", Tone.NEUTRAL, "")
+        words = tr(N_("改资料") if may_write else N_("看资料"))
+        self.facts_button = Button(words, "file-plus-2" if may_write else "file-text", "secondary", "lg")
+        self.begin = Button(tr(N_("开始走访")), "play", "primary", "lg", key="Ctrl+Return")
+        self.facts_button.clicked.connect(self.facts_asked)
+        self.begin.clicked.connect(self.begin_asked)
+        self._facts_row = QWidget()
+        self._flow = FlowLayout(self._facts_row, gap=32)
+        self._rule = Divider()
+        head = QHBoxLayout()
+        head.setSpacing(16)
+        title = QHBoxLayout()
+        title.setSpacing(10)
+        title.addWidget(self.name)
+        title.addWidget(self.category)
+        title.addWidget(self.direction)
+        title.addStretch(1)
+        words_column = column(gap=4)
+        stack = words_column.layout()
+        if stack is not None:
+            holder = QWidget()
+            title.setContentsMargins(0, 0, 0, 0)
+            holder.setLayout(title)
+            stack.addWidget(holder)
+            stack.addWidget(self.about)
+        head.addWidget(self.avatar)
+        head.addWidget(words_column, 1)
+        head.addWidget(self.facts_button)
+        if may_capture:
+            head.addWidget(self.begin)
+        self.body.addLayout(head)
+        self.body.addWidget(self._rule)
+        self.body.addWidget(self._facts_row)
+
+    def show_whole(self, whole: WholeDossier) -> None:
+        enterprise, project = whole.enterprise, whole.project
+        self.avatar.show_name(enterprise.name or tr(N_("企")))
+        self.name.setText(enterprise.name or tr(N_("未命名企业")))
+        self.category.show_state(category_words(project.category), Tone.ACCENT, "factory")
+        self.direction.show_state(project.direction.words if project.direction else "", Tone.NEUTRAL, "")
+        self.direction.setVisible(project.direction is not None)
+        parts = (_half_hidden(enterprise.uscc), enterprise.industry, enterprise.division)
+        self.about.setText(" · ".join(filter(None, parts)) or tr(N_("企业资料还没有填")))
+        self._show_facts(whole)
+
+    def set_compact(self, compact: bool) -> None:
+        """Without the second row where there is little room; it is all in the panel of facts."""
+        self._facts_row.setVisible(not compact)
+        self._rule.setVisible(not compact)
+
+    def _show_facts(self, whole: WholeDossier) -> None:
+        enterprise, project = whole.enterprise, whole.project
+        while item := self._flow.takeAt(0):
+            if widget := item.widget():
+                widget.hide()
+                widget.setParent(None)
+                widget.deleteLater()
+        specs = enterprise.specs
+        for label, value in (
+            (tr(N_("项目编号")), project.number),
+            (tr(N_("员工")), words_of(specs["employees"], enterprise.employees)),
+            (tr(N_("上年营收")), words_of(specs["revenue"], enterprise.revenue)),
+            (tr(N_("主要负责人")), enterprise.principal),
+            (tr(N_("联系人")), enterprise.contact),
+            (tr(N_("诊断机构")), project.diagnosis_body),
+            (tr(N_("应完成")), short_day(project.due_on) if project.due_on else ""),
+        ):
+            if value:
+                self._flow.addWidget(column(Label(label, "caption", "text3"), Label(value, "strong"), gap=0))
+
+
+def _half_hidden(code: str) -> str:
+    """The credit code with its middle covered: enough to recognise, too little to copy from a photo of the screen."""
+    start, end = _SHOWN_OF_CODE
+    return f"{code[:start]}••••{code[-end:]}" if len(code) > start + end else code

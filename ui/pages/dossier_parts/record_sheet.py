@@ -1,0 +1,74 @@
+"""One record in a sheet: to read where the role may not write, else to fill in."""
+
+from collections.abc import Callable, Sequence
+
+from PySide6.QtWidgets import QWidget
+
+from app.domain.errors import AppError
+from app.domain.findings import Severity
+from app.domain.record import Record
+from app.domain.text import N_, tr
+from ui.errors import show_error
+from ui.forms.record_form import RecordForm
+from ui.widgets.banner import Banner
+from ui.widgets.button import Button
+from ui.widgets.sheet import Sheet
+
+
+class RecordSheet(Sheet):
+    """`write` gets (after, before) and may raise AppError; without it the record is only read."""
+
+    def __init__(
+        self,
+        parent: QWidget,
+        title: str,
+        record: Record,
+        only: Sequence[str],
+        write: Callable[[Record, Record], object] | None = None,
+    ) -> None:
+        super().__init__(parent, title, width=560)
+        self._before, self._write = record, write
+        self.banner = Banner()
+        self.form = RecordForm(type(record), only=only)
+        self.form.show_record(record)
+        self.form.set_read_only(write is None)
+        self.body.addWidget(self.banner)
+        self.body.addWidget(self.form)
+        if write is None:
+            close = self.offer(Button(tr(N_("关闭")), kind="primary"))
+            close.clicked.connect(self.dismiss)
+            return
+        cancel = self.offer(Button(tr(N_("取消")), kind="ghost"))
+        cancel.clicked.connect(self.dismiss)
+        self.way_on = self.offer(Button(tr(N_("保存")), "check", "primary"))
+        self.way_on.clicked.connect(self._save)
+
+    def _save(self) -> None:
+        self.form.flush()
+        after = self.form.record
+        if after is None or self._write is None:
+            return
+        findings = after.check()
+        worst = max(findings, key=lambda one: (one.severity, after.specs[one.field].required), default=None)
+        if self.form.unsaved or (worst is not None and worst.severity is Severity.BLOCKER):
+            self._tell(AppError(N_("有的内容还不对，没有保存。"), N_("请先改好标红的地方。")))
+        elif missing := next(
+            (f for f in findings if not getattr(after, f.field) and after.specs[f.field].required), None
+        ):
+            self._tell(AppError(N_("{problem}，没有保存。"), N_("请写上再保存。"), problem=missing.message))
+            self.form.focus_field(missing.field)
+        else:
+            self._do(after)
+
+    def _do(self, after: Record) -> None:
+        try:
+            if self._write is not None:
+                self._write(after, self._before)
+        except AppError as error:
+            self._tell(error)
+            return
+        self.dismiss()
+
+    def _tell(self, error: AppError) -> None:
+        show_error(self.banner, error)
+        self.layer().setGeometry(self.place())

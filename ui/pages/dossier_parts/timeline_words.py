@@ -1,0 +1,176 @@
+"""What happened in a dossier, as cards along a line of time, newest first."""
+
+from collections.abc import Iterator
+from dataclasses import replace
+from datetime import datetime
+
+from app.actions.dossiers import VisitSummary
+from app.actions.whole_dossier import WholeDossier
+from app.domain.records.exchange import Receipt
+from app.domain.records.notes import Interview
+from app.domain.records.photos import Photo
+from app.domain.text import N_, tr
+from app.rules.rule_set import RuleSet
+from ui.models.photo_tile import PhotoTile
+from ui.models.timeline import TimelineEntry
+from ui.pages.today_parts.words import short_day, span_words
+from ui.widgets.status_tag import Tone
+
+VISITS, INTERVIEWS, EXCHANGE = "visit", "interview", "receipt"
+_MOST_PICTURES = 6
+_NAMED = 1
+
+
+def entries_of(whole: WholeDossier, rules: RuleSet, kinds: frozenset[str] = frozenset()) -> list[TimelineEntry]:
+    """`kinds` of VISITS, INTERVIEWS and EXCHANGE; none means all."""
+    found: list[tuple[str, TimelineEntry]] = []
+    for kind, made in ((VISITS, _visits(whole, rules)), (INTERVIEWS, _interviews(whole)), (EXCHANGE, _receipts(whole))):
+        found += made if not kinds or kind in kinds else ()
+    return [entry for _, entry in sorted(found, key=lambda each: each[0], reverse=True)]
+
+
+def _visits(whole: WholeDossier, rules: RuleSet) -> Iterator[tuple[str, TimelineEntry]]:
+    photos: dict[str, list[Photo]] = {}
+    for photo in whole.photos:
+        photos.setdefault(photo.visit_id, []).append(photo)
+    words: dict[str, list[str]] = {}
+    for note in whole.notes:
+        words.setdefault(note.visit_id, []).append(note.words)
+    for number, one in enumerate(whole.visits, 1):
+        mine = _best_first(photos.get(one.visit.id, []))
+        said = words.get(one.visit.id, [])
+        tag, tone = _state(one, rules)
+        yield (
+            _order(one),
+            TimelineEntry(
+                key=f"{VISITS}.{one.visit.id}",
+                title=tr(N_("第 {number} 次走访 · {theme}")).format(number=number, theme=one.visit.theme),
+                when=_amounts(whole.team_at(one.visit.id), len(mine), len(said)),
+                icon="timer-off" if tone is Tone.DANGER else "camera",
+                tone=tone,
+                tag=tag,
+                lines=_lines(one, said, bool(mine)),
+                heading=_month(one),
+                day=_day(one),
+                time=_span(one),
+                pictures=tuple(_tile(photo) for photo in mine[:_MOST_PICTURES]),
+                more=max(0, len(mine) - _MOST_PICTURES),
+            ),
+        )
+
+
+def _interviews(whole: WholeDossier) -> Iterator[tuple[str, TimelineEntry]]:
+    visits = {one.visit.id: one for one in whole.visits}
+    for one in whole.interviews:
+        visit = visits.get(one.visit_id)
+        moment = one.held_at or (visit.hours.checked_in if visit else None)
+        who = " ".join(filter(None, (one.department.words if one.department else "", one.title, one.person)))
+        yield (
+            moment.isoformat() if moment else "",
+            _dated(
+                moment,
+                key=f"{INTERVIEWS}.{one.id}",
+                title=tr(N_("访谈 · {who}")).format(who=who),
+                when=one.topic,
+                icon="messages-square",
+                tone=Tone.ACCENT,
+                lines=_quote(one),
+            ),
+        )
+
+
+def _receipts(whole: WholeDossier) -> Iterator[tuple[str, TimelineEntry]]:
+    for one in whole.receipts:
+        yield (
+            one.received_at.isoformat() if one.received_at else "",
+            _dated(
+                one.received_at,
+                key=f"{EXCHANGE}.{one.id}",
+                title=tr(N_("收到 {who} 封装的包")).format(who=whole.owner_of(one.sender)),
+                when=_held(one),
+                icon="package-check",
+                tone=Tone.NEUTRAL,
+                lines=(one.remark,) if one.remark else (),
+            ),
+        )
+
+
+def _state(one: VisitSummary, rules: RuleSet) -> tuple[str, Tone]:
+    hours = one.hours
+    if hours.checked_in is None:
+        return tr(N_("已计划")), Tone.NEUTRAL
+    if hours.running:
+        return tr(N_("已暂停") if hours.paused else N_("进行中")), Tone.ACCENT
+    if hours.minutes < rules.minimum_visit_minutes:
+        goal = span_words(rules.minimum_visit_minutes)
+        words = tr(N_("{span}，未满 {goal}"))
+        return words.format(span=span_words(hours.minutes), goal=goal), Tone.DANGER
+    return span_words(hours.minutes), Tone.SUCCESS
+
+
+def _amounts(team: list[str], photos: int, notes: int) -> str:
+    people = ""
+    if team:
+        people = (
+            team[0] if len(team) == _NAMED else tr(N_("{name} 等 {count} 人")).format(name=team[0], count=len(team))
+        )
+    taken = tr(N_("{count} 张")).format(count=photos) if photos else ""
+    written = tr(N_("{count} 条速记")).format(count=notes) if notes else ""
+    return " · ".join(filter(None, (people, taken, written)))
+
+
+def _lines(one: VisitSummary, said: list[str], has_pictures: bool) -> tuple[str, ...]:
+    """One quote stands for a visit without pictures."""
+    if has_pictures:
+        return ()
+    quote = said[0] if said else one.visit.work_done
+    return (f"“{' '.join(quote.split())}”",) if quote.strip() else ()
+
+
+def _quote(one: Interview) -> tuple[str, ...]:
+    words = " ".join((one.findings or one.answers).split())
+    return (words,) if words else ()
+
+
+def _held(one: Receipt) -> str:
+    return tr(N_("收到后共 {count} 条记录")).format(count=sum(seq + 1 for _, seq in one.holds))
+
+
+def _best_first(photos: list[Photo]) -> list[Photo]:
+    """Starred ones, then those with words, then the rest."""
+    return sorted(photos, key=lambda photo: (not photo.starred, not photo.caption))
+
+
+def _tile(photo: Photo) -> PhotoTile:
+    return PhotoTile(photo.id, photo.caption, starred=bool(photo.starred))
+
+
+def _order(one: VisitSummary) -> str:
+    if one.hours.checked_in:
+        return one.hours.checked_in.isoformat()
+    return one.visit.planned_on.isoformat() if one.visit.planned_on else ""
+
+
+def _month(one: VisitSummary) -> str:
+    day = one.hours.checked_in or one.visit.planned_on
+    return tr(N_("{year} 年 {month} 月")).format(year=day.year, month=day.month) if day else tr(N_("日期待定"))
+
+
+def _day(one: VisitSummary) -> str:
+    day = one.hours.checked_in.date() if one.hours.checked_in else one.visit.planned_on
+    return short_day(day) if day else tr(N_("待定"))
+
+
+def _span(one: VisitSummary) -> str:
+    hours = one.hours
+    return "–".join(f"{moment:%H:%M}" for moment in (hours.checked_in, hours.checked_out) if moment)
+
+
+def _dated(
+    moment: datetime | None, key: str, title: str, when: str, icon: str, tone: Tone, lines: tuple[str, ...]
+) -> TimelineEntry:
+    made = TimelineEntry(key, title, when, icon, tone, lines, tr(N_("日期待定")), tr(N_("待定")))
+    if moment is None:
+        return made
+    heading = tr(N_("{year} 年 {month} 月")).format(year=moment.year, month=moment.month)
+    return replace(made, heading=heading, day=short_day(moment.date()), time=f"{moment:%H:%M}")

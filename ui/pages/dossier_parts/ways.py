@@ -1,0 +1,101 @@
+"""What can be done from the page of a dossier: open, read, write down, settle."""
+
+from collections.abc import Callable, Sequence
+
+from PySide6.QtCore import QObject
+from PySide6.QtWidgets import QWidget
+
+from app.actions import records
+from app.actions.whole_dossier import WholeDossier
+from app.domain.record import Record
+from app.domain.records.notes import Interview
+from app.domain.records.photos import Photo
+from app.domain.records.shortcomings import Shortcoming
+from app.domain.records.team import TeamMember, TeamRole
+from app.domain.records.visits import Visit
+from app.domain.roles import TEAM
+from app.domain.text import N_, tr
+from ui.attempt import Attempt
+from ui.conflicts.conflict_sheet import ConflictSheet
+from ui.forms.record_form import RecordForm
+from ui.pages.dossier_parts.photo_viewer import PhotoViewer
+from ui.pages.dossier_parts.record_sheet import RecordSheet
+from ui.pages.dossier_parts.team_part import FIELDS
+from ui.pages.dossier_parts.timeline_words import EXCHANGE, VISITS
+from ui.parts import PageParts
+from ui.widgets.overlay import Overlay
+
+_READ = {
+    Visit: ("theme", "kind", "planned_on", "location", "receiver", "work_done", "opinions", "next_step"),
+    Interview: ("department", "person", "title", "held_at", "topic", "answers", "findings", "sensitivity"),
+    Shortcoming: ("title", "link", "fact", "cause", "loss", "measure", "weight"),
+}
+
+
+class DossierWays(QObject):
+    def __init__(self, parts: PageParts, attempt: Attempt, page: QWidget) -> None:
+        super().__init__(page)
+        self._parts, self._attempt, self._page = parts, attempt, page
+
+    def write(self, form: RecordForm, after: Record, before: Record) -> None:
+        """What a form hands over; when it could not be written it stays in the form as typed."""
+        burst = f"{after.type_name} {after.id}"
+        if not self._attempt.done(lambda: records.save(self._parts.workspace, after, before, burst)):
+            form.take_back(before)
+
+    def open_entry(self, whole: WholeDossier | None, kind: str, id_: str, choose: Callable[[str], object]) -> None:
+        """A card of the time line."""
+        if whole is None:
+            return
+        if kind == EXCHANGE:
+            choose("devices")
+            return
+        found: Sequence[Record] = [one.visit for one in whole.visits] if kind == VISITS else whole.interviews
+        record = next((one for one in found if one.id == id_), None)
+        if record is not None:
+            self.open_record(record)
+
+    def open_record(self, record: Record) -> None:
+        """Where it is written; who may not write it reads it here."""
+        if self._parts.workspace.role not in TEAM:
+            self._open(RecordSheet(self._page.window(), tr(record.label), record, _READ[type(record)]))
+        elif isinstance(record, Visit):
+            self._parts.go("capture", visit=record.id)
+        else:
+            self._parts.go("notes", **{record.type_name: record.id})
+
+    def show_photo(self, photos: Sequence[Photo], photo_id: str) -> PhotoViewer:
+        viewer = PhotoViewer(self._page.window(), self._parts, photos, photo_id)
+        self._open(viewer)
+        return viewer
+
+    def ask_version(self, dossier_id: str) -> ConflictSheet:
+        sheet = ConflictSheet(self._page.window(), self._parts, dossier_id)
+        self._open(sheet)
+        return sheet
+
+    def add_member(self, dossier_id: str) -> RecordSheet:
+        member = TeamMember(
+            dossier_id=dossier_id, role=TeamRole.EXPERT, organisation=self._parts.workspace.profile.unit
+        )
+        return self._member_sheet(tr(N_("加成员")), member, lambda after, _: records.save(self._parts.workspace, after))
+
+    def edit_member(self, member: TeamMember) -> RecordSheet:
+        return self._member_sheet(
+            tr(N_("改成员")), member, lambda after, before: records.save(self._parts.workspace, after, before)
+        )
+
+    def remove_member(self, member: TeamMember) -> None:
+        workspace = self._parts.workspace
+        if self._attempt.done(lambda: records.remove(workspace, [member])):
+            words = tr(N_("已移出 {name}")).format(name=member.name)
+            self._parts.toast(words, lambda: self._attempt(lambda: records.bring_back(workspace, [member])), "trash-2")
+
+    def _member_sheet(self, title: str, member: TeamMember, write: Callable[[Record, Record], object]) -> RecordSheet:
+        sheet = RecordSheet(self._page.window(), title, member, FIELDS, write)
+        self._open(sheet)
+        return sheet
+
+    def _open(self, layer: Overlay) -> None:
+        layer.closed.connect(layer.deleteLater)
+        layer.open()
