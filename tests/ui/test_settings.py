@@ -224,6 +224,10 @@ def test_the_recovery_file_is_made_and_drilled(qtbot: QtBot, page: SettingsPage,
     with qtbot.waitSignal(part.recovery.proven, timeout=20_000):
         part.recovery.save(tmp_path / "recovery.age")
     assert part.what.text() == "有恢复文件"
+    assert not part.recovery.new.isVisible()
+    part.recovery.button.click()
+    assert part.recovery.new.isVisible()
+    assert not part.recovery.button.isEnabled()
     part.file.show_path(tmp_path / "recovery.age")
     part.passphrase.field.setText("不是这个口令")
     part.button.click()

@@ -38,7 +38,7 @@ class RecoveryPart(QWidget):
         self._asks = under_passphrase and not opening
         self.opening_field.setVisible(self._asks)
         self.button = Button(tr(N_("生成并存到…")), "file-lock-2", "primary", "lg")
-        self.button.clicked.connect(self.ask_where)
+        self.button.clicked.connect(self._press)
         row = QHBoxLayout()
         row.addWidget(self.button)
         row.addStretch(1)
@@ -72,16 +72,29 @@ class RecoveryPart(QWidget):
         self.button.set_busy(True)
         self._jobs.write(work, succeeded=self._done, failed=self._refused)
 
+    def _press(self) -> None:
+        if self.new.isHidden():
+            self._show_form(True)
+            self.new.setFocus()
+        else:
+            self.ask_where()
+
+    def _show_form(self, shown: bool) -> None:
+        """Once a file is proven there is nothing to type until another one is wanted."""
+        self.new.setVisible(shown)
+        self.opening_field.setVisible(shown and self._asks)
+        self.button.set_words(tr(N_("生成并存到…")) if shown else tr(N_("再做一份…")))
+        self._judge()
+
     def _judge(self) -> None:
         whole = self.new.passphrase and (not self._asks or self.opening_field.text)
-        self.button.setEnabled(bool(whole) and not self.button.busy)
+        self.button.setEnabled((bool(whole) or self.new.isHidden()) and not self.button.busy)
 
     def _done(self, made: tuple[RecoveryState, bool]) -> None:
         state, same_disk = made
         self.button.set_busy(False)
         self.new.clear()
         self.opening_field.clear()
-        self.button.set_words(tr(N_("再做一份…")))
         self.button.set_kind("secondary")
         where = tr(N_("已读回并打开过一次数据：{file}")).format(file=state.file)
         if same_disk:
@@ -89,7 +102,7 @@ class RecoveryPart(QWidget):
             self.banner.show_message(Tone.WARNING, tr(N_("恢复文件做好了，还差一份在别处")), hint)
         else:
             self.banner.show_message(Tone.SUCCESS, tr(N_("恢复文件做好了，试过能用")), where)
-        self._judge()
+        self._show_form(False)
         self.proven.emit(state)
 
     def _refused(self, error: AppError) -> None:
