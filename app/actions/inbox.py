@@ -25,7 +25,7 @@ class Received:
     sender: str
     """Unit and owner of the device that sealed it, as far as they are known."""
     conflicts: int
-    """Open conflicts in its dossiers, now."""
+    """Open conflicts in its dossiers, now; told of the newest bundle of each."""
 
 
 def inbox(workspace: Workspace) -> list[Received]:
@@ -33,14 +33,11 @@ def inbox(workspace: Workspace) -> list[Received]:
     names = sender_names(workspace)
     with workspace.reading() as read:
         open_ = read.conflict_counts()
-    return [
-        Received(
-            one,
-            names.get(one.sender, str(one.summary.get("sender_name", ""))),
-            sum(open_.get(dossier, 0) for dossier in one.summary.get("dossiers", ())),
-        )
-        for one in queue(workspace)
-    ]
+    made = []
+    for one in queue(workspace):
+        count = sum(open_.pop(dossier, 0) for dossier in one.summary.get("dossiers", ()))
+        made.append(Received(one, names.get(one.sender, str(one.summary.get("sender_name", ""))), count))
+    return made
 
 
 def sender_names(workspace: Workspace) -> dict[str, str]:

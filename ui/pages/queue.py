@@ -82,14 +82,14 @@ class QueuePage(Page):
             inbox.remember_folder(self._parts.workspace, Path(names[0]).parent)
             self.add([Path(name) for name in names])
 
-    def reload(self, follow: str = "") -> None:
-        """Read the log again; `follow` is the row to look at then."""
+    def reload(self, old: str = "", new: str = "") -> None:
+        """Read the log again; whoever looks at the row `old` looks at `new` then."""
         workspace = self._parts.workspace
 
         def read(_: Progress) -> tuple[list[Received], dict[str, str], bool]:
             return inbox.inbox(workspace), inbox.sender_names(workspace), inbox.takes_clean(workspace)
 
-        self._parts.jobs.read(read, succeeded=lambda found: self._show_log(*found, follow), failed=self._trouble)
+        self._parts.jobs.read(read, succeeded=lambda found: self._show_log(*found, old, new), failed=self._trouble)
         if not self._loaded:
             self._parts.jobs.read(lambda _: inbox.pending(workspace), succeeded=self.intake.go_on_with)
 
@@ -130,7 +130,7 @@ class QueuePage(Page):
         self.zone.clicked.connect(self.ask_files)
         self.intake.changed.connect(self._soon.start)
         self.intake.moved.connect(self._show_moved)
-        self.intake.landed.connect(self._landed)
+        self.intake.landed.connect(self.reload)
         self.intake.troubled.connect(self._trouble)
         self._soon.timeout.connect(self._show)
         self.card.list.chosen.connect(self.detail.show_row)
@@ -158,21 +158,30 @@ class QueuePage(Page):
         elif not files:
             self._parts.toast(tr(N_("这里面没有 .zjb 文件")), icon="info")
 
-    def _show_log(self, received: list[Received], senders: dict[str, str], takes_clean: bool, follow: str) -> None:
+    def _show_log(
+        self, received: list[Received], senders: dict[str, str], takes_clean: bool, old: str, new: str
+    ) -> None:
         self._received, self._senders, self._loaded = received, senders, True
         self.intake.takes_clean = takes_clean
         self.card.clean.blockSignals(True)
         self.card.clean.setChecked(takes_clean)
         self.card.clean.blockSignals(False)
+        looked_at = self.card.list.row is not None and self.card.list.row.key == old
+        self.intake.forget(old)
         self._show()
-        if follow:
-            self.card.list.choose(follow)
+        if looked_at:
+            self.card.list.choose(new or self._set_aside(Path(old).name))
+
+    def _set_aside(self, file_name: str) -> str:
+        names = (one.arrival for one in self._received if one.arrival.state == exchange.QUARANTINED)
+        return next((one.id for one in names if one.file_name == file_name), "")
 
     def _rows(self) -> list[QueueRow]:
         today = datetime.now().date()
         coming = [row_of_incoming(item, self._senders, today) for item in self.intake.items]
         logged = [row_of_received(one, today) for one in self._received]
-        return [row for row in (*coming, *logged) if row.key not in self.leaving.keys]
+        hidden = self.leaving.keys | self.intake.landing
+        return [row for row in (*coming, *logged) if row.key not in hidden]
 
     def _show(self) -> None:
         if not self._loaded:
@@ -193,10 +202,6 @@ class QueuePage(Page):
         self.card.list.show_row(row)
         if self.detail.row is not None and self.detail.row.key == key:
             self.detail.show_row(row)
-
-    def _landed(self, old: str, new: str) -> None:
-        looked_at = self.card.list.row
-        self.reload(new if looked_at is not None and looked_at.key == old else "")
 
     def _hear(self, changes: ChangeSet) -> None:
         """Conflicts may have been settled elsewhere."""

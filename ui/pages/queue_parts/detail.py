@@ -3,8 +3,8 @@
 from collections.abc import Sequence
 from functools import partial
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from app.domain.text import N_, tr
 from ui.pages.queue_parts.numbers import Numbers
@@ -22,7 +22,23 @@ from ui.widgets.laid_out import column, line, stretching
 from ui.widgets.status_tag import StatusTag, Tone
 from ui.widgets.word_tiles import WordTiles
 
-_WIDE = 392
+_WIDE, _HIGH = 392, 320
+
+
+class _Scroll(QScrollArea):
+    """As wide as its content may be; what is too high is scrolled, so that the buttons below stay in sight."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setWidgetResizable(True)
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.viewport().setAutoFillBackground(False)
+
+    def sizeHint(self) -> QSize:
+        """Modest: it takes the room that there is."""
+        return QSize(theme().px(_WIDE), theme().px(200))
 
 
 class QueueDetail(Card):
@@ -35,7 +51,10 @@ class QueueDetail(Card):
         self.row: QueueRow | None = None
         self.first: Button | None = None
         """The button that Enter in the list presses."""
-        self._inside: QWidget | None = None
+        self._scroll = _Scroll()
+        self._buttons = QVBoxLayout()
+        self.body.addWidget(self._scroll, 1)
+        self.body.addLayout(self._buttons)
         self._bar, self._share = ProgressBar(thickness=8), Label("", "small_strong", "accent_text")
         theme().changed.connect(self._fit)
         self._fit()
@@ -45,25 +64,26 @@ class QueueDetail(Card):
         same = row is not None and self.row is not None and _steady(row) == _steady(self.row)
         self.row = row
         if row is None:
-            self._swap(None)
+            self._swap(QWidget(), QWidget())
             return
         if not same:
-            self._swap(self._built(row, told(row)))
+            about = told(row)
+            self._swap(self._built(row, about), self._ways(about))
         if row.share is not None:
             self._bar.show_share(row.share)
             self._share.setText(f"{row.share:.0%}")
 
     def _fit(self) -> None:
-        self.setMinimumWidth(theme().px(_WIDE))
+        self.setMinimumSize(theme().px(_WIDE), theme().px(_HIGH))
 
-    def _swap(self, inside: QWidget | None) -> None:
-        if self._inside is not None:
-            self.body.removeWidget(self._inside)
-            self._inside.hide()
-            self._inside.deleteLater()
-        self._inside = inside
-        if inside is not None:
-            self.body.addWidget(inside)
+    def _swap(self, inside: QWidget, ways: QWidget) -> None:
+        while item := self._buttons.takeAt(0):
+            if widget := item.widget():
+                widget.hide()
+                widget.deleteLater()
+        self._buttons.addWidget(ways)
+        self._scroll.setWidget(inside)
+        inside.setAutoFillBackground(False)
 
     def _built(self, row: QueueRow, about: Told) -> QWidget:
         made = column(gap=12)
@@ -85,7 +105,6 @@ class QueueDetail(Card):
         if about.check_words:
             stack.addWidget(_words(about.check_words))
         stack.addStretch(1)
-        stack.addWidget(self._ways(about))
         return made
 
     def _under_way(self, row: QueueRow) -> QWidget:

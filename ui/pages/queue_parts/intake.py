@@ -33,7 +33,7 @@ class Intake(QObject):
     moved = Signal(str)
     """Only the share of one of them."""
     landed = Signal(str, str)
-    """One left for the log: its key here, and its id there ("" where it was set aside)."""
+    """One stands in the log now, and can be forgotten: its key here, its id there ("" where it was set aside)."""
     troubled = Signal(object)
     """An AppError about a bundle of the log."""
 
@@ -45,6 +45,11 @@ class Intake(QObject):
         self._jobs: dict[str, Job[Any]] = {}
         self._remembered: tuple[str, ...] | None = None
         self.changed.connect(self._remember)
+
+    @property
+    def landing(self) -> set[str]:
+        """Ids in the log of those that are still shown as on their way."""
+        return {exchange.arrival_id(item.report) for item in self._items.values() if item.busy and item.report}
 
     @property
     def items(self) -> list[Incoming]:
@@ -93,6 +98,11 @@ class Intake(QObject):
         self._pump()
         return item
 
+    def forget(self, key: str) -> None:
+        """The log tells of it from now on."""
+        if self._items.pop(key, None):
+            self._pump()
+
     def put_back(self, item: Incoming) -> None:
         self._items[item.key] = replace(item, stage=Stage.READY if item.report else Stage.WAITING)
         self._pump()
@@ -113,7 +123,7 @@ class Intake(QObject):
         self.landed.emit("", "")
 
     def _pump(self) -> None:
-        checking = sum(item.stage is Stage.CHECKING for item in self._items.values())
+        checking = sum(item.stage is Stage.CHECKING and key in self._jobs for key, item in self._items.items())
         for item in tuple(self._items.values()):
             if checking >= _AT_ONCE:
                 break
@@ -156,14 +166,12 @@ class Intake(QObject):
 
     def _imported(self, key: str, report: ImportReport) -> None:
         self._jobs.pop(key, None)
-        self._items.pop(key, None)
         self.landed.emit(key, exchange.arrival_id(report))
         self._pump()
 
     def _refused(self, key: str, error: AppError) -> None:
         self._jobs.pop(key, None)
         if isinstance(error, BundleRefused | FeedRefused):
-            self._items.pop(key, None)
             self.landed.emit(key, "")
         elif item := self._items.get(key):
             self._items[key] = replace(item, stage=Stage.STOPPED, error=error)
