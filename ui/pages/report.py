@@ -92,6 +92,7 @@ class ReportPage(Page):
 
     def leave(self) -> None:
         self.preview.proofing.stop()
+        self.desk.rest()
 
     def open(self, key: str) -> None:
         """Show a part in the outline, in the editor and on paper."""

@@ -268,7 +268,8 @@ class PdfView(QAbstractScrollArea):
 
     def _tell_if_complete(self) -> None:
         drawn = [self._drawn.get(at) for at in self._in_sight(0)]
-        if all(one is not None and one.paper is self._paper for one in drawn):
+        newest = self._paper.data is self._coming
+        if newest and all(one is not None and one.paper is self._paper for one in drawn):
             self.shown.emit()
 
 

@@ -46,6 +46,7 @@ class DraftDesk(QObject):
         self.draft: Draft | None = None
         self._typed: dict[str, _Typed] = {}
         self._reading: Job[Draft] | None = None
+        self._resting = True
         self._autosave = Autosave(self, _PAUSE_MS)
         self._autosave.due.connect(self._write)
         self._soon = QTimer(self)
@@ -67,8 +68,14 @@ class DraftDesk(QObject):
             self.keep()
             self._reading = None
             self.dossier_id, self.draft = dossier_id, None
+        self._resting = not dossier_id
         if dossier_id:
             self._read()
+
+    def rest(self) -> None:
+        """Nobody looks: the store is read again with the next `open`."""
+        self._resting, self._reading = True, None
+        self._soon.stop()
 
     def text(self, section: Section) -> str:
         id_ = section_id(self.dossier_id, section)
@@ -113,13 +120,17 @@ class DraftDesk(QObject):
 
     def _hear(self, changes: ChangeSet) -> None:
         if self.dossier_id and any(one.dossier_id == self.dossier_id for one in changes):
-            self._forget_reading()
-            self._soon.start()
+            self._reading = None
+            self._read_soon()
 
     def _forget_reading(self) -> None:
         """What is being read now is older than what was just written."""
         if self._reading is not None:
             self._reading = None
+            self._read_soon()
+
+    def _read_soon(self) -> None:
+        if not self._resting:
             self._soon.start()
 
     def _read(self) -> None:

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import QAbstractListModel, QModelIndex, QPersistentModelIndex, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QPainter
+from PySide6.QtGui import QKeyEvent, QKeySequence, QPainter, QShortcut
 from PySide6.QtWidgets import QFrame, QListView, QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
 from app.actions.report_material import Material
@@ -115,15 +115,17 @@ class MaterialSheet(Sheet):
         self.search.searched.connect(lambda _: self._show())
         self.kinds.chosen.connect(lambda _: self._show())
         self.list.picked.connect(self._pick)
+        self.search.returnPressed.connect(lambda: self._pick(0))
+        # The line itself does nothing with this key, but the area around it would scroll.
+        down = QShortcut(QKeySequence(Qt.Key.Key_Down), self.search, context=Qt.ShortcutContext.WidgetShortcut)
+        down.activated.connect(self._enter_list)
         self.closed.connect(self.deleteLater)
         self._show()
 
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.key() == Qt.Key.Key_Down and self._found.rows and not self.list.hasFocus():
+    def _enter_list(self) -> None:
+        if self._found.rows:
             self.list.setFocus(Qt.FocusReason.TabFocusReason)
             self.list.setCurrentIndex(self._found.index(0))
-            return
-        super().keyPressEvent(event)
 
     def _show(self) -> None:
         at = self.kinds.current
@@ -134,6 +136,7 @@ class MaterialSheet(Sheet):
         self._nothing.setVisible(not rows)
 
     def _pick(self, row: int) -> None:
-        one = self._found.rows[row]
-        self.dismiss()
-        self.picked.emit(one)
+        if row < len(self._found.rows):
+            one = self._found.rows[row]
+            self.dismiss()
+            self.picked.emit(one)
