@@ -25,6 +25,7 @@ from tests.ui.stage import type_words
 from ui.pages.capture import CapturePage
 from ui.pages.capture_parts.check_in import CheckInSheet
 from ui.pages.capture_parts.check_out import CheckOutSheet
+from ui.pages.capture_parts.correction import CorrectionSheet
 
 
 class Stage(Host):
@@ -140,6 +141,13 @@ def test_leaving_early_asks_and_enter_stays(stage: Stage, visit: Visit, qtbot) -
     assert "19 分" in sheet.line.text()
     qtbot.keyClick(sheet, Qt.Key.Key_Return)
     assert [one.kind for one in stage.find(TimeEvent)] == [TimeEventKind.CHECK_IN]
+
+
+def test_one_question_at_a_time(stage: Stage, visit: Visit, qtbot) -> None:
+    for _ in range(2):
+        qtbot.keyClick(stage.page, Qt.Key.Key_F8)
+    assert len(stage.page.findChildren(CheckOutSheet)) == 1
+    sheet_of(stage.page, CheckOutSheet).dismiss()
 
 
 def test_leaving_early_all_the_same_says_why_and_can_be_taken_back(stage: Stage, visit: Visit, qtbot) -> None:
@@ -424,7 +432,8 @@ def test_a_photo_is_seen_large_and_the_next_one_after_it(stage: Stage, photos: l
 
 def test_a_stamp_is_corrected_by_hand_and_says_so(stage: Stage, visit: Visit, qtbot) -> None:
     [stamp] = stage.find(TimeEvent)
-    sheet = stage.page.ways.ask_correction(stamp)
+    stage.page.ways.ask_correction(stamp)
+    sheet = sheet_of(stage.page, CorrectionSheet)
     sheet.time.setText("25:00")
     sheet.reason.setText("到了才想起来签")
     qtbot.mouseClick(sheet.change, Qt.MouseButton.LeftButton)
@@ -441,7 +450,8 @@ def test_a_stamp_is_corrected_by_hand_and_says_so(stage: Stage, visit: Visit, qt
 
 def test_a_correction_asks_why(stage: Stage, visit: Visit, qtbot) -> None:
     [stamp] = stage.find(TimeEvent)
-    sheet = stage.page.ways.ask_correction(stamp)
+    stage.page.ways.ask_correction(stamp)
+    sheet = sheet_of(stage.page, CorrectionSheet)
     qtbot.mouseClick(sheet.void, Qt.MouseButton.LeftButton)
     assert sheet.isVisible()
     sheet.dismiss()

@@ -99,6 +99,7 @@ class PhotoCard(Card):
         hint = tr(N_("按 F3 选文件，或把相机里的照片拖进来，也可以直接粘贴。"))
         self._stack.addWidget(EmptyState("camera", tr(N_("还没有照片")), hint, first))
         self._stack.addWidget(self.grid)
+        self._stack.setMinimumHeight(self.grid.minimumHeight())
         self.body.addWidget(stretching(self.bring, self.paste, gap=12, share=2))
         self.body.addWidget(self.task)
         self.body.addWidget(self._stack, 1)

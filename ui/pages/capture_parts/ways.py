@@ -19,6 +19,7 @@ from ui.pages.capture_parts.check_out import CheckOutSheet, VisitSum
 from ui.pages.capture_parts.correction import CorrectionSheet
 from ui.parts import PageParts
 from ui.visit_words import time_words
+from ui.widgets.overlay import Overlay
 from ui.widgets.sheet import Sheet
 
 
@@ -31,32 +32,39 @@ class VisitWays(QObject):
         super().__init__(page)
         self._parts, self._attempt, self._rules, self._page = parts, attempt, rules, page
 
-    def ask_check_in(self, place: VisitPlace, planned: Visit | None = None) -> CheckInSheet:
+    def ask_check_in(self, place: VisitPlace, planned: Visit | None = None) -> None:
+        if self._asking():
+            return
         sheet = CheckInSheet(
             self._page.window(), place.enterprise, filled_in(place, planned), place.team, self._rules.minimum_members
         )
         sheet.confirmed.connect(partial(self._check_in, place.dossier_id, planned))
         self._open(sheet)
-        return sheet
 
     def pause_or_go_on(self, opened: OpenVisit) -> None:
         paused = hours_now(self._parts.workspace, opened).paused
         self._stamp(opened.visit, TimeEventKind.RESUME if paused else TimeEventKind.PAUSE)
 
-    def ask_check_out(self, opened: OpenVisit) -> CheckOutSheet:
+    def ask_check_out(self, opened: OpenVisit) -> None:
+        if self._asking():
+            return
         sheet = CheckOutSheet(self._page.window(), self._sum(opened))
         sheet.confirmed.connect(partial(self._check_out, opened))
         self._open(sheet)
-        return sheet
 
-    def ask_correction(self, stamp: TimeEvent) -> CorrectionSheet:
+    def ask_correction(self, stamp: TimeEvent) -> None:
+        if self._asking():
+            return
         sheet = CorrectionSheet(self._page.window(), stamp)
         sheet.confirmed.connect(partial(self._correct, stamp))
         self._open(sheet)
-        return sheet
 
     def _correct(self, stamp: TimeEvent, reading: ClockReading | None, reason: str) -> None:
         self._attempt(lambda: visits.correct(self._parts.workspace, stamp, reading, reason))
+
+    def _asking(self) -> bool:
+        """Keys also reach the page below a sheet that is open already."""
+        return any(layer.isVisible() for layer in self._page.window().findChildren(Overlay))
 
     def _open(self, sheet: Sheet) -> None:
         sheet.closed.connect(sheet.deleteLater)
