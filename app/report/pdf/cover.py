@@ -8,7 +8,7 @@ from reportlab.pdfgen.canvas import Canvas
 from app.report.blocks import Align, Beat, Cover, Meta
 from app.report.pdf.faces import Face
 from app.report.pdf.ink import bar, draw_code, draw_lines, rule, trace, write
-from app.report.pdf.lines import Line, break_lines, break_within, shortened
+from app.report.pdf.lines import LONGEST_LINE, Line, break_lines, break_within, shortened, width_of
 from app.report.pdf.theme import LEFT, MEASURE, PAGE_HEIGHT, RIGHT, Ink, Style
 
 PLAIN = Style(align=Align.LEFT)
@@ -76,9 +76,8 @@ def _name_lines(name: str) -> tuple[list[Line], Style]:
     style = PLAIN
     for size in NAME_SIZES:
         style = PLAIN.but(face=Face.SERIF_BOLD, size=size, leading=size * 1.32, balance=True)
-        lines = break_lines(name, style, TITLE_WIDTH)
-        if len(lines) == 1:
-            return lines, style
+        if width_of(name[:LONGEST_LINE], style) <= TITLE_WIDTH:
+            return break_within(name, style, TITLE_WIDTH, 1), style
     return break_within(name, style, TITLE_WIDTH, 3), style
 
 
@@ -122,5 +121,5 @@ def _draw_facts(canvas: Canvas, cover: Cover, meta: Meta) -> None:
         foot = y - CODE_SIDE + 8
         draw_code(canvas, code_payload(meta), RIGHT - CODE_SIDE, foot, CODE_SIDE)
         small = PLAIN.but(size=7.5, color=Ink.TEXT2, align=Align.CENTER)
-        write(canvas, meta.version, RIGHT - CODE_SIDE / 2, foot - 9, small)
+        write(canvas, shortened(meta.version, small, CODE_SIDE), RIGHT - CODE_SIDE / 2, foot - 9, small)
         write(canvas, short_fingerprint(meta.fingerprint), RIGHT - CODE_SIDE / 2, foot - 19, small)

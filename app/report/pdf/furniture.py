@@ -21,7 +21,8 @@ def draw_furniture(canvas: Canvas, meta: Meta, theme: Theme, chapter: str, page:
     write(canvas, shortened(chapter, right, MEASURE * 0.34), RIGHT, HEADER, right)
     rule(canvas, (LEFT, HEADER - 6), (RIGHT, HEADER - 6), Ink.RULE, 0.5)
     rule(canvas, (LEFT, FOOTER + 13), (RIGHT, FOOTER + 13), Ink.RULE, 0.5)
-    mark = f"{meta.version}　指纹 {short_fingerprint(meta.fingerprint)}" if meta.fingerprint else meta.version
+    version = shortened(meta.version, left, MEASURE * 0.3)
+    mark = f"{version}　指纹 {short_fingerprint(meta.fingerprint)}" if meta.fingerprint else version
     write(canvas, mark, LEFT, FOOTER, left)
     number = Span(str(page), Weight.BOLD, Tone.TEXT)
     write(canvas, (Span("第 "), number, Span(f" 页　共 {pages} 页")), RIGHT, FOOTER, right)

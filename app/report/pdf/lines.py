@@ -68,7 +68,7 @@ def shortened(words: str, style: Style, measure: float) -> str:
 
 def break_within(words: str, style: Style, measure: float, most: int) -> list[Line]:
     """At most so many lines; what does not fit gives way to an ellipsis."""
-    words = LINE_ENDS.sub(" ", words).strip()
+    words = LINE_ENDS.sub(" ", words).strip()[: LONGEST_LINE * most]
     lines = break_lines(words, style, measure)
     if len(lines) <= most:
         return lines

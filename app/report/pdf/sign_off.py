@@ -79,9 +79,11 @@ class VersionPanel(Panel):
             x += CODE_SIDE + 16
         write(canvas, self._sign_off.version_label, x, 66, LEFT.but(size=8.5, color=Ink.TEXT3))
         large = LEFT.but(face=Face.BOLD, size=20, color=Ink.NAVY)
-        write(canvas, short_fingerprint(meta.fingerprint) or meta.version, x, 44, large)
-        parts = (meta.number, meta.version, f"全文 {self._pass.layout.pages} 页", self._sign_off.counts)
-        words, style = "　".join(part for part in parts if part), LEFT.but(size=9)
+        write(canvas, short_fingerprint(meta.fingerprint) or shortened(meta.version, large, 200), x, 44, large)
+        style = LEFT.but(size=9)
+        number, version = shortened(meta.number, style, 120), shortened(meta.version, style, 60)
+        parts = (number, version, f"全文 {self._pass.layout.pages} 页", self._sign_off.counts)
+        words = "　".join(part for part in parts if part)
         write(canvas, shortened(words, style, MEASURE - x - 8), x, 27, style)
         if meta.fingerprint:
             small = LEFT.but(size=6.3, color=Ink.TEXT3)
