@@ -201,11 +201,12 @@ class Rows:
 
     def _write_search(self, touched: Sequence[RecordState]) -> None:
         rows: list[dict[str, object]] = []
+        new = {id(state) for state in self._new}
         for state in touched:
             named = {name for name, spec in state.type.specs.items() if spec.searchable} | {DELETED}
             if named & state.touched:
                 words = search.words_of(state.type, state.values, deleted=bool(state.deleted))
-                rows.append({"n": state.n, "words": words})
+                rows.append({"n": state.n, "words": words, "fresh": id(state) in new})
         search.index(self._db, rows)
 
     def _write_conflicts(self, touched: Sequence[RecordState]) -> None:
@@ -237,7 +238,7 @@ class Rows:
         self._db.execute(tables.state.delete().where(s.n == state.n))
         where = (c.dossier_id == key[0], c.type == key[1], c.record_id == key[2])
         self._db.execute(tables.conflict.delete().where(*where))
-        search.index(self._db, [{"n": state.n, "words": ""}])
+        search.index(self._db, [{"n": state.n, "words": "", "fresh": False}])
         del self._states[key]
 
 

@@ -38,13 +38,15 @@ def words_of(type_: type[Record], values: Mapping[str, object], *, deleted: bool
 
 
 def index(db: sa.Connection, rows: Sequence[dict[str, object]]) -> None:
-    """Put rows of {n, words} into the index in place of what stood there; empty words only take away."""
-    if not rows:
-        return
-    db.execute(sa.text("DELETE FROM search WHERE rowid = :n"), [{"n": row["n"]} for row in rows])
+    """Put rows of {n, words, fresh} into the index, unless `fresh` in place of what stood there; empty words only take
+    away."""
+    old = [{"n": row["n"]} for row in rows if not row["fresh"]]
+    if old:
+        db.execute(sa.text("DELETE FROM search WHERE rowid = :n"), old)
     filled = [row for row in rows if row["words"]]
     if filled:
-        db.execute(sa.text("INSERT INTO search(rowid, words) VALUES (:n, :words)"), filled)
+        insert = sa.text("INSERT INTO search(rowid, words) VALUES (:n, :words)")
+        db.execute(insert, [{"n": row["n"], "words": row["words"]} for row in filled])
 
 
 def find(db: sa.Connection, words: str, dossiers: Iterable[str] | None = None, limit: int = 50) -> list[Hit]:

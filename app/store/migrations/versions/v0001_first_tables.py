@@ -28,6 +28,7 @@ def upgrade() -> None:
         sa.Column("record_id", sa.Text(), nullable=False),
         sa.Column("field", sa.Text(), nullable=False),
         sa.PrimaryKeyConstraint("dossier_id", "type", "record_id", "field"),
+        sqlite_with_rowid=False,
     )
     op.create_table(
         "device",
@@ -43,6 +44,7 @@ def upgrade() -> None:
         sa.Column("public_key", sa.Text(), nullable=True),
         sa.Column("revoked_after", sa.Text(), nullable=True),
         sa.PrimaryKeyConstraint("dossier_id", "id"),
+        sqlite_with_rowid=False,
     )
     op.create_table(
         "enterprise",
@@ -65,6 +67,7 @@ def upgrade() -> None:
         sa.Column("site", sa.Text(), nullable=True),
         sa.Column("introduction", sa.Text(), nullable=True),
         sa.PrimaryKeyConstraint("dossier_id", "id"),
+        sqlite_with_rowid=False,
     )
     op.create_table(
         "entry",
@@ -93,6 +96,7 @@ def upgrade() -> None:
         sa.Column("head", sa.LargeBinary(), nullable=True),
         sa.Column("signature", sa.Text(), nullable=True),
         sa.PrimaryKeyConstraint("dossier_id", "device"),
+        sqlite_with_rowid=False,
     )
     op.create_index(op.f("ix_feed_hlc"), "feed", ["hlc"], unique=False)
     op.create_table(
@@ -110,6 +114,7 @@ def upgrade() -> None:
         sa.Column("findings", sa.Text(), nullable=True),
         sa.Column("sensitivity", sa.Text(), nullable=True),
         sa.PrimaryKeyConstraint("dossier_id", "id"),
+        sqlite_with_rowid=False,
     )
     op.create_index("ix_interview_visit_id", "interview", ["visit_id", "dossier_id"], unique=False)
     op.create_table(
@@ -125,6 +130,7 @@ def upgrade() -> None:
         sa.Column("title", sa.Text(), nullable=True),
         sa.Column("phone", sa.Text(), nullable=True),
         sa.PrimaryKeyConstraint("dossier_id", "id"),
+        sqlite_with_rowid=False,
     )
     op.create_index("ix_participant_member_id", "participant", ["member_id", "dossier_id"], unique=False)
     op.create_index("ix_participant_visit_id", "participant", ["visit_id", "dossier_id"], unique=False)
@@ -150,6 +156,7 @@ def upgrade() -> None:
         sa.Column("fingerprint", sa.Text(), nullable=True),
         sa.Column("file_name", sa.Text(), nullable=True),
         sa.PrimaryKeyConstraint("dossier_id", "id"),
+        sqlite_with_rowid=False,
     )
     op.create_index("ix_photo_blob", "photo", ["blob", "dossier_id"], unique=False)
     op.create_index("ix_photo_visit_id", "photo", ["visit_id", "dossier_id"], unique=False)
@@ -168,6 +175,7 @@ def upgrade() -> None:
         sa.Column("due_on", sa.Text(), nullable=True),
         sa.Column("scope", sa.Text(), nullable=True),
         sa.PrimaryKeyConstraint("dossier_id", "id"),
+        sqlite_with_rowid=False,
     )
     op.create_index("ix_project_enterprise_id", "project", ["enterprise_id", "dossier_id"], unique=False)
     op.create_table(
@@ -181,6 +189,7 @@ def upgrade() -> None:
         sa.Column("noted_at", sa.Text(), nullable=True),
         sa.Column("photo_ids", sa.Text(), nullable=True),
         sa.PrimaryKeyConstraint("dossier_id", "id"),
+        sqlite_with_rowid=False,
     )
     op.create_index("ix_quick_note_visit_id", "quick_note", ["visit_id", "dossier_id"], unique=False)
     op.create_table(
@@ -194,6 +203,7 @@ def upgrade() -> None:
         sa.Column("holds", sa.Text(), nullable=True),
         sa.Column("remark", sa.Text(), nullable=True),
         sa.PrimaryKeyConstraint("dossier_id", "id"),
+        sqlite_with_rowid=False,
     )
     op.create_table(
         "report_section",
@@ -203,6 +213,7 @@ def upgrade() -> None:
         sa.Column("section", sa.Text(), nullable=True),
         sa.Column("words", sa.Text(), nullable=True),
         sa.PrimaryKeyConstraint("dossier_id", "id"),
+        sqlite_with_rowid=False,
     )
     op.create_table(
         "sent",
@@ -218,7 +229,7 @@ def upgrade() -> None:
         sa.Column("receivers", sa.JSON(), nullable=False),
         sa.PrimaryKeyConstraint("bundle"),
     )
-    op.create_index("ix_sent_sealed_at", "sent", ["sealed_at"], unique=False)
+    op.create_index(op.f("ix_sent_sealed_at"), "sent", ["sealed_at"], unique=False)
     op.create_table(
         "setting",
         sa.Column("name", sa.Text(), nullable=False),
@@ -241,6 +252,7 @@ def upgrade() -> None:
         sa.Column("interview_ids", sa.Text(), nullable=True),
         sa.Column("note_ids", sa.Text(), nullable=True),
         sa.PrimaryKeyConstraint("dossier_id", "id"),
+        sqlite_with_rowid=False,
     )
     op.create_table(
         "state",
@@ -265,6 +277,7 @@ def upgrade() -> None:
         sa.Column("phone", sa.Text(), nullable=True),
         sa.Column("person_id", sa.Text(), nullable=True),
         sa.PrimaryKeyConstraint("dossier_id", "id"),
+        sqlite_with_rowid=False,
     )
     op.create_table(
         "thumbnail",
@@ -284,6 +297,7 @@ def upgrade() -> None:
         sa.Column("corrects_id", sa.Text(), nullable=True),
         sa.Column("reason", sa.Text(), nullable=True),
         sa.PrimaryKeyConstraint("dossier_id", "id"),
+        sqlite_with_rowid=False,
     )
     op.create_index("ix_time_event_corrects_id", "time_event", ["corrects_id", "dossier_id"], unique=False)
     op.create_index("ix_time_event_visit_id", "time_event", ["visit_id", "dossier_id"], unique=False)
@@ -310,5 +324,6 @@ def upgrade() -> None:
         sa.Column("opinions", sa.Text(), nullable=True),
         sa.Column("next_step", sa.Text(), nullable=True),
         sa.PrimaryKeyConstraint("dossier_id", "id"),
+        sqlite_with_rowid=False,
     )
     op.execute('CREATE VIRTUAL TABLE search USING fts5(words, tokenize="unicode61 remove_diacritics 0")')
