@@ -9,7 +9,7 @@ from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QUrl
 from PySide6.QtGui import QDragEnterEvent, QDropEvent, QGuiApplication, QImage
 from PySide6.QtWidgets import QApplication, QWidget
 
-from app.actions import dossiers, records
+from app.actions import dossiers, records, visits
 from app.actions.capture import open_visit
 from app.domain.clock import HeldClock, SystemClock
 from app.domain.records.enterprise import Enterprise
@@ -456,6 +456,25 @@ def test_a_correction_asks_why(stage: Stage, visit: Visit, qtbot) -> None:
     assert sheet.isVisible()
     sheet.dismiss()
     assert len(stage.find(TimeEvent)) == 1
+
+
+def test_asked_to_begin_the_sheet_opens_at_once(stage: Stage, qtbot) -> None:
+    stage.page.arrive({"begin": True})
+    sheet = sheet_of(stage.page, CheckInSheet)
+    qtbot.keyClick(QApplication.focusWidget(), Qt.Key.Key_Return)
+    assert not sheet.isVisible()
+    stage.page.arrive({"begin": True})
+    assert len(stage.find(Visit)) == 1, "a visit that is under way is opened instead"
+
+
+def test_on_another_day_the_list_is_shown(stage: Stage, visit: Visit, qtbot) -> None:
+    stage.clock.pass_time(hours=3)
+    visits.stamp(stage.workspace, visit, TimeEventKind.CHECK_OUT)
+    stage.page.arrive({})
+    assert stage.page.bench.isVisible()
+    stage.clock.pass_time(days=1)
+    stage.page.arrive({})
+    assert stage.page.list.isVisible()
 
 
 def test_everything_that_takes_the_focus_has_a_name(stage: Stage, photos: list[Photo], qtbot) -> None:

@@ -74,10 +74,14 @@ class CapturePage(Page):
         self._reload_place()
         asked = str(where.get("visit", ""))
         running = self._place.under_way
-        self._visit_id = asked or (running.id if running else self._known(self._visit_id))
+        self._visit_id = asked or (running.id if running else self._of_today(self._visit_id))
+        if where.get("begin") and not running:
+            self._visit_id = ""
         self._refresh()
         self._point_at(where)
         self._second.start(1000)
+        if where.get("begin") and not running and self._parts.current.id:
+            self.begin()
 
     def keep(self) -> None:
         self.bench.keep()
@@ -160,8 +164,11 @@ class CapturePage(Page):
         self._refresh()
         self.ways.ask_check_out(self.bench.opened)
 
-    def _known(self, visit_id: str) -> str:
-        return visit_id if any(one.visit.id == visit_id for one in self._place.visits) else ""
+    def _of_today(self, visit_id: str) -> str:
+        """The visit that was open is opened again on its day; later the list and a new visit are what is looked for."""
+        today = self._parts.workspace.clock.now().wall.date()
+        ours = (one.hours.checked_in for one in self._place.visits if one.visit.id == visit_id)
+        return visit_id if any(began and began.date() == today for began in ours) else ""
 
     def _reload_place(self) -> None:
         if self._parts.current.id:
