@@ -173,8 +173,11 @@ class NavList(QScrollArea):
         inner.setAutoFillBackground(False)
 
     def show_current(self, key: str) -> None:
-        if key in self._items:
-            self._items[key].setChecked(True)
+        """None of them for a place that is not listed."""
+        for known, item in self._items.items():
+            item.setAutoExclusive(False)
+            item.setChecked(known == key)
+            item.setAutoExclusive(True)
 
     def set_badge(self, key: str, number: int) -> None:
         self._items[key].set_badge(number)

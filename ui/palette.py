@@ -99,8 +99,10 @@ class CommandPalette(Overlay):
     def place(self) -> QRect:
         width = min(theme().px(720), self.width() - 32)
         frame = self._panel.sizeHint().height() - self.list.sizeHint().height()
-        height = min(frame + max(theme().px(120), self.list.content_height() + 8), theme().px(560), self.height() - 48)
-        return QRect((self.width() - width) // 2, min(96, self.height() // 10), width, height)
+        top = min(96, self.height() // 10)
+        wanted = frame + max(theme().px(120), self.list.content_height() + 8)
+        height = min(wanted, theme().px(560), self.height() - top - 24)
+        return QRect((self.width() - width) // 2, top, width, height)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if watched is self.field and isinstance(event, QKeyEvent) and event.type() is QEvent.Type.KeyPress:

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from itertools import groupby
 from operator import attrgetter
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QGridLayout, QWidget
 
 from app.domain.text import N_, tr
@@ -47,11 +48,12 @@ def shortcut_sheet(window: QWidget, shortcuts: Sequence[Shortcut]) -> Sheet:
     grid.setHorizontalSpacing(16)
     grid.setVerticalSpacing(8)
     grid.setColumnStretch(0, 1)
+    grid.setContentsMargins(0, 0, 14, 0)  # beside the scroll bar
     for group, members in groupby(shortcuts, attrgetter("group")):
         grid.addWidget(Label(tr(group), "small_strong", "text3"), grid.rowCount(), 0, 1, 2)
         for shortcut in members:
             row = grid.rowCount()
             grid.addWidget(Label(tr(shortcut.words)), row, 0)
-            grid.addWidget(KeyCap(shortcut.keys), row, 1)
+            grid.addWidget(KeyCap(shortcut.keys), row, 1, Qt.AlignmentFlag.AlignRight)
     sheet.body.addLayout(grid)
     return sheet
