@@ -55,6 +55,12 @@ def _end(row: Any) -> FeedEnd:
     return FeedEnd(row["seq"], row["hash"], row["hlc"], row["head"] or b"", row["signature"] or "")
 
 
+def dossiers_of(db: sa.Connection, device: str) -> list[str]:
+    """The dossiers in which a device has a feed here."""
+    f = tables.feed.c
+    return list(db.scalars(sa.select(f.dossier_id).where(f.device == device)))
+
+
 def latest_hlc(db: sa.Connection) -> str:
     return db.scalar(sa.select(sa.func.max(tables.feed.c.hlc))) or ""
 

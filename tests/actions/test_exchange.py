@@ -126,3 +126,17 @@ def test_both_sides_of_a_conflict_are_kept_and_settled(leader: Workspace, demo: 
         assert read.conflicts(mine.dossier_id) == []
         assert read.find(Visit, id=mine.id)[0].location == "二号楼"
     member.close()
+
+
+def test_lines_that_waited_count_once_their_device_is_enrolled(leader: Workspace, demo: Path, tmp_path: Path) -> None:
+    """A leader passes on a bureau's receipt; a member believes it only after enrolling the bureau."""
+    member, bureau = setup.open_workspace(demo / "member"), setup.open_workspace(demo / "bureau")
+    exchange.import_bundle(member, send(leader, "周雨桐", tmp_path / "m.zjb"))
+    waited = summary(member)["records"]["receipt"]
+
+    enrolment.enrol(member, enrolment.own_card(bureau))
+
+    assert summary(member)["records"]["receipt"] == waited + 1
+    assert summary(member)["digest"] != summary(leader)["digest"]  # its own receipt is not there yet
+    member.close()
+    bureau.close()
