@@ -19,6 +19,10 @@ _REPORT_EVERY_S = 0.05
 _Told = dict[str, Callable[..., object] | None]
 
 
+def _nothing(*_: object) -> None:
+    return
+
+
 class Job(QObject, Generic[T]):
     """The handle of one piece of work, and the Progress it is given. Listeners are called on the window's thread."""
 
@@ -41,6 +45,10 @@ class Job(QObject, Generic[T]):
     def cancel(self) -> None:
         """Ask it to stop at its next step."""
         self._stop.set()
+
+    def fall_silent(self) -> None:
+        """Those who would be told are gone, or can't do anything with it any more; bugs are still reported."""
+        self._told = dict.fromkeys(("succeeded", "failed", "cancelled", "progress"), _nothing)
 
     def step(self, done: int, total: int, label: str = "") -> None:
         if self._stop.is_set():
@@ -137,6 +145,9 @@ class Jobs(QObject):
             job.cancel()
         self._writing.shutdown()
         self._reading.shutdown()
+        # What they have to tell is still on its way to the window's thread, where it would begin new work.
+        for job in self._live:
+            job.fall_silent()
 
     def _start(self, lane: ThreadPoolExecutor, work: Work[T], told: _Told, label: str) -> Job[T]:
         """Listeners come with the call: a job that ends at once must not end unheard."""

@@ -70,6 +70,9 @@ class SealPage(Page):
             self._parts.current.choose(asked)
         self.reload()
 
+    def leave(self) -> None:
+        self._soon.stop()
+
     def reload(self) -> None:
         """Look at the dossier again; what is being sealed or was just sealed stays on the page."""
         dossier = self._parts.current.id
