@@ -18,6 +18,9 @@ from PySide6.QtWidgets import QApplication, QWidget
 from app.actions.demo import make_demo
 from tests.screens.desk import Look
 from tests.screens.tours import TOURS
+from tests.stray_windows import no_stray_windows
+from ui.front import Front
+from ui.main_window import MainWindow
 from ui.theme.theme import Scheme, Theme
 
 LOOKS = (
@@ -41,7 +44,8 @@ def main(arguments: Sequence[str]) -> int:
         make_demo(played)
         for look in LOOKS:
             theme.choose(look.scheme, look.scale)
-            _photograph(asked, played, Path(place) / look.name, look)
+            with no_stray_windows(MainWindow, Front):
+                _photograph(asked, played, Path(place) / look.name, look)
     return 0
 
 

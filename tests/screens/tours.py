@@ -24,7 +24,7 @@ _NOTES = ("空压站压力靠人抄表，每两小时一次", "三坐标报告�
 
 def leader(demo: Path, look: Look) -> Tour:
     desk = Desk(demo / "leader", look)
-    yield from _places(desk, {"01_today": "today", "02_archive": "archive"})
+    yield from _places(desk, {"01_today": "today", "02_archive": "archive", "03_dossier": "dossier"})
     yield from _visit(desk)
     yield from _places(desk, {"10_notes": "notes", "11_report": "report", "12_seal": "seal", "14_queue": "queue"})
     yield from _sealed(desk, demo)
@@ -54,17 +54,17 @@ def bureau(demo: Path, look: Look) -> Tour:
     yield desk.shot("32_bureau_queue_refused")
     page.intake.take_all()
     yield desk.shot("33_bureau_queue_two_versions")
-    desk.key(Qt.Key.Key_Return)
+    page.detail.first.click()
     yield desk.shot("34_conflict")
     desk.key(Qt.Key.Key_Escape)
-    yield from _places(desk, {"35_bureau_archive": "archive", "37_bureau_seal": "seal"})
+    yield from _places(desk, {"35_bureau_archive": "archive", "36_bureau_dossier": "dossier", "37_bureau_seal": "seal"})
     desk.close()
 
 
 def nothing_yet(demo: Path, look: Look) -> Tour:
     blank_workspace(demo / "blank" / "leader", Role.LEADER, "陈立峰").close()
     desk = Desk(demo / "blank" / "leader", look)
-    keys = ("today", "archive", "capture", "notes", "report", "seal", "queue")
+    keys = ("today", "archive", "dossier", "capture", "notes", "report", "seal", "queue")
     yield from _places(desk, {f"40_blank_{key}": key for key in keys})
     desk.go("archive").ask_new()
     yield desk.shot("41_new_dossier")

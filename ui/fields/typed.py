@@ -102,8 +102,8 @@ class NumberEditor(Editor):
         self.field.textEdited.connect(self._touch)
         self._take(self.field)
         self.unit = Label(tr(spec.unit), "body", "text2")
+        self.row.addWidget(self.unit)  # before it is shown, or it would flash as a window of its own
         self.unit.setVisible(bool(spec.unit))
-        self.row.addWidget(self.unit)
         if spec.unit:
             self.field.setAccessibleName(f"{self.label}，{tr(spec.unit)}")
         theme().changed.connect(self._restyle)
