@@ -158,10 +158,10 @@ def test_leaving_early_all_the_same_says_why_and_can_be_taken_back(stage: Stage,
     settle(stage, qtbot)
     last = stage.find(TimeEvent)[-1]
     assert (last.kind, last.reason) == (TimeEventKind.CHECK_OUT, "停电停产")
-    assert not stage.page.bench.strip.check_out.isVisible()
+    assert not stage.page.bench.strip.buttons.check_out.isVisible()
     stage.take_back()
     settle(stage, qtbot)
-    assert stage.page.bench.strip.check_out.isVisible()
+    assert stage.page.bench.strip.buttons.check_out.isVisible()
     assert "手工更正" in stage.page.bench.strip._note.text()
 
 
@@ -232,7 +232,7 @@ def test_a_note_that_can_not_be_changed_stays_open(stage: Stage, visit: Visit, q
 def test_checking_in_can_be_taken_back_at_once(stage: Stage, visit: Visit, qtbot) -> None:
     stage.take_back()
     settle(stage, qtbot)
-    assert stage.page.bench.strip.check_in.isVisible()
+    assert stage.page.bench.strip.buttons.check_in.isVisible()
     assert [one.kind for one in stage.find(TimeEvent)] == [TimeEventKind.CHECK_IN, TimeEventKind.VOID]
 
 
@@ -489,7 +489,7 @@ def test_everything_that_takes_the_focus_has_a_name(stage: Stage, photos: list[P
 
 def test_targets_are_large_enough_for_gloves(stage: Stage, visit: Visit) -> None:
     strip, photos, notes = stage.page.bench.strip, stage.page.bench.photos, stage.page.bench.notes
-    for button in (strip.pause, strip.check_out, photos.bring, photos.paste, notes.composer.send):
+    for button in (strip.buttons.pause, strip.buttons.check_out, photos.bring, photos.paste, notes.composer.send):
         assert button.height() >= 44, button.accessibleName()
 
 

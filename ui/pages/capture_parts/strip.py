@@ -4,17 +4,17 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from PySide6.QtCore import Signal
-from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QKeySequence, QShortcut
+from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from app.actions.visits import state_of
 from app.domain.hours import VisitHours
 from app.domain.text import N_, tr
+from ui.pages.capture_parts.stamp_buttons import StampButtons
 from ui.theme.theme import theme
 from ui.visit_words import clock_notes, span_words, time_words
 from ui.widgets.avatar import AvatarStack
 from ui.widgets.bars import ProgressBar
-from ui.widgets.button import Button
 from ui.widgets.card import Card
 from ui.widgets.divider import Divider
 from ui.widgets.icon_view import IconView
@@ -61,45 +61,33 @@ class VisitStrip(Card):
         super().__init__(padding=16, gap=10, parent=parent)
         self._goal = minimum_minutes * 60
         self._compact: bool | None = None
-        self._narrow = False
-        self._short_of_goal = False
+        self._narrow = self._short_of_goal = False
         self._place = self._receiver = ""
         self._row: QWidget | None = None
-        self.state = StatusTag("")
-        self._order = Label("", "small", "text3")
-        self._name = Label("", "h1", elide=True)
-        self._short = Label("", "h2", elide=True)
-        self._where = Label("", "small", "text2", elide=True)
-        self.timer = TimerDisplay(tr(N_("走访时长")))
-        self._need, self._forecast = Label("", "small_strong"), Label("", "small", "text2")
-        self._bar = ProgressBar(thickness=10, mark=1 / _BEYOND, name=tr(N_("走访时长")))
-        self._began = Label("", "caption", "text3")
-        self._mark = Label(tr(N_("{span}线")).format(span=span_words(minimum_minutes)), "caption", "text2")
+        self._make_words(minimum_minutes)
         self._people, self._present = AvatarStack((), 32), Label("", "caption", "success")
-        self.pause = Button(tr(N_("休息")), "coffee", "quiet", "touch")
-        QShortcut(QKeySequence("F7"), self.pause).activated.connect(self.pause.click)
-        self.check_out = Button(tr(N_("签离")), "log-out", "secondary", "touch", key="F8")
-        self.check_in = Button(tr(N_("签到")), "log-in", "primary", "touch", key="Ctrl+Return")
-        self.pause.clicked.connect(self.pause_asked)
-        self.check_out.clicked.connect(self.check_out_asked)
-        self.check_in.clicked.connect(self.check_in_asked)
+        self._bar = ProgressBar(thickness=10, mark=1 / _BEYOND, name=tr(N_("走访时长")))
+        self.timer = TimerDisplay(tr(N_("走访时长")))
+        self.buttons = StampButtons()
+        self.buttons.check_in.clicked.connect(self.check_in_asked)
+        self.buttons.pause.clicked.connect(self.pause_asked)
+        self.buttons.check_out.clicked.connect(self.check_out_asked)
         self._only_wide: list[QWidget] = [self._name, self._began, self._mark, self._people, self._where]
-        self._parts: list[QWidget] = [
-            *self._only_wide,
-            self.state,
-            self._order,
-            self._short,
-            self.timer,
-            self._need,
-            self._forecast,
-            self._bar,
-            self._present,
-        ]
+        self._both: list[QWidget] = [self.state, self._order, self.timer, self._need, self._forecast, self._bar]
+        self._parts = [*self._only_wide, *self._both, self._short, self._present]
         self._note = Label("", "caption", "text2", wrap=True)
         self._note_row = line(IconView("info", "text3", 14), self._note)
         self._note_row.hide()
         self.body.addWidget(self._note_row)
         self.set_compact(False)
+
+    def _make_words(self, minimum_minutes: int) -> None:
+        self.state, self._order = StatusTag(""), Label("", "small", "text3")
+        self._name, self._short = Label("", "h1", elide=True), Label("", "h2", elide=True)
+        self._where = Label("", "small", "text2", elide=True)
+        self._need, self._forecast = Label("", "small_strong"), Label("", "small", "text2")
+        self._began = Label("", "caption", "text3")
+        self._mark = Label(tr(N_("{span}线")).format(span=span_words(minimum_minutes)), "caption", "text2")
 
     def set_compact(self, compact: bool, narrow: bool = False) -> None:
         """Two arrangements; a narrow one leaves out of the compact one what is told elsewhere too."""
@@ -113,13 +101,10 @@ class VisitStrip(Card):
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(18 if compact else 20)
         self._lay_compact(row) if compact else self._lay_wide(row)
-        for button in (self.check_in, self.pause, self.check_out):
-            row.addWidget(button)
+        row.addWidget(self.buttons)
         for part in self._parts:
             part.setVisible(part not in self._left_out())
-        self._name_pause(self.pause.accessibleName())
-        self.check_out.key = "" if compact else "F8"
-        self.check_out.updateGeometry()
+        self.buttons.set_room(compact=compact, narrow=narrow)
         self.body.insertWidget(0, self._row)
         if old is not None:
             old.deleteLater()
@@ -147,20 +132,10 @@ class VisitStrip(Card):
         self.timer.show_seconds(hours.seconds, paused=state in ("paused", "idle"))
         self._show_progress(hours, now, state)
         self._show_where(hours)
-        self.check_in.setVisible(state == "idle")
-        for button in (self.pause, self.check_out):
-            button.setVisible(state in ("running", "paused"))
-        on = state == "paused"
-        self._name_pause(tr(N_("继续")) if on else tr(N_("休息")))
-        self.pause.set_icon("play" if on else "coffee")
+        self.buttons.show_state(state)
         notes = clock_notes(hours)
         self._note.setText(" ".join(notes))
         self._note_row.setVisible(bool(notes))
-
-    def _name_pause(self, words: str) -> None:
-        self.pause.set_words("" if self._narrow else words)
-        self.pause.setAccessibleName(words)
-        self.pause.setToolTip(f"{words}  F7")
 
     def _show_progress(self, hours: VisitHours, now: datetime, state: str) -> None:
         left = self._goal - hours.seconds
