@@ -26,7 +26,6 @@ from ui.widgets.banner import Banner
 from ui.widgets.button import Button
 from ui.widgets.divider import Divider
 from ui.widgets.empty_state import EmptyState
-from ui.widgets.laid_out import column
 
 _GROUP = N_("诊断报告")
 _SHORTCUTS = (
@@ -46,7 +45,7 @@ class ReportPage(Page):
         self.banner = Banner()
         attempt = Attempt(self, self.banner)
         self.desk = DraftDesk(parts, attempt, self)
-        self.head = ReportHead()
+        self.head = ReportHead(self.banner)
         self.outline, self.writing = Outline(), WritingColumn()
         self.preview = PreviewPanel(parts.jobs, Press(parts.workspace), lambda: self.desk.facts)
         self.exporting = ReportExport(parts, self.banner, self.head.task, self)
@@ -141,7 +140,6 @@ class ReportPage(Page):
         stack = QVBoxLayout(self)
         stack.setContentsMargins(0, 0, 0, 0)
         stack.setSpacing(0)
-        stack.addWidget(column(self.banner, gap=0))
         stack.addWidget(self._stack, 1)
 
     def _wire(self) -> None:

@@ -97,6 +97,7 @@ class NoteField(QPlainTextEdit):
 
     def _restyle(self) -> None:
         self.setFont(theme().font(self._role))
+        self.viewport().setFont(self.font())  # the hint is painted with it, and it does not follow a style sheet
         self.setMinimumHeight(theme().line(self._role) * self._lines + 20)
 
 

@@ -11,7 +11,7 @@ from app.domain.findings import Finding, Severity
 from app.domain.text import N_, tr
 from ui.pages.report_parts.chapters import BY_KEY
 from ui.theme.icons import draw_icon
-from ui.theme.paint import RIGHT, focus_ring, painter_of, rounded, words
+from ui.theme.paint import focus_ring, painter_of, rounded, words
 from ui.theme.theme import theme
 from ui.widgets.card import Card
 from ui.widgets.label import Label
@@ -34,20 +34,19 @@ class _Line(Pressable):
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
 
     def sizeHint(self) -> QSize:
-        return QSize(theme().px(240), max(theme().size("row"), theme().line("small") + 14))
+        return QSize(theme().px(240), theme().line("small") + theme().line("caption") + 16)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         painter, look, height = painter_of(self), theme(), self.height()
         rounded(painter, self.rect(), 8, "hover" if self.hovered else "sunken")
         icon, ink = _LOOKS[self._finding.severity]
-        side = look.icon_px(18)
+        side, arrow = look.icon_px(18), look.icon_px(16)
         draw_icon(painter, icon, QRectF(12, (height - side) / 2, side, side), look.colour(ink), 2.0)
-        arrow = look.icon_px(16)
-        right = self.width() - 12 - arrow
+        right, left = self.width() - 12.0 - arrow, 12.0 + side + 12
         draw_icon(painter, "chevron-right", QRectF(right, (height - arrow) / 2, arrow, arrow), look.colour("text3"))
-        left, part = 12.0 + side + 10, look.width(self._part, "caption")
-        words(painter, QRectF(right - 8 - part, 0, part + 2, height), self._part, "caption", "text3", RIGHT)
-        words(painter, QRectF(left, 0, right - 20 - part - left, height), self.words, "small")
+        room, upper = right - 8 - left, look.line("small")
+        words(painter, QRectF(left, 8, room, upper), self.words, "small")
+        words(painter, QRectF(left, 8 + upper, room, look.line("caption")), self._part, "caption", "text3")
         if self.shows_ring:
             focus_ring(painter, self.rect(), 8)
 

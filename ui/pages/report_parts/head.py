@@ -4,6 +4,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from app.domain.text import N_, tr
+from ui.widgets.banner import Banner
 from ui.widgets.button import Button
 from ui.widgets.label import Label
 from ui.widgets.status_tag import StatusTag, Tone
@@ -15,7 +16,7 @@ class ReportHead(QWidget):
     export_asked = Signal()
     preview_toggled = Signal(bool)
 
-    def __init__(self) -> None:
+    def __init__(self, banner: Banner) -> None:
         super().__init__()
         self.checks = Button("", "list-checks", "secondary", "lg")
         self.paper = Button(tr(N_("版面预览")), "scan-text", "secondary", "lg")
@@ -32,6 +33,7 @@ class ReportHead(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(24, 12, 24, 12)
         column.setSpacing(10)
+        column.addWidget(banner)
         column.addLayout(row)
         column.addWidget(self.task)
         self.checks.clicked.connect(self.checks_asked)

@@ -86,7 +86,8 @@ class PreviewPanel(QWidget):
         self.proofing = Proofing(jobs, press, facts, self)
         self.view = PdfView(jobs, tr(N_("版面预览")))
         self.proof = Proof()
-        self._stale, self._wanted, self._began = True, "", 0.0
+        self._stale, self._wanted = True, ""
+        self._began, self._took = 0.0, False
         self._state = Label("", "caption", "text3", elide=True)
         self._zoom, self._page = Label("", "small_strong", "text2"), Label("", "small_strong", "text2")
         self.smaller = IconButton("minus", tr(N_("缩小")), size="sm")
@@ -155,19 +156,19 @@ class PreviewPanel(QWidget):
         self.later.clicked.connect(lambda: self.view.go_to(self.view.page + 1))
 
     def _begin(self) -> None:
-        self._began, self._stale = time.monotonic(), False
+        self._began, self._took, self._stale = time.monotonic(), False, False
         self._state.setText(tr(N_("正在排版…")))
 
     def _take(self, proof: Proof) -> None:
-        self.proof = proof
+        self.proof, self._took = proof, True
         self.view.show_document(proof.data)
 
     def _tell_shown(self) -> None:
         if self._wanted:
             wanted, self._wanted = self._wanted, ""
             self.show_anchor(wanted)
-        if self._began:
-            took, self._began = time.monotonic() - self._began, 0.0
+        if self._took:
+            self._took, took = False, time.monotonic() - self._began
             self._state.setText(tr(N_("已更新，用时 {seconds:.1f} 秒")).format(seconds=took))
 
 

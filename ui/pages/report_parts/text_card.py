@@ -98,9 +98,9 @@ class TextCard(QWidget):
             button = IconButton(icon, tr(name))
             button.clicked.connect(partial(self.mark_line, mark))
             marks.append(button)
-        bar.body.addWidget(
-            line(*marks, Divider(upright=True, colour="border"), self.insert, None, self.undo, self.redo)
-        )
+        between = Divider(upright=True, colour="border")
+        between.setFixedHeight(20)
+        bar.body.addWidget(line(*marks, between, self.insert, None, self.undo, self.redo))
         return bar
 
     def _wire(self) -> None:
