@@ -11,13 +11,14 @@ from app.actions.photos import thumbnail
 from app.actions.whole_dossier import WholeDossier, whole_dossier
 from app.domain.changes import ChangeSet
 from app.domain.errors import AppError
-from app.domain.roles import May, may
+from app.domain.roles import May, Role, may
 from app.domain.text import N_, tr
 from app.rules.rule_set import rule_set
 from ui.attempt import Attempt
 from ui.errors import show_error
 from ui.page import Crumb, Page
 from ui.pages.dossier_parts.body import DossierBody
+from ui.pages.dossier_parts.conflict_notice import ConflictNotice
 from ui.pages.dossier_parts.facts_panel import FactsPanel
 from ui.pages.dossier_parts.header import DossierHeader
 from ui.pages.dossier_parts.side import DossierSide
@@ -28,11 +29,12 @@ from ui.theme.theme import theme
 from ui.widgets.banner import Banner
 from ui.widgets.button import Button
 from ui.widgets.empty_state import EmptyState
-from ui.widgets.status_tag import Tone
+from ui.widgets.scroll_page import ScrollPage
 
 _PAUSE_MS = 150
 _SIDE, _FACTS = 340, 400
-_SIDE_FROM, _TALL_FROM = 1000, 660
+_SIDE_FROM, _FACTS_FROM, _TALL_FROM = 1000, 1180, 660
+_NO_LIMIT = 16777215
 _GROUP = N_("一企一档")
 _SHORTCUTS = (
     Shortcut("Ctrl+Return", N_("开始走访"), _GROUP),
@@ -47,12 +49,13 @@ class DossierPage(Page):
         super().__init__(parent)
         self._parts = parts
         self._whole: WholeDossier | None = None
-        self.banner, self.torn = Banner(), Banner()
+        self.banner, self.torn = Banner(), ConflictNotice()
         self.ways = DossierWays(parts, Attempt(self, self.banner), self)
         rules, role = rule_set(), parts.workspace.role
         self.header = DossierHeader(may(role, May.CAPTURE), may(role, May.OPEN_DOSSIER))
         self.body = DossierBody(parts.workspace, rules, self._thumbnail)
         self.side, self.facts = DossierSide(rules), FactsPanel(parts.workspace)
+        self._beside = ScrollPage(padding=0)
         self._stack, self._soon = QStackedWidget(), QTimer(self)
         self._lay_out()
         self._wire()
@@ -61,7 +64,9 @@ class DossierPage(Page):
         if self._whole is None:
             return ()
         name = self._whole.enterprise.name or tr(N_("未命名企业"))
-        return (Crumb(tr(N_("企业档案")), partial(self._parts.go, "archive")), Crumb(name))
+        bureau = self._parts.workspace.role is Role.BUREAU
+        archive = tr(N_("企业与项目") if bureau else N_("企业档案"))
+        return (Crumb(archive, partial(self._parts.go, "archive")), Crumb(name))
 
     def shortcuts(self) -> Sequence[Shortcut]:
         return _SHORTCUTS
@@ -91,8 +96,9 @@ class DossierPage(Page):
         content, row = QWidget(), QHBoxLayout()
         row.setSpacing(20)
         row.addWidget(self.body, 1)
-        row.addWidget(self.side)
-        row.addWidget(self.facts)
+        self._beside.body.addWidget(self.side)
+        row.addWidget(self._beside)
+        row.addWidget(self.facts, 1)
         self.facts.setVisible(False)
         column = QVBoxLayout(content)
         column.setContentsMargins(24, 20, 24, 16)
@@ -124,6 +130,7 @@ class DossierPage(Page):
         body.team.add_asked.connect(lambda: self.ways.add_member(self._parts.current.id))
         body.team.edit_asked.connect(self.ways.edit_member)
         body.team.remove_asked.connect(self.ways.remove_member)
+        self.torn.asked.connect(lambda: self.ways.ask_version(self._parts.current.id))
         self._parts.live.changed.connect(self._hear)
         self._parts.current.changed.connect(lambda _: self._change_dossier())
         theme().changed.connect(self._reflow)
@@ -146,19 +153,10 @@ class DossierPage(Page):
         if whole is not None:
             for part in (self.header, self.body, self.side, self.facts):
                 part.show_whole(whole)
-            self._tell_conflicts(whole.conflicts)
+            self.torn.show_count(whole.conflicts)
         self._stack.setCurrentIndex(_NO_DOSSIER if whole is None else _DOSSIER)
         self._reflow()
         self.title_changed.emit()
-
-    def _tell_conflicts(self, count: int) -> None:
-        if not count:
-            self.torn.clear()
-            return
-        what = tr(N_("有 {count} 处两边都改了")).format(count=count)
-        hint = tr(N_("两份都留着，没有丢。选一个版本，或两边并成一段。"))
-        ask = (tr(N_("去选")), lambda: self.ways.ask_version(self._parts.current.id))
-        self.torn.show_message(Tone.WARNING, what, hint, [ask])
 
     def _thumbnail(self, photo_id: str) -> bytes | None:
         photos = self._whole.photos if self._whole else ()
@@ -185,9 +183,12 @@ class DossierPage(Page):
             self._load()
 
     def _reflow(self) -> None:
-        """The side column where there is room for it; the panel of facts takes its place."""
-        wide = self.width() >= theme().px(_SIDE_FROM)
-        self.side.setFixedWidth(theme().px(_SIDE))
-        self.facts.setFixedWidth(theme().px(_FACTS))
-        self.side.setVisible(wide and self.facts.isHidden())
+        """The side column where there is room; the facts take its place, and the whole page where it is narrow."""
+        facts = not self.facts.isHidden()
+        wide = self.width() >= theme().px(_FACTS_FROM if facts else _SIDE_FROM)
+        self._beside.setFixedWidth(theme().px(_SIDE))
+        self.facts.setMaximumWidth(theme().px(_FACTS) if wide else _NO_LIMIT)
+        self.facts.setMinimumWidth(theme().px(_FACTS) if wide else 0)
+        self._beside.setVisible(wide and not facts)
+        self.body.setVisible(wide or not facts)
         self.header.set_compact(self.height() < theme().px(_TALL_FROM))

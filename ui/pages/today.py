@@ -28,8 +28,9 @@ from ui.widgets.button import Button
 from ui.widgets.scroll_page import ScrollPage
 from ui.widgets.section_header import SectionHeader
 
-_SIDE = 372
-_BESIDE = 860
+_SIDE, _NARROW_SIDE = 372, 320
+_ROOMY, _BESIDE = 1100, 940
+_NO_LIMIT = 16777215
 _PAUSE_MS = 150
 _GROUP = N_("今日")
 _SHORTCUTS = (
@@ -169,8 +170,10 @@ class TodayPage(Page):
 
     def _reflow(self) -> None:
         """The side column beside the rest, or below where there is little room."""
-        beside = self.width() >= theme().px(_BESIDE)
+        room = self.width()
+        beside = room >= theme().px(_BESIDE)
+        side = theme().px(_SIDE if room >= theme().px(_ROOMY) else _NARROW_SIDE)
         directions = QBoxLayout.Direction
         self._columns.setDirection(directions.LeftToRight if beside else directions.TopToBottom)
-        self._side.setMaximumWidth(theme().px(_SIDE) if beside else 16777215)
-        self._side.setMinimumWidth(theme().px(_SIDE) if beside else 0)
+        self._side.setMaximumWidth(side if beside else _NO_LIMIT)
+        self._side.setMinimumWidth(side if beside else 0)

@@ -26,11 +26,11 @@ class NewDossierSheet(Sheet):
 
     def __init__(self, parent: QWidget, body: str, bureau: str, make: Open) -> None:
         line = tr(N_("写上企业名称就能建，其余可以以后补。"))
-        super().__init__(parent, tr(N_("新建项目")), line, width=600)
+        super().__init__(parent, tr(N_("新建项目")), line, width=720)
         self._make = make
         self.banner = Banner()
-        self.enterprise = RecordForm(Enterprise, only=_ENTERPRISE, columns=1)
-        self.project = RecordForm(Project, only=_PROJECT, columns=1)
+        self.enterprise = RecordForm(Enterprise, only=_ENTERPRISE, columns=2)
+        self.project = RecordForm(Project, only=_PROJECT, columns=2)
         project = Project(
             category=Category.SMART_WORKSHOP,
             direction=Direction.SMART_MANUFACTURING,

@@ -23,8 +23,8 @@ class FactsPanel(Card):
 
     def __init__(self, workspace: Workspace) -> None:
         super().__init__(tr(N_("企业和项目资料")), padding=16)
-        self.enterprise = RecordForm(Enterprise)
-        self.project = RecordForm(Project, only=_PROJECT)
+        self.enterprise = RecordForm(Enterprise, columns=2)
+        self.project = RecordForm(Project, only=_PROJECT, columns=2)
         close = IconButton("x", tr(N_("收起资料")), size="sm")
         close.clicked.connect(self.close_asked)
         self.header.addWidget(close)

@@ -30,7 +30,7 @@ class DossierSide(QWidget):
         self.bar = SegmentBar()
         self.what, self.legend = Label("", "strong", wrap=True), Label("", "caption", "text3", wrap=True)
         visits = Card(tr(N_("走访进度")))
-        visits.body.addWidget(stretching_last(self.ring, column(self.what, self.legend, gap=4)))
+        visits.body.addWidget(line(self.ring, column(self.what, self.legend, gap=4), gap=18))
         visits.body.addWidget(self.bar)
         self.faces, self.team = AvatarStack(side=36), Label("", "small", "text2", elide=True)
         more = Button(tr(N_("看成员")), kind="ghost", size="sm", trailing="chevron-right")
@@ -64,14 +64,6 @@ class DossierSide(QWidget):
             if leader
             else tr(N_("共 {count} 人，还没有组长")).format(count=len(whole.team))
         )
-
-
-def stretching_last(first: QWidget, last: QWidget) -> QWidget:
-    made = line(first, last, gap=18)
-    layout = made.layout()
-    if layout is not None:
-        last.setMinimumWidth(0)
-    return made
 
 
 def _segment(one: VisitSummary, rules: RuleSet) -> Segment:

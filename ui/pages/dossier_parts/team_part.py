@@ -31,11 +31,10 @@ class TeamPart(QWidget):
         self._rules, self._may_write = rules, may_write
         self.enough = StatusTag("", Tone.NEUTRAL)
         self.add = Button(tr(N_("加成员")), "plus", "secondary")
-        self.add.setVisible(False) if not may_write else None
         self.add.clicked.connect(self.add_asked)
         self.stack = RowStack()
         card = Card(tr(N_("诊断组")), gap=4)
-        card.header.insertWidget(1, self.enough)
+        card.header.insertWidget(2, self.enough)
         if may_write:
             card.header.addWidget(self.add)
         card.body.addWidget(self.stack)

@@ -3,7 +3,7 @@
 import time
 
 from PySide6.QtCore import QPointF, QSize, Qt, Signal
-from PySide6.QtGui import QPaintEvent, QPen
+from PySide6.QtGui import QPaintEvent, QPen, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QWidget
 
 from app.actions.dossiers import VisitSummary
@@ -23,6 +23,7 @@ from ui.widgets.painted import Painted
 from ui.widgets.status_tag import StatusTag, Tone
 
 _DOT = 26
+_COMPACT = 640
 
 
 class _Rail(Painted):
@@ -59,11 +60,12 @@ class VisitRow(QWidget):
     ) -> None:
         super().__init__()
         self._dossier, self._one, self._number, self._rules = dossier, one, number, rules
-        self._shown_at = time.monotonic()
+        self._shown_at, self._compact = time.monotonic(), False
         running, over = one.hours.running, one.hours.checked_out is not None
         tone = Tone.ACCENT if running else Tone.SUCCESS if over else Tone.NEUTRAL
         self.bar, self.left = ProgressBar(name=tr(N_("已到时长"))), Label("", "caption", "accent_text")
         self.button = self._button()
+        self._key = self.button.key
         card = Card(padding=12, radius=10)
         card.set_ground("accent_soft" if running else "", "accent_line" if running else "")
         card.body.addWidget(self._content(running))
@@ -87,10 +89,19 @@ class VisitRow(QWidget):
         if seconds >= wanted:
             words = tr(N_("已 {done}，满 {goal}了")).format(done=_clock_words(seconds), goal=goal)
         else:
-            words = tr(N_("已 {done}，满 {goal}还需 {left}")).format(
-                done=_clock_words(seconds), goal=goal, left=_clock_words(wanted - seconds)
-            )
+            told = N_("已 {done}，还需 {left}") if self._compact else N_("已 {done}，满 {goal}还需 {left}")
+            words = tr(told).format(done=_clock_words(seconds), goal=goal, left=_clock_words(wanted - seconds))
         self.left.setText(words)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Where there is little room the key cap and some words go first."""
+        super().resizeEvent(event)
+        compact = self.width() < theme().px(_COMPACT)
+        if compact != self._compact:
+            self._compact = compact
+            self.button.key = "" if compact else self._key
+            self.button.restyle()
+            self.tick()
 
     def _button(self) -> Button:
         hours = self._one.hours
