@@ -227,7 +227,7 @@ def test_a_narrow_window_shows_one_side_at_a_time(stage: Stage) -> None:
     QApplication.processEvents()
     assert stage.page.editor.isVisible()
     assert not stage.page.side.isVisible()
-    stage.page._tabs.group.button(1).click()
+    stage.page.board.tabs.group.button(1).click()
     assert stage.page.side.isVisible()
 
 

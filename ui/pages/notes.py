@@ -3,8 +3,7 @@
 from collections.abc import Mapping, Sequence
 
 from PySide6.QtCore import QTimer
-from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from app.actions.interviews import DossierWords, blank_interview, dossier_words
 from app.domain.changes import ChangeSet
@@ -14,6 +13,7 @@ from app.domain.text import N_, tr
 from ui.attempt import Attempt
 from ui.fields.picked import Candidate
 from ui.page import Crumb, Page
+from ui.pages.notes_parts.board import NotesBoard
 from ui.pages.notes_parts.interview_editor import InterviewEditor
 from ui.pages.notes_parts.interview_list import InterviewList
 from ui.pages.notes_parts.interview_row import title_of
@@ -21,17 +21,12 @@ from ui.pages.notes_parts.side import NotesSide
 from ui.pages.notes_parts.writing import NotesWriting
 from ui.parts import PageParts
 from ui.shortcuts import Shortcut
-from ui.theme.theme import theme
 from ui.visit_words import day_words
 from ui.widgets.banner import Banner
 from ui.widgets.banner_row import BannerRow
 from ui.widgets.button import Button
-from ui.widgets.card import Card
 from ui.widgets.empty_state import EmptyState
-from ui.widgets.laid_out import line
-from ui.widgets.one_of import Tabs
 
-_FULL, _LIST, _SIDE = 1250, 300, 344
 _GROUP = N_("纪要")
 _SHORTCUTS = (
     Shortcut("Ctrl+N", N_("新建纪要"), _GROUP),
@@ -39,7 +34,6 @@ _SHORTCUTS = (
     Shortcut("Ctrl+Return", N_("加一问一答"), _GROUP),
 )
 _SHOWN = frozenset({"interview", "shortcoming", "quick_note", "visit", "time_event", "photo", "enterprise"})
-_NOTHING, _INTERVIEW, _DRAWN = range(3)
 
 
 class NotesPage(Page):
@@ -52,10 +46,8 @@ class NotesPage(Page):
         self._attempt = Attempt(self, self.banner)
         self.writing = NotesWriting(parts, self._attempt, self)
         self.list, self.editor, self.side = InterviewList(), InterviewEditor(), NotesSide()
-        self._tabs = Tabs([tr(N_("纪要")), tr(N_("提炼到报告"))], tr(N_("看哪一边")))
-        self._middle, self._whole = QStackedWidget(), QStackedWidget()
-        self._blank = QWidget()
-        self._compact: bool | None = None
+        self.board = NotesBoard(self.list, self.editor, self.side)
+        self._whole = QStackedWidget()
         self._soon = QTimer(self)
         self._lay_out()
         self._wire()
@@ -81,7 +73,7 @@ class NotesPage(Page):
         elif where.get("quick_notes"):
             self.side.show_quick_notes()
         if shortcoming or where.get("quick_notes"):
-            self._show_side(True)
+            self.board.show_side(True)
 
     def keep(self) -> None:
         self.editor.keep()
@@ -90,7 +82,7 @@ class NotesPage(Page):
     def open(self, interview_id: str) -> None:
         self.editor.keep()
         self._interview_id, self._fresh_id = interview_id, ""
-        self._show_side(False)
+        self.board.show_side(False)
         self._show()
 
     def begin(self) -> None:
@@ -100,36 +92,15 @@ class NotesPage(Page):
         self._interview_id = self._fresh_id = blank.id
         self._show_interview(blank)
         self.editor.show_about(True)
-        self._show_side(False)
+        self.board.show_side(False)
         self.editor.focus_first()
 
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        super().resizeEvent(event)
-        self._fit()
-
     def _lay_out(self) -> None:
-        new = Button(tr(N_("新建纪要")), "plus", "secondary", "lg")
-        new.clicked.connect(self.begin)
-        hint = tr(N_("新建一篇，一问一答写下来；也可以把走访时的速记转过来。"))
-        self._middle.addWidget(EmptyState("messages-square", tr(N_("还没有访谈纪要")), hint, new))
-        self._middle.addWidget(self.editor)
-        self._middle.addWidget(self._blank)
-        sheet = Card(padding=0, gap=0, radius=0)
-        self._tab_row = line(24, self._tabs, None, gap=0)
-        sheet.body.addWidget(self._tab_row)
-        sheet.body.addWidget(self._middle, 1)
-        row_holder = QWidget()
-        self._row = QHBoxLayout(row_holder)
-        self._row.setContentsMargins(0, 0, 0, 0)
-        self._row.setSpacing(0)
-        self._row.addWidget(self.list)
-        self._row.addWidget(sheet, 1)
-        self._row.addWidget(self.side)
         go = Button(tr(N_("去选企业")), "building-2", "primary", "lg")
         go.clicked.connect(lambda: self._parts.go("archive"))
         words = tr(N_("先在企业档案里选一家企业，纪要都归到它名下。"))
         self._whole.addWidget(EmptyState("building-2", tr(N_("还没有选企业")), words, go))
-        self._whole.addWidget(row_holder)
+        self._whole.addWidget(self.board)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
@@ -140,7 +111,7 @@ class NotesPage(Page):
         self._soon.setSingleShot(True)
         self._soon.setInterval(30)
         self._soon.timeout.connect(self._load)
-        self._tabs.chosen.connect(lambda at: self._show_side(at == 1))
+        self.board.begin_asked.connect(self.begin)
         self.list.chosen.connect(self.open)
         self.list.new_asked.connect(self.begin)
         self.editor.edited.connect(self._save_interview)
@@ -152,7 +123,6 @@ class NotesPage(Page):
         self.side.notes.into_shortcoming.connect(lambda note: self._open_made(self.writing.extract_note(note)))
         self._parts.live.changed.connect(self._hear)
         self._parts.current.changed.connect(lambda _: self._change_dossier())
-        theme().changed.connect(self._fit)
 
     def _load(self) -> None:
         self._whole.setCurrentIndex(1 if self._dossier_id else 0)
@@ -172,14 +142,13 @@ class NotesPage(Page):
         if self._interview_id in known:
             self._show_interview(known[self._interview_id])
         elif not self._fresh_id:
-            self._middle.setCurrentIndex(_NOTHING)
+            self.board.show_interview(False)
         self.side.show_words(self._words, self._interview_id, has_interview=bool(self._interview_id))
         self.title_changed.emit()
 
     def _show_interview(self, interview: Interview) -> None:
         self.editor.show_interview(interview, self._visits())
-        if self._middle.currentIndex() != _DRAWN:
-            self._middle.setCurrentIndex(_INTERVIEW)
+        self.board.show_interview(True)
 
     def _visits(self) -> list[Candidate]:
         made = []
@@ -238,32 +207,3 @@ class NotesPage(Page):
             self.keep()
             self._interview_id = self._fresh_id = ""
             self.arrive({})
-
-    def _show_side(self, shown: bool) -> None:
-        """Where there is no room beside it, the side takes the place of the interview."""
-        if not self._compact:
-            return
-        self._tabs.choose(1 if shown else 0)
-        self._middle.setCurrentIndex(_DRAWN if shown else _INTERVIEW if self._interview_id else _NOTHING)
-
-    def _fit(self) -> None:
-        look = theme()
-        self.list.setFixedWidth(look.px(_LIST))
-        compact = self.width() / look.scale < _FULL - look.size("rail")
-        if not compact:
-            self.side.setFixedWidth(look.px(_SIDE))
-        if compact == self._compact:
-            return
-        self._compact = compact
-        self._tab_row.setVisible(compact)
-        if compact:
-            self.side.setMaximumWidth(16777215)
-            self.side.setMinimumWidth(0)
-            self._middle.removeWidget(self._blank)
-            self._middle.insertWidget(_DRAWN, self.side)
-        else:
-            self._row.addWidget(self.side)
-            self._middle.insertWidget(_DRAWN, self._blank)
-            self.side.show()
-        self._tabs.choose(0)
-        self._middle.setCurrentIndex(_INTERVIEW if self._interview_id else _NOTHING)

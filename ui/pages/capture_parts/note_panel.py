@@ -4,7 +4,7 @@ from collections.abc import Callable, Mapping, Sequence
 from functools import partial
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from app.domain.records.notes import QuickNote
 from app.domain.text import N_, tr
@@ -14,6 +14,7 @@ from ui.theme.theme import theme
 from ui.widgets.icon_view import IconView
 from ui.widgets.label import Label
 from ui.widgets.laid_out import column
+from ui.widgets.scrolling import scrolling
 
 
 class NotePanel(QWidget):
@@ -35,12 +36,7 @@ class NotePanel(QWidget):
         self._column.setContentsMargins(0, 0, 0, 0)
         self._column.setSpacing(2)
         self._column.addStretch(1)
-        self._scroll = QScrollArea()
-        self._scroll.setWidgetResizable(True)
-        self._scroll.setFrameShape(QFrame.Shape.NoFrame)
-        self._scroll.setWidget(self._list)
-        self._scroll.viewport().setAutoFillBackground(False)
-        self._list.setAutoFillBackground(False)
+        self._scroll = scrolling(self._list)
         self._scroll.setMinimumHeight(theme().px(96))
         self._stack = QStackedWidget()
         self._stack.addWidget(_empty())

@@ -1,7 +1,7 @@
 """The side of a visit: notes on top where there is room, the written record and the people behind tabs."""
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QFrame, QScrollArea, QSizePolicy, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QSizePolicy, QStackedWidget, QVBoxLayout, QWidget
 
 from app.domain.text import N_, tr
 from ui.theme.theme import theme
@@ -9,6 +9,7 @@ from ui.widgets.button import Button
 from ui.widgets.card import Card
 from ui.widgets.label import Label
 from ui.widgets.one_of import Tabs
+from ui.widgets.scrolling import scrolling
 
 NOTES, RECORD, PEOPLE = range(3)
 _WIDE, _NARROW = 452, 344
@@ -35,7 +36,9 @@ class CaptureSide(QWidget):
         self._blank = QWidget()
         self._stack.addWidget(self._blank)
         for part in (record, people):
-            self._stack.addWidget(_scrolling(part))
+            scroll = scrolling(part)
+            scroll.setMinimumHeight(theme().px(96))
+            self._stack.addWidget(scroll)
         self.tabs.chosen.connect(self._stack.setCurrentIndex)
         self._lower.body.addWidget(self.tabs)
         self._lower.body.addWidget(self._stack, 1)
@@ -91,20 +94,3 @@ class CaptureSide(QWidget):
             self.setMaximumWidth(_UNLIMITED)
         else:
             self.setFixedWidth(theme().px(_NARROW) if self._compact else min(theme().px(_WIDE), _WIDE + 60))
-
-
-def _scrolling(part: QWidget) -> QScrollArea:
-    made = QScrollArea()
-    made.setWidgetResizable(True)
-    made.setFrameShape(QFrame.Shape.NoFrame)
-    made.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-    made.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-    holder = QWidget()
-    column = QVBoxLayout(holder)
-    column.setContentsMargins(0, 0, 10, 0)
-    column.addWidget(part)
-    made.setWidget(holder)
-    made.viewport().setAutoFillBackground(False)
-    holder.setAutoFillBackground(False)
-    made.setMinimumHeight(theme().px(96))
-    return made

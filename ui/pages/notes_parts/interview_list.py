@@ -1,7 +1,7 @@
 """The interviews of a dossier, newest first, to find one or begin another."""
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from app.actions.interviews import DossierWords
 from app.domain.text import N_, tr
@@ -9,6 +9,7 @@ from ui.pages.notes_parts.interview_row import InterviewRow, words_of
 from ui.widgets.button import IconButton
 from ui.widgets.label import Label
 from ui.widgets.laid_out import line
+from ui.widgets.scrolling import scrolling
 from ui.widgets.search_field import SearchField
 
 
@@ -26,18 +27,11 @@ class InterviewList(QWidget):
         self._nothing = Label("", "small", "text3", wrap=True)
         inner = QWidget()
         self._column = QVBoxLayout(inner)
-        self._column.setContentsMargins(0, 0, 8, 0)
+        self._column.setContentsMargins(0, 0, 0, 0)
         self._column.setSpacing(4)
         self._column.addWidget(self._nothing)
         self._column.addStretch(1)
-        self._scroll = QScrollArea()
-        self._scroll.setWidgetResizable(True)
-        self._scroll.setFrameShape(QFrame.Shape.NoFrame)
-        self._scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self._scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self._scroll.setWidget(inner)
-        self._scroll.viewport().setAutoFillBackground(False)
-        inner.setAutoFillBackground(False)
+        self._scroll = scrolling(inner, beside=8)
         whole = QVBoxLayout(self)
         whole.setContentsMargins(20, 20, 8, 16)
         whole.setSpacing(10)

@@ -1,7 +1,6 @@
 """What is drawn from the interviews: shortcomings, one of them to be changed, and the quick notes."""
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFrame, QScrollArea, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from app.actions.interviews import DossierWords
 from app.domain.text import N_, tr
@@ -10,6 +9,7 @@ from ui.pages.notes_parts.shortcoming_editor import ShortcomingEditor
 from ui.pages.notes_parts.shortcoming_list import ShortcomingList
 from ui.widgets.label import Label
 from ui.widgets.one_of import Tabs
+from ui.widgets.scrolling import scrolling
 
 _SHORTCOMINGS, _NOTES, _ONE = range(3)
 
@@ -24,7 +24,7 @@ class NotesSide(QWidget):
         self.tabs.chosen.connect(self._switch)
         self._stack = QStackedWidget()
         for part in (self.shortcomings, self.notes, self.editor):
-            self._stack.addWidget(_scrolling(part))
+            self._stack.addWidget(scrolling(part))
         self.shortcomings.opened.connect(self.open)
         self.editor.closed.connect(self.close_one)
         hint = Label(tr(N_("短板会进到报告的“短板分析”，可以改写，原话和出处都留着。")), "small", "text2", wrap=True)
@@ -77,19 +77,3 @@ class NotesSide(QWidget):
         self.editor.keep()
         self._open_id = ""
         self._stack.setCurrentIndex(at)
-
-
-def _scrolling(part: QWidget) -> QScrollArea:
-    made = QScrollArea()
-    made.setWidgetResizable(True)
-    made.setFrameShape(QFrame.Shape.NoFrame)
-    made.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-    made.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-    holder = QWidget()
-    column = QVBoxLayout(holder)
-    column.setContentsMargins(0, 0, 10, 0)
-    column.addWidget(part)
-    made.setWidget(holder)
-    made.viewport().setAutoFillBackground(False)
-    holder.setAutoFillBackground(False)
-    return made
