@@ -324,6 +324,19 @@ def test_a_copied_picture_is_pasted_even_while_a_note_has_the_focus(stage: Stage
     QGuiApplication.clipboard().clear()
 
 
+def test_an_import_is_stopped_and_what_came_in_stays(stage: Stage, visit: Visit, qtbot, tmp_path: Path) -> None:
+    picture = resource("sample", "meeting.jpg").read_bytes()
+    files = [tmp_path / f"{number}.jpg" for number in range(40)]
+    for number, file in enumerate(files):
+        file.write_bytes(picture + bytes([number]))
+    stage.page.bench.take(files)
+    qtbot.mouseClick(stage.page.bench.photos.task.cancel, Qt.MouseButton.LeftButton)
+    qtbot.waitUntil(lambda: not stage.page.bench.intake.working, timeout=10_000)
+    assert stage.toasts[-1] == "已停下，放进来的照片都在。"
+    assert len(stage.find(Photo)) < len(files)
+    assert not stage.page.bench.photos.task.isVisible()
+
+
 @pytest.fixture
 def photos(stage: Stage, visit: Visit, qtbot) -> list[Photo]:
     stage.page.bench.take([resource("sample", "cnc.jpg"), resource("sample", "gauge.jpg")])
@@ -475,6 +488,11 @@ def test_on_another_day_the_list_is_shown(stage: Stage, visit: Visit, qtbot) -> 
     stage.clock.pass_time(days=1)
     stage.page.arrive({})
     assert stage.page.list.isVisible()
+
+
+def test_a_photo_that_was_searched_for_is_marked(stage: Stage, photos: list[Photo], visit: Visit) -> None:
+    stage.page.arrive({"visit": visit.id, "photo": photos[0].id})
+    assert stage.page.bench.photos.grid.selected_ids() == [photos[0].id]
 
 
 def test_everything_that_takes_the_focus_has_a_name(stage: Stage, photos: list[Photo], qtbot) -> None:
