@@ -1,5 +1,7 @@
 """Watches for parts that flash as windows of their own before they have a parent, and take the keys with them."""
 
+import os
+import traceback
 from collections.abc import Iterator
 from contextlib import contextmanager
 
@@ -19,8 +21,14 @@ class _Watch(QObject):
         if event.type() is QEvent.Type.Show and isinstance(watched, QWidget) and watched.isWindow():
             name = watched.metaObject().className()
             if not isinstance(watched, self._expected) and name not in _OF_QT:
-                self.seen.append(f"{name} “{watched.accessibleName()}”")
+                self.seen.append(f"{name} at {_culprit()}")
         return False
+
+
+def _culprit() -> str:
+    """The line of the window's code that showed it."""
+    frames = [one for one in traceback.extract_stack() if f"{os.sep}ui{os.sep}" in one.filename]
+    return f"{os.path.relpath(frames[-1].filename)}:{frames[-1].lineno}" if frames else "?"
 
 
 @contextmanager
@@ -34,4 +42,4 @@ def no_stray_windows(*expected: type[QWidget]) -> Iterator[None]:
         yield
     finally:
         app.removeEventFilter(watch)
-    assert not watch.seen, f"shown without a parent: {watch.seen}"
+    assert not watch.seen, f"shown without a parent: {sorted(set(watch.seen))}"

@@ -27,7 +27,8 @@ TONE = {
 
 
 def show_tag(pill: StatusTag, tag: NoteTag | None) -> None:
-    pill.setVisible(tag is not None)
+    if tag is None or pill.parentWidget():  # shown without a parent it would flash as a window of its own
+        pill.setVisible(tag is not None)
     if tag is not None:
         pill.show_state(tag.words, TONE[tag], "")
 

@@ -42,9 +42,9 @@ def main(arguments: Sequence[str]) -> int:
     with tempfile.TemporaryDirectory(prefix="zhenji-screens-") as place:
         played = Path(place) / "played"
         make_demo(played)
-        for look in LOOKS:
-            theme.choose(look.scheme, look.scale)
-            with no_stray_windows(MainWindow, Front):
+        with no_stray_windows(MainWindow, Front):
+            for look in LOOKS:
+                theme.choose(look.scheme, look.scale)
                 _photograph(asked, played, Path(place) / look.name, look)
     return 0
 

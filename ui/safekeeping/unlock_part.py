@@ -30,7 +30,6 @@ class UnlockPart(QWidget):
         self.asks = _is_under_passphrase(folder)
         self.banner = Banner()
         self.field = PassphraseField(tr(N_("打开口令")))
-        self.field.setVisible(self.asks)
         self.field.entered.connect(self.open)
         self.button = Button(
             tr(N_("打开")) if error is None or self.asks else tr(N_("再试一次")), "log-in", "primary", "lg"
@@ -44,6 +43,7 @@ class UnlockPart(QWidget):
         column.setSpacing(14)
         column.addWidget(self.banner)
         column.addWidget(self.field)
+        self.field.setVisible(self.asks)
         column.addLayout(row)
         self.setFocusProxy(self.field if self.asks else self.button)
         if error is not None:
