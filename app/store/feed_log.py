@@ -12,6 +12,20 @@ WAITING = "waiting"
 """Verdict on an entry whose device nobody here vouches for yet."""
 
 
+# What every save runs is made once: SQLAlchemy then knows its compiled form at once.
+_FEED = tables.feed.c
+_THIS_FEED = (_FEED.dossier_id == sa.bindparam("in_dossier"), _FEED.device == sa.bindparam("of_device"))
+_END = sa.select(tables.feed).where(*_THIS_FEED)
+_LATEST = sa.select(sa.func.max(_FEED.hlc))
+_MOVE_END = (
+    tables.feed.update()
+    .where(*_THIS_FEED)
+    .values({name: sa.bindparam(name) for name in ("seq", "hash", "hlc", "head", "signature")})
+)
+_ADD_END = tables.feed.insert()
+_APPEND = tables.entry.insert()
+
+
 class EntryTwice(Exception):
     """The same line claims two places: somebody copied it."""
 
@@ -41,8 +55,7 @@ class LoggedEntry:
 
 
 def feed_end(db: sa.Connection, dossier_id: str, device: str) -> FeedEnd:
-    f = tables.feed.c
-    row = db.execute(sa.select(tables.feed).where(f.dossier_id == dossier_id, f.device == device)).mappings().first()
+    row = db.execute(_END, {"in_dossier": dossier_id, "of_device": device}).mappings().first()
     return _end(row) if row else FeedEnd()
 
 
@@ -62,7 +75,7 @@ def dossiers_of(db: sa.Connection, device: str) -> list[str]:
 
 
 def latest_hlc(db: sa.Connection) -> str:
-    return db.scalar(sa.select(sa.func.max(tables.feed.c.hlc))) or ""
+    return db.scalar(_LATEST) or ""
 
 
 def append(db: sa.Connection, entries: Sequence[LoggedEntry]) -> None:
@@ -71,17 +84,15 @@ def append(db: sa.Connection, entries: Sequence[LoggedEntry]) -> None:
         return
     names = LoggedEntry.__slots__
     try:
-        db.execute(tables.entry.insert(), [{name: getattr(e, name) for name in names} for e in entries])
+        db.execute(_APPEND, [{name: getattr(e, name) for name in names} for e in entries])
     except sa.exc.IntegrityError as error:
         raise EntryTwice from error
 
 
 def set_end(db: sa.Connection, dossier_id: str, device: str, end: FeedEnd) -> None:
     values = {"seq": end.seq, "hash": end.hash, "hlc": end.hlc, "head": end.head, "signature": end.signature}
-    f = tables.feed
-    updated = db.execute(f.update().where(f.c.dossier_id == dossier_id, f.c.device == device).values(values))
-    if updated.rowcount == 0:
-        db.execute(f.insert().values(dossier_id=dossier_id, device=device, **values))
+    if db.execute(_MOVE_END, {"in_dossier": dossier_id, "of_device": device, **values}).rowcount == 0:
+        db.execute(_ADD_END, {"dossier_id": dossier_id, "device": device, **values})
 
 
 def set_verdicts(db: sa.Connection, verdicts: Mapping[str, str]) -> None:

@@ -53,6 +53,15 @@ class _Stored(msgspec.Struct, array_like=True):
 
 _decoder = msgspec.json.Decoder(_Stored)
 
+# What every save runs is made once: SQLAlchemy then knows its compiled form at once.
+_STATES = sa.select(tables.state).where(tables.state.c.record_id.in_(sa.bindparam("ids", expanding=True)))
+_LAST = sa.select(sa.func.max(tables.state.c.n))
+_ADD_STATES = tables.state.insert()
+_CHANGE_STATES = (
+    tables.state.update().where(tables.state.c.n == sa.bindparam("row")).values(registers=sa.bindparam("registers"))
+)
+_ADD_RECORDS = {name: table.insert() for name, table in tables.RECORDS.items()}
+
 
 def pack(registers: Registers) -> bytes:
     heads = sorted(dict.fromkeys(head for row in registers.heads.values() for head in row))
@@ -90,9 +99,7 @@ class Rows:
         for key in wanted:
             self._states[key] = RecordState(key)
         for part in _batches(wanted, 400):
-            s = tables.state.c
-            found = self._db.execute(sa.select(tables.state).where(s.record_id.in_([key[2] for key in part])))
-            for row in found.mappings():
+            for row in self._db.execute(_STATES, {"ids": [key[2] for key in part]}).mappings():
                 held = self._states.get((row["dossier_id"], row["type"], row["record_id"]))
                 if held is not None and held.n is None:
                     held.n, held.registers = row["n"], unpack(row["registers"])
@@ -168,8 +175,8 @@ class Rows:
             state.touched = set()
 
     def _number(self, touched: Sequence[RecordState]) -> None:
-        last = self._db.scalar(sa.select(sa.func.max(tables.state.c.n))) or 0
         self._new = [state for state in touched if state.n is None]
+        last = (self._db.scalar(_LAST) or 0) if self._new else 0
         for offset, state in enumerate(self._new, start=1):
             state.n = last + offset
 
@@ -178,7 +185,7 @@ class Rows:
         new = {id(state) for state in self._new}
         fresh = [_row(state) | blank | state.values for state in states if id(state) in new]
         if fresh:
-            self._db.execute(table.insert(), fresh)
+            self._db.execute(_ADD_RECORDS[name], fresh)
         for state in states:
             if id(state) not in new:
                 values = {field: state.values.get(field) for field in state.touched if field != DELETED}
@@ -193,11 +200,10 @@ class Rows:
             if id(s) in new
         ]
         if fresh:
-            self._db.execute(tables.state.insert(), fresh)
+            self._db.execute(_ADD_STATES, fresh)
         old = [{"row": s.n, "registers": pack(s.registers)} for s in touched if id(s) not in new]
         if old:
-            update = tables.state.update().where(tables.state.c.n == sa.bindparam("row"))
-            self._db.execute(update.values(registers=sa.bindparam("registers")), old)
+            self._db.execute(_CHANGE_STATES, old)
 
     def _write_search(self, touched: Sequence[RecordState]) -> None:
         rows: list[dict[str, object]] = []
