@@ -122,9 +122,11 @@ def test_the_same_facts_are_printed_once(stage: Stage, qtbot) -> None:
     choose(stage, qtbot, "vendors")
     printed: list[object] = []
     stage.page.preview.proofing.printed.connect(printed.append)
-    type_at_end(stage, "好。")
-    qtbot.waitUntil(lambda: stage.words(Section.VENDORS).endswith("好。"))
-    qtbot.wait(600)
+    with qtbot.waitSignal(stage.page.desk.loaded):
+        type_at_end(stage, "好。")
+    assert stage.words(Section.VENDORS).endswith("好。")
+    qtbot.waitUntil(lambda: not stage.page.preview.proofing._pause.isActive())
+    qtbot.waitUntil(lambda: not stage.jobs.running)
     assert len(printed) == 1
 
 
@@ -231,11 +233,13 @@ def test_evidence_is_linked_and_taken_away(stage: Stage, qtbot) -> None:
     shortcomings = stage.page.writing.shortcomings
     id_ = next(iter(shortcomings.rows))
     shortcomings.open(id_)
-    photo = next(one for one in stage.find(Photo) if one.id not in shortcomings.rows[id_].shortcoming.photo_ids)
+    photo, other = [one for one in stage.find(Photo) if one.id not in shortcomings.rows[id_].shortcoming.photo_ids][:2]
     shortcomings.link(id_, photo)
+    shortcomings.link(id_, other)
+    assert other.id in next(one for one in stage.find(Shortcoming) if one.id == id_).photo_ids
     assert photo.id in next(one for one in stage.find(Shortcoming) if one.id == id_).photo_ids
     qtbot.waitUntil(lambda: photo.id in shortcomings.rows[id_].shortcoming.photo_ids)
-    shortcomings.rows[id_]._unlink("photo_ids", photo.id)
+    shortcomings.rows[id_].unlink("photo_ids", photo.id)
     assert photo.id not in next(one for one in stage.find(Shortcoming) if one.id == id_).photo_ids
 
 

@@ -143,7 +143,7 @@ class ReportPage(Page):
         stack.addWidget(self._stack, 1)
 
     def _wire(self) -> None:
-        self.head.checks_asked.connect(self.writing.reveal_checks)
+        self.head.checks_asked.connect(self._see_checks)
         self.head.export_asked.connect(self.export)
         self.head.preview_toggled.connect(lambda _: self._fit())
         self.outline.chosen.connect(self._choose)
@@ -171,6 +171,10 @@ class ReportPage(Page):
     def _step(self, steps: int) -> None:
         keys = [chapter.key for chapter in CHAPTERS]
         self._choose(keys[max(0, min(len(keys) - 1, keys.index(self._key) + steps))])
+
+    def _see_checks(self) -> None:
+        self.head.show_text()
+        self.writing.reveal_checks()
 
     def _see_part(self, key: str, shortcoming: str) -> None:
         self._choose(key)

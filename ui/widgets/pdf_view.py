@@ -1,6 +1,5 @@
 """A PDF to look at: its pages one below the other, drawn off the window's thread and kept in place when it changes."""
 
-from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import partial
@@ -14,9 +13,10 @@ from app.domain.text import N_, tr
 from ui.jobs import Jobs
 from ui.theme.paint import focus_ring, soft_shadow
 from ui.theme.theme import theme
+from ui.widgets.page_stack import PageStack, Place
 from ui.widgets.pdf_raster import page_image, page_sizes
 
-_MARGIN, _GAP = 24, 20
+_MARGIN = 24
 _SCREEN = 96 / 72
 """Pixels per point at 100 %."""
 _STEPS = (0.5, 0.67, 0.75, 0.86, 1.0, 1.25, 1.5, 2.0, 3.0)
@@ -52,11 +52,10 @@ class PdfView(QAbstractScrollArea):
         super().__init__(parent)
         self._jobs, self._name = jobs, name
         self._paper, self._coming = _Paper(), b""
-        self._tops: list[float] = []
+        self._pages = PageStack()
         self._drawn: dict[int, _Drawn] = {}
         self._asked: set[tuple[int, int, float]] = set()
         self._zoom: float | None = None
-        self._laid_scale = 1.0
         self._told = (0, 0)
         self.setAccessibleName(name)
         self.setFrameShape(QFrame.Shape.NoFrame)
@@ -68,10 +67,8 @@ class PdfView(QAbstractScrollArea):
     @property
     def page(self) -> int:
         """The page that takes the upper part of the view, from 1; 0 without any."""
-        if not self._tops:
-            return 0
         line = self.verticalScrollBar().value() + self.viewport().height() / 3
-        return max(1, bisect_right(self._tops, line))
+        return self._pages.page_at(line) + 1 if self._pages else 0
 
     @property
     def page_count(self) -> int:
@@ -88,7 +85,7 @@ class PdfView(QAbstractScrollArea):
     def show_document(self, data: bytes) -> None:
         """In place of the one before: the pages in sight are exchanged once they are drawn."""
         self._coming = data
-        ahead = list(self._in_sight(0)) or [0]
+        ahead = list(self._in_sight()) or [0]
         self._jobs.read(
             partial(_open, data, ahead, self._device_scale),
             succeeded=self._exchange,
@@ -104,9 +101,8 @@ class PdfView(QAbstractScrollArea):
 
     def go_to(self, page: int) -> None:
         """`page` from 1."""
-        if self._tops:
-            at = max(0, min(page - 1, len(self._tops) - 1))
-            self.verticalScrollBar().setValue(round(self._tops[at] - _GAP / 2))
+        if self._pages:
+            self.verticalScrollBar().setValue(round(self._pages.y_of((max(0, page - 1), 0.0)) - self._pages.gap / 2))
 
     def zoom_by(self, steps: int) -> None:
         """One step larger (1) or smaller (-1) than it is now."""
@@ -153,7 +149,7 @@ class PdfView(QAbstractScrollArea):
         painter = QPainter(self.viewport())
         painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
         painter.fillRect(self.viewport().rect(), theme().colour("canvas" if theme().dark else "sunken"))
-        for at in self._in_sight(0):
+        for at in self._in_sight():
             box = self._box(at)
             soft_shadow(painter, box.translated(0, -6), 2, 10, 0.16)
             painter.fillRect(box, Qt.GlobalColor.white)  # paper is white in every theme
@@ -196,30 +192,20 @@ class PdfView(QAbstractScrollArea):
         self._arrange(place)
         self._tell_if_complete()
 
-    def _place(self) -> tuple[int, float]:
-        """The page at the upper edge, and which share of it is above that edge."""
-        top = float(self.verticalScrollBar().value())
-        at = max(0, bisect_right(self._tops, top) - 1)
-        if not self._tops:
-            return 0, 0.0
-        return at, (top - self._tops[at]) / (self._paper.sizes[at].height() * self._laid_scale)
+    def _place(self) -> Place:
+        """What stands at the upper edge."""
+        return self._pages.place_of(self.verticalScrollBar().value())
 
-    def _arrange(self, place: tuple[int, float]) -> None:
-        scale = self._laid_scale = self._scale
-        self._tops, y = [], float(_GAP)
-        for size in self._paper.sizes:
-            self._tops.append(y)
-            y += size.height() * scale + _GAP
-        room, widest = self.viewport().size(), max((s.width() for s in self._paper.sizes), default=0.0) * scale
+    def _arrange(self, place: Place) -> None:
+        self._pages = pages = PageStack(self._paper.sizes, self._scale)
+        room = self.viewport().size()
         upright, across = self.verticalScrollBar(), self.horizontalScrollBar()
-        upright.setRange(0, max(0, round(y - room.height())))
+        upright.setRange(0, max(0, round(pages.height - room.height())))
         upright.setPageStep(room.height())
         upright.setSingleStep(theme().px(48))
-        across.setRange(0, max(0, round(widest + 2 * _MARGIN - room.width())) if self._zoom is not None else 0)
+        across.setRange(0, 0 if self.fits_width else max(0, round(pages.width + 2 * _MARGIN - room.width())))
         across.setPageStep(room.width())
-        if self._tops:
-            at = min(place[0], len(self._tops) - 1)
-            upright.setValue(round(self._tops[at] + place[1] * self._paper.sizes[at].height() * scale))
+        upright.setValue(round(pages.y_of(place)))
         self._moved()
         self.zoom_changed.emit(self.zoom)
 
@@ -232,23 +218,19 @@ class PdfView(QAbstractScrollArea):
             self.page_changed.emit(*now)
 
     def _box(self, at: int) -> QRectF:
-        size, scale = self._paper.sizes[at], self._laid_scale
+        size, scale = self._paper.sizes[at], self._pages.scale
         width, room = size.width() * scale, self.viewport().width()
         left = max(float(_MARGIN), (room - width) / 2) - self.horizontalScrollBar().value()
-        return QRectF(left, self._tops[at] - self.verticalScrollBar().value(), width, size.height() * scale)
+        return QRectF(left, self._pages.tops[at] - self.verticalScrollBar().value(), width, size.height() * scale)
 
-    def _in_sight(self, around: int) -> Sequence[int]:
-        if not self._tops:
-            return range(0)
+    def _in_sight(self, around: int = 0) -> range:
         top = self.verticalScrollBar().value()
-        first = max(0, bisect_right(self._tops, top) - 1 - around)
-        last = bisect_right(self._tops, top + self.viewport().height()) - 1 + around
-        return range(first, min(len(self._tops), max(first, last) + 1))
+        return self._pages.pages_between(top, top + self.viewport().height(), around)
 
     def _ask_for_pages(self) -> None:
         near, scale, paper = set(self._in_sight(_AROUND)), self._device_scale, self._paper
         self._drawn = {at: drawn for at, drawn in self._drawn.items() if at in near}
-        for at in sorted(near, key=lambda at: at not in self._in_sight(0)):
+        for at in sorted(near, key=lambda at: at not in self._in_sight()):
             drawn, key = self._drawn.get(at), (id(paper), at, scale)
             current = drawn is not None and drawn.paper is paper and drawn.scale == scale
             if not current and key not in self._asked:
@@ -267,7 +249,7 @@ class PdfView(QAbstractScrollArea):
             self._tell_if_complete()
 
     def _tell_if_complete(self) -> None:
-        drawn = [self._drawn.get(at) for at in self._in_sight(0)]
+        drawn = [self._drawn.get(at) for at in self._in_sight()]
         newest = self._paper.data is self._coming
         if newest and all(one is not None and one.paper is self._paper for one in drawn):
             self.shown.emit()

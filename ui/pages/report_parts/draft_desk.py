@@ -97,7 +97,9 @@ class DraftDesk(QObject):
 
     def save(self, after: Record, before: Record | None) -> bool:
         burst = f"{after.type_name} {after.id}"
-        return self._attempt.done(lambda: records.save(self._parts.workspace, after, before, burst))
+        done = self._attempt.done(lambda: records.save(self._parts.workspace, after, before, burst))
+        self._forget_reading()
+        return done
 
     def _write(self) -> None:
         for id_, typed in list(self._typed.items()):

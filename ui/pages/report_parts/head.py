@@ -49,6 +49,10 @@ class ReportHead(QWidget):
         words = tr(N_("检查 {count} 处待补")).format(count=count) if count else tr(N_("检查"))
         self.checks.set_words(words)
 
+    def show_text(self) -> None:
+        """Leave the preview where it takes the place of the text."""
+        self.paper.setChecked(False)
+
     def set_narrow(self, narrow: bool) -> None:
         """There is a preview to switch to only where it does not stand beside the text."""
         self.paper.setVisible(narrow)

@@ -75,10 +75,8 @@ class ShortcomingList(QWidget):
 
     def link(self, shortcoming_id: str, record: Record) -> None:
         """Let something stand as evidence."""
-        row, name = self.rows.get(shortcoming_id), _LINK_OF[record.type_name]
-        if row is not None and record.id not in getattr(row.shortcoming, name):
-            before = row.shortcoming
-            self.edited.emit(before.with_(**{name: (*getattr(before, name), record.id)}), before)
+        if row := self.rows.get(shortcoming_id):
+            row.link(_LINK_OF[record.type_name], record.id)
 
     def take_back(self, before: Shortcoming) -> None:
         if row := self.rows.get(before.id):

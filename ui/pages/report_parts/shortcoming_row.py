@@ -118,8 +118,19 @@ class ShortcomingRow(Card):
         if self.form is not None:
             self.form.flush()
 
+    def link(self, name: str, id_: str) -> None:
+        """Let something stand as evidence."""
+        linked = getattr(self.shortcoming, name)
+        if id_ not in linked:
+            self._change(self.shortcoming.with_(**{name: (*linked, id_)}))
+
+    def unlink(self, name: str, id_: str) -> None:
+        rest = tuple(one for one in getattr(self.shortcoming, name) if one != id_)
+        self._change(self.shortcoming.with_(**{name: rest}))
+
     def take_back(self, before: Shortcoming) -> None:
         """What was handed over could not be written."""
+        self.shortcoming = before
         if self.form is not None:
             self.form.take_back(before)
 
@@ -135,7 +146,7 @@ class ShortcomingRow(Card):
         more = Button(tr(N_("加证据")), "plus", "soft", "sm")
         more.clicked.connect(lambda: self.evidence_asked.emit(self.shortcoming))
         gone = Button(tr(N_("删除这条短板")), "trash-2", "ghost", "sm")
-        gone.clicked.connect(lambda: self.removed.emit(self.shortcoming))
+        gone.clicked.connect(self._remove)
         inside = QWidget()
         column = QVBoxLayout(inside)
         column.setContentsMargins(16, 4, 16, 14)
@@ -146,10 +157,16 @@ class ShortcomingRow(Card):
         column.addWidget(line(None, gone))
         return inside
 
-    def _hand_over(self, after: Shortcoming, before: Shortcoming) -> None:
-        links = {name: getattr(self.shortcoming, name) for name in LINKS}
-        after, before = after.with_(**links), before.with_(**links)
-        self.shortcoming = after
+    def _remove(self) -> None:
+        self.keep()
+        self.removed.emit(self.shortcoming)
+
+    def _hand_over(self, after: Shortcoming, _: Shortcoming) -> None:
+        self._change(after.with_(**{name: getattr(self.shortcoming, name) for name in LINKS}))
+
+    def _change(self, after: Shortcoming) -> None:
+        """The next change is one of this, even before the store has told of it."""
+        before, self.shortcoming = self.shortcoming, after
         self.edited.emit(after, before)
 
     def _show_evidence(self) -> None:
@@ -163,14 +180,9 @@ class ShortcomingRow(Card):
             chip.setCheckable(False)
             chip.setToolTip(said)
             chip.setAccessibleName(tr(N_("去掉证据 {what}")).format(what=said))
-            chip.clicked.connect(partial(self._unlink, name, id_))
+            chip.clicked.connect(partial(self.unlink, name, id_))
             self._flow.addWidget(chip)
         self._chips.setVisible(any(_linked(self.shortcoming)))
-
-    def _unlink(self, name: str, id_: str) -> None:
-        before = self.shortcoming
-        rest = tuple(one for one in getattr(before, name) if one != id_)
-        self.edited.emit(before.with_(**{name: rest}), before)
 
 
 def _linked(one: Shortcoming) -> Sequence[tuple[str, str]]:
