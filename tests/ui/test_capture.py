@@ -236,6 +236,19 @@ def test_checking_in_can_be_taken_back_at_once(stage: Stage, visit: Visit, qtbot
     assert [one.kind for one in stage.find(TimeEvent)] == [TimeEventKind.CHECK_IN, TimeEventKind.VOID]
 
 
+def test_undo_takes_back_what_is_being_typed_and_then_what_was_before(stage: Stage, visit: Visit, qtbot) -> None:
+    composer = stage.page.bench.notes.composer
+    type_words(composer.field, "第一条")
+    qtbot.keyClick(composer.field, Qt.Key.Key_Return)
+    type_words(composer.field, "写到一半")
+    for left in (["第一条"], []):
+        stage.page.keep()
+        stage.workspace.history.undo()
+        settle(stage, qtbot)
+        assert [one.words for one in stage.find(QuickNote)] == left
+        assert composer.field.toPlainText() == ""
+
+
 def test_emptying_a_note_takes_it_back(stage: Stage, visit: Visit, qtbot) -> None:
     composer = stage.page.bench.notes.composer
     type_words(composer.field, "打错了")

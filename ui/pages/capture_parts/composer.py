@@ -67,9 +67,13 @@ class NoteComposer(QWidget):
         self.field.insertPlainText(text)
 
     def forget_missing(self, known: set[str]) -> None:
-        """The stored part of the draft was taken back meanwhile: what stands here counts as new."""
-        if self._draft is not None and self._draft.id not in known:
-            self._draft = None
+        """The draft was undone meanwhile: it goes from here too; what was typed since counts as new."""
+        if self._draft is None or self._draft.id in known:
+            return
+        undone, self._draft = self._draft, None
+        if self.field.toPlainText().strip() == undone.words:
+            self.field.clear()
+            self._autosave.flush()
 
     def keep(self) -> None:
         """Also what could not be stored before."""

@@ -5,6 +5,7 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QWidget
 
 from app.domain.text import N_, tr
+from ui.pages.notes_parts.side import NotesSide
 from ui.theme.theme import theme
 from ui.widgets.button import Button
 from ui.widgets.card import Card
@@ -20,7 +21,7 @@ _UNLIMITED = 16_777_215  # Qt's own word for it
 class NotesBoard(QWidget):
     begin_asked = Signal()
 
-    def __init__(self, list_: QWidget, editor: QWidget, side: QWidget) -> None:
+    def __init__(self, list_: QWidget, editor: QWidget, side: NotesSide) -> None:
         super().__init__()
         self._list, self._side, self._blank = list_, side, QWidget()
         self._compact: bool | None = None
@@ -77,6 +78,7 @@ class NotesBoard(QWidget):
             return
         self._compact = compact
         self._tab_row.setVisible(compact)
+        self._side.title.setVisible(not compact)  # the tab says it already
         if compact:
             self._side.setMinimumWidth(0)
             self._side.setMaximumWidth(_UNLIMITED)

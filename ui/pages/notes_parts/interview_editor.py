@@ -42,6 +42,7 @@ class InterviewEditor(QWidget):
         self.about = RecordForm(Interview, only=_ABOUT, columns=2)
         self.words = RecordForm(Interview, only=_WORDS, instead={"answers": AnswersEditor})
         self.forms = (self.about, self.words)
+        self._visits: Sequence[Candidate] = ()
         answers = self.words.editor("answers").part
         assert isinstance(answers, QPlainTextEdit)
         self.answers = answers
@@ -61,7 +62,9 @@ class InterviewEditor(QWidget):
     def show_interview(self, interview: Interview, visits: Sequence[Candidate]) -> None:
         if self.record is None or self.record.id != interview.id:
             self.show_about(not interview.person or interview.department is None)
-        self.about.offer("visit_id", visits)
+        if visits != self._visits:
+            self._visits = visits
+            self.about.offer("visit_id", visits)
         for form in self.forms:
             form.show_record(interview)
         self._show_head(interview, dict(visits).get(interview.visit_id, ""))
