@@ -49,6 +49,12 @@ class RecordTable(QAbstractTableModel, Generic[R]):
         for row in take_rows(self, self._rows, records, self._key):
             self.dataChanged.emit(self.index(row, 0), self.index(row, last))
 
+    def replace_records(self, records: Sequence[R]) -> None:
+        """All at once, for thousands of rows: who shows them has to find the chosen one again."""
+        self.beginResetModel()
+        self._rows = list(records)
+        self.endResetModel()
+
     def record(self, index: Index) -> R:
         return self._rows[index.row()]
 

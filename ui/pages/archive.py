@@ -2,8 +2,9 @@
 
 from collections.abc import Mapping, Sequence
 
-from PySide6.QtCore import QTimer
-from PySide6.QtWidgets import QHeaderView, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtCore import Qt, QTimer
+from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut
+from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from app.actions.dossiers import dossier_cards, open_dossier
 from app.domain.changes import ChangeSet
@@ -14,16 +15,13 @@ from app.domain.roles import May, Role, may
 from app.domain.text import N_, tr
 from app.rules.rule_set import rule_set
 from ui.errors import show_error
-from ui.models.record_table import RecordTable
-from ui.models.record_view import RecordView
 from ui.page import Page
-from ui.pages.archive_parts.columns import WIDTHS, columns
+from ui.pages.archive_parts.dossier_table import DossierTable
 from ui.pages.archive_parts.filter_bar import FilterBar
-from ui.pages.archive_parts.narrowing import Entry, entry_of, narrowed
+from ui.pages.archive_parts.narrowing import Entry, entry_of
 from ui.pages.archive_parts.new_sheet import NewDossierSheet
 from ui.parts import PageParts
 from ui.shortcuts import Shortcut
-from ui.theme.theme import theme
 from ui.widgets.banner import Banner
 from ui.widgets.button import Button
 from ui.widgets.card import Card
@@ -43,7 +41,7 @@ _WAITING, _NONE, _NOTHING_FOUND, _LIST = range(4)
 class ArchivePage(Page):
     def __init__(self, parts: PageParts, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._parts, self._rules = parts, rule_set()
+        self._parts = parts
         self._entries: list[Entry] = []
         role = parts.workspace.role
         self._may_open = may(role, May.OPEN_DOSSIER)
@@ -51,8 +49,7 @@ class ArchivePage(Page):
         self.head = SectionHeader(tr(N_("企业与项目") if role is Role.BUREAU else N_("企业档案")), " ")
         self.new = Button(tr(N_("新建项目")), "plus", "primary", "lg", key="Ctrl+N")
         self.filters = FilterBar()
-        self.table: RecordTable[Entry] = RecordTable(columns(self._rules))
-        self.view = RecordView(self.table, tr(N_("企业和项目")))
+        self.view = DossierTable(rule_set())
         self._stack, self._soon = QStackedWidget(), QTimer(self)
         self._lay_out()
         self._wire()
@@ -68,6 +65,14 @@ class ArchivePage(Page):
     def leave(self) -> None:
         self._soon.stop()
 
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Typing with nothing focused searches."""
+        if event.text().isprintable() and event.text().strip() and self.filters.isVisible():
+            self._search()
+            self.filters.field.insert(event.text())
+            return
+        super().keyPressEvent(event)
+
     def ask_new(self) -> NewDossierSheet:
         profile = self._parts.workspace.profile
         bureau = profile.role is Role.BUREAU
@@ -79,7 +84,8 @@ class ArchivePage(Page):
         return sheet
 
     def _lay_out(self) -> None:
-        self.new.setVisible(False) if not self._may_open else self.head.buttons.addWidget(self.new)
+        if self._may_open:
+            self.head.buttons.addWidget(self.new)
         none, nothing = self._none(), self._nothing_found()
         card = Card(padding=0)
         card.body.setContentsMargins(1, 6, 1, 6)
@@ -92,9 +98,6 @@ class ArchivePage(Page):
         for part in (self.banner, self.head, self.filters):
             whole.addWidget(part)
         whole.addWidget(self._stack, 1)
-        self.view.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
-        self.view.horizontalHeader().setStretchLastSection(False)
-        self._fit_columns()
 
     def _wire(self) -> None:
         self._soon.setSingleShot(True)
@@ -104,13 +107,7 @@ class ArchivePage(Page):
         self.filters.changed.connect(self._narrow)
         self.view.opened.connect(lambda entry: self._open(entry.id))
         self._parts.live.changed.connect(self._hear)
-        theme().changed.connect(self._fit_columns)
-
-    def _fit_columns(self) -> None:
-        header = self.view.horizontalHeader()
-        header.setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)
-        for at, width in enumerate(WIDTHS[1:], 1):
-            self.view.setColumnWidth(at, theme().px(width))
+        QShortcut(QKeySequence("Ctrl+F"), self).activated.connect(self._search)
 
     def _none(self) -> EmptyState:
         role = self._parts.workspace.role
@@ -140,16 +137,17 @@ class ArchivePage(Page):
     def _show(self, entries: list[Entry]) -> None:
         self._entries = entries
         self.filters.show_counts(entries)
+        self.view.show_entries(entries)
         self._narrow()
 
     def _narrow(self) -> None:
         by = self.filters.narrowing()
-        shown = narrowed(self._entries, by)
-        self.table.show_records(shown)
+        self.view.narrow(by)
+        shown = self.view.shown
         page = _LIST if shown else _NOTHING_FOUND if self._entries else _NONE
         self._stack.setCurrentIndex(page)
         self.filters.setVisible(page != _NONE)
-        self.head.show_words(self.head.title.text(), self._amount(len(shown), by.narrows))
+        self.head.show_words(self.head.title.text(), self._amount(shown, by.narrows))
 
     def _amount(self, shown: int, narrows: bool) -> str:
         total = len(self._entries)
@@ -169,6 +167,10 @@ class ArchivePage(Page):
         made = open_dossier(self._parts.workspace, enterprise, project)
         self._parts.toast(tr(N_("已建立“{name}”")).format(name=enterprise.name), self._parts.undo)
         self._open(made.id)
+
+    def _search(self) -> None:
+        self.filters.field.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        self.filters.field.selectAll()
 
     def _tell(self, error: AppError) -> None:
         show_error(self.banner, error)
