@@ -8,6 +8,7 @@ from contextlib import contextmanager
 from dataclasses import asdict, dataclass
 from pathlib import Path
 
+from app.actions.conflict_words import conflict_words
 from app.actions.dossiers import own_device
 from app.bundle.opening import BundleRefused, Opened, check
 from app.bundle.sealing import Sealed, SealRequest, seal
@@ -59,6 +60,8 @@ class ImportReport:
     size: int
     """Of the file, in bytes."""
     sealed_at: str
+    conflicting: tuple[str, ...] = ()
+    """The first few conflicts, a line each."""
     checks: tuple[tuple[str, str, str], ...] = ()
     """(key, words, detail) of everything that was checked and found right."""
 
@@ -264,6 +267,7 @@ def _report(db: Connection, bundle: Opened, outcomes: dict[str, Outcome]) -> Imp
         refused=sum(len(outcome.refused) for outcome in outcomes.values()),
         size=bundle.size,
         sealed_at=bundle.created_at.isoformat(timespec="seconds"),
+        conflicting=tuple(words for dossier in dossiers for words in conflict_words(read, dossier)),
         checks=tuple((one.key, one.words, one.detail) for one in bundle.checks),
     )
 

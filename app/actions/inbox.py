@@ -5,6 +5,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
 
+from app.actions.conflict_words import conflict_words
 from app.actions.exchange import queue
 from app.domain.progress import Progress, SilentProgress
 from app.domain.records.exchange import Device
@@ -26,6 +27,8 @@ class Received:
     """Unit and owner of the device that sealed it, as far as they are known."""
     conflicts: int
     """Open conflicts in its dossiers, now; told of the newest bundle of each."""
+    conflicting: tuple[str, ...] = ()
+    """The first few of them, a line each."""
 
 
 def inbox(workspace: Workspace) -> list[Received]:
@@ -33,10 +36,13 @@ def inbox(workspace: Workspace) -> list[Received]:
     names = sender_names(workspace)
     with workspace.reading() as read:
         open_ = read.conflict_counts()
+        told = {dossier: conflict_words(read, dossier) for dossier in open_}
     made = []
     for one in queue(workspace):
-        count = sum(open_.pop(dossier, 0) for dossier in one.summary.get("dossiers", ()))
-        made.append(Received(one, names.get(one.sender, str(one.summary.get("sender_name", ""))), count))
+        dossiers = one.summary.get("dossiers", ())
+        lines = tuple(words for dossier in dossiers if dossier in open_ for words in told[dossier])
+        count = sum(open_.pop(dossier, 0) for dossier in dossiers)
+        made.append(Received(one, names.get(one.sender, str(one.summary.get("sender_name", ""))), count, lines))
     return made
 
 

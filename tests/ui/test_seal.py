@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 import zxingcpp
 from PIL import Image
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QFileDialog
 from pytestqt.qtbot import QtBot
@@ -24,6 +25,7 @@ from ui.pages.seal_parts.words import Pace, file_name
 from ui.widgets.button import Button
 from ui.widgets.label import Label
 from ui.widgets.qr_code import QrCode
+from ui.widgets.sheet import Sheet
 from ui.widgets.status_tag import Tone
 
 Open = Callable[[str], tuple[Host, SealPage]]
@@ -189,6 +191,25 @@ def test_the_history_tells_what_arrived(qtbot: QtBot, open_page: Open) -> None:
     assert [state_of(one)[1] for one in sent(host.workspace, host.current.id)] == [Tone.SUCCESS, Tone.SUCCESS]
     page.board.history.click()
     qtbot.waitUntil(lambda: len(page.findChildren(HistoryRow)) == 2)
+
+
+def test_keys_for_a_sheet_do_not_reach_the_page_below(qtbot: QtBot, open_page: Open) -> None:
+    _, page = open_page("leader")
+    page.board.run.show_running(Path("b.zjb"))
+    cancelled: list[bool] = []
+    page.board.run.cancel_asked.connect(lambda: cancelled.append(True))
+    page.board.history.click()
+    sheet = page.findChild(Sheet)
+    assert sheet is not None
+    qtbot.waitUntil(sheet.isVisible)
+
+    qtbot.keyClick(sheet, Qt.Key.Key_Escape)
+    assert not sheet.isVisible()
+    assert cancelled == []
+
+    page.board.run.cancel.setFocus()
+    qtbot.keyClick(page, Qt.Key.Key_Escape)
+    assert cancelled == [True]
 
 
 def test_nobody_trusted_yet_leads_to_the_cards(qtbot: QtBot, tmp_path: Path) -> None:

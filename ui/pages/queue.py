@@ -63,7 +63,11 @@ class QueuePage(Page):
         return _SHORTCUTS
 
     def arrive(self, where: Mapping[str, object]) -> None:
+        """`files` that somebody dropped elsewhere are taken up at once."""
         self.reload()
+        files = where.get("files")
+        if isinstance(files, list | tuple):
+            self.add([Path(str(file)) for file in files])
 
     def leave(self) -> None:
         self.leaving.finish()

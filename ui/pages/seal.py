@@ -160,7 +160,11 @@ class SealPage(Page):
         board.run.again_asked.connect(self._start_anew)
         self._soon.timeout.connect(self.reload)
         self._parts.live.changed.connect(self._hear)
-        self._parts.current.changed.connect(lambda _: self.reload() if self.isVisible() else None)
+        self._parts.current.changed.connect(self._change_dossier)
+
+    def _change_dossier(self) -> None:
+        if self.isVisible():
+            self.reload()
 
     def _hear(self, changes: ChangeSet) -> None:
         if self.isVisible() and any(one.dossier_id == self._parts.current.id for one in changes):

@@ -1,12 +1,13 @@
 """A layer over the window that dims what is below and closes on Esc or a click beside it."""
 
 from PySide6.QtCore import QEvent, QObject, QRect, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QMouseEvent, QPaintEvent
+from PySide6.QtGui import QKeyEvent, QKeySequence, QMouseEvent, QPaintEvent, QShortcut
 from PySide6.QtWidgets import QApplication, QWidget
 
 from ui.theme.paint import painter_of, rounded, soft_shadow
 from ui.theme.theme import theme
 
+_ENDING = (Qt.Key.Key_Escape, Qt.Key.Key_Return, Qt.Key.Key_Enter)
 _DIM = {False: 0.42, True: 0.62}
 
 
@@ -72,6 +73,16 @@ class Overlay(QWidget):
             if inside:
                 inside[0 if forward else -1].setFocus(Qt.FocusReason.TabFocusReason)
         return moved
+
+    def event(self, event: QEvent) -> bool:
+        """What lies below must not take Esc and Enter as its own shortcuts."""
+        if isinstance(event, QKeyEvent) and event.type() is QEvent.Type.ShortcutOverride:
+            keys = QKeySequence(event.keyCombination())
+            ours = any(shortcut.key() == keys for shortcut in self.findChildren(QShortcut))
+            if event.key() in _ENDING and not ours:
+                event.accept()
+                return True
+        return super().event(event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() == Qt.Key.Key_Escape:

@@ -12,7 +12,7 @@ from ui.pages.queue_parts.queue_row import QueueRow
 from ui.pages.queue_parts.told import Told, Way, told
 from ui.theme.theme import theme
 from ui.widgets.bars import ProgressBar
-from ui.widgets.button import Button
+from ui.widgets.button import Button, Kind
 from ui.widgets.card import Card
 from ui.widgets.divider import Divider
 from ui.widgets.flow_layout import FlowLayout
@@ -23,6 +23,8 @@ from ui.widgets.status_tag import StatusTag, Tone
 from ui.widgets.word_tiles import WordTiles
 
 _WIDE, _HIGH = 392, 320
+_PRIMARY: Kind = "primary"
+_SECONDARY: Kind = "secondary"
 
 
 class _Scroll(QScrollArea):
@@ -99,7 +101,7 @@ class QueueDetail(Card):
         if about.about:
             stack.addWidget(Label(about.about, "small", "text2", wrap=True))
         if about.numbers and about.numbers[2]:
-            stack.addWidget(_conflicts(about.numbers[2]))
+            stack.addWidget(_conflicts(about.numbers[2], about.conflicting))
         if about.checks:
             stack.addWidget(_checks(about.checks, about.unbelieved))
         if about.check_words:
@@ -114,7 +116,7 @@ class QueueDetail(Card):
 
     def _ways(self, about: Told) -> QWidget:
         """The first one as wide as it can be, another one beside it, more of them below."""
-        first, *rest = (self._button(way, primary=not about.calm and at == 0) for at, way in enumerate(about.ways))
+        first, *rest = (self._button(way, at == 0, calm=about.calm) for at, way in enumerate(about.ways))
         self.first = first
         if len(rest) < 2:
             return stretching(first, *rest, gap=10)
@@ -124,9 +126,9 @@ class QueueDetail(Card):
             flow.addWidget(button)
         return column(first, others, gap=10)
 
-    def _button(self, way: Way, *, primary: bool) -> Button:
-        key = way.key if primary else ""
-        button = Button(tr(way.words), way.icon, "primary" if primary else "secondary", "lg", key=key, wide=primary)
+    def _button(self, way: Way, first: bool, *, calm: bool) -> Button:
+        key, kind = way.key if first else "", _PRIMARY if first and not calm else _SECONDARY
+        button = Button(tr(way.words), way.icon, kind, "lg", key=key, wide=first)
         button.clicked.connect(partial(self.asked.emit, way.does))
         return button
 
@@ -165,12 +167,16 @@ def _trouble(what: str, hint: str) -> Card:
     return card
 
 
-def _conflicts(count: int) -> Card:
+def _conflicts(count: int, lines: Sequence[str]) -> Card:
     card = Card(ground=Tone.WARNING.soft, outline=Tone.WARNING.line, padding=14, gap=4, radius=10)
     words = Label(tr(N_("{count} 处两边都改过")).format(count=count), "strong")
     card.body.addWidget(line(IconView("split", "warning", 18), words, None))
+    for one in lines:
+        card.body.addWidget(stretching(Label(one, "small", elide=True), gap=4))
+    if count > len(lines) > 0:
+        card.body.addWidget(Label(tr(N_("还有 {count} 处")).format(count=count - len(lines)), "small", "text2"))
     hint = N_("两个版本都会留着，入库后逐项选一个；没选的那版也在历史里。")
-    card.body.addWidget(Label(tr(hint), "small", "text2", wrap=True))
+    card.body.addWidget(Label(tr(hint), "caption", "text2", wrap=True))
     return card
 
 

@@ -13,6 +13,8 @@ class Stage(StrEnum):
     WAITING = "waiting"
     CHECKING = "checking"
     READY = "ready"
+    ACCEPTED = "accepted"
+    """Is going to be imported."""
     IMPORTING = "importing"
     STOPPED = "stopped"
     """By a person, or by trouble that is none of the bundle's."""

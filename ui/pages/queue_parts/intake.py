@@ -74,13 +74,13 @@ class Intake(QObject):
 
     def take(self, key: str) -> None:
         """Import a bundle that was checked."""
-        if (item := self._items.get(key)) and item.stage is Stage.READY:
-            self._import(item)
-            self.changed.emit()
+        self._accept(key)
+        self._pump()
 
     def take_all(self) -> None:
-        for item in tuple(self._items.values()):
-            self.take(item.key)
+        for key in self._items:
+            self._accept(key)
+        self._pump()
 
     def again(self, key: str) -> None:
         if item := self._items.get(key):
@@ -90,6 +90,9 @@ class Intake(QObject):
     def cancel(self, key: str) -> None:
         if key in self._jobs:
             self._jobs[key].cancel()
+        elif (item := self._items.get(key)) and item.stage is Stage.ACCEPTED:
+            self._put(item, Stage.READY)
+            self.changed.emit()
 
     def remove(self, key: str) -> Incoming | None:
         """Forget about a bundle; the file stays where it is."""
@@ -122,14 +125,22 @@ class Intake(QObject):
         self.troubled.emit(error)
         self.landed.emit("", "")
 
+    def _accept(self, key: str) -> None:
+        if (item := self._items.get(key)) and item.stage is Stage.READY:
+            self._put(item, Stage.ACCEPTED)
+
     def _pump(self) -> None:
-        checking = sum(item.stage is Stage.CHECKING and key in self._jobs for key, item in self._items.items())
+        """Start what there is room for: a few checks, and one import."""
+        at_work = [self._items[key].stage for key in self._jobs if key in self._items]
+        room = {
+            Stage.WAITING: _AT_ONCE - at_work.count(Stage.CHECKING),
+            Stage.ACCEPTED: 1 - at_work.count(Stage.IMPORTING),
+        }
+        begin = {Stage.WAITING: self._check, Stage.ACCEPTED: self._import}
         for item in tuple(self._items.values()):
-            if checking >= _AT_ONCE:
-                break
-            if item.stage is Stage.WAITING:
-                checking += 1
-                self._check(item)
+            if room.get(item.stage, 0) > 0:
+                room[item.stage] -= 1
+                begin[item.stage](item)
         self.changed.emit()
 
     def _check(self, item: Incoming) -> None:
@@ -159,9 +170,9 @@ class Intake(QObject):
     def _checked(self, key: str, report: ImportReport) -> None:
         self._jobs.pop(key, None)
         if item := self._items.get(key):
-            ready = self._items[key] = replace(item, stage=Stage.READY, report=report, share=0.0)
-            if report.duplicate or (self.takes_clean and not report.conflicts):
-                self._import(ready)
+            straight = report.duplicate or (self.takes_clean and not report.conflicts)
+            stage = Stage.ACCEPTED if straight else Stage.READY
+            self._items[key] = replace(item, stage=stage, report=report, share=0.0)
         self._pump()
 
     def _imported(self, key: str, report: ImportReport) -> None:

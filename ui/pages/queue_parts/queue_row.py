@@ -47,13 +47,14 @@ def time_words(at: datetime, today: date) -> str:
     return day if at.year == today.year else f"{at:%Y-%m-%d}"
 
 
-def amount_words(fresh: int, changed: int) -> str:
+def amount_words(fresh: int, changed: int, conflicts: int) -> str:
     parts = []
     if fresh:
         parts.append(tr(N_("新增 {count:,} 项")).format(count=fresh))
     if changed:
         parts.append(tr(N_("更新 {count:,} 项")).format(count=changed))
-    return "，".join(parts) or tr(N_("没有新的记录"))
+    nothing = N_("只有两边都改过的内容") if conflicts else N_("没有新的记录")
+    return "，".join(parts) or tr(nothing)
 
 
 def row_of_incoming(item: Incoming, senders: Mapping[str, str], today: date) -> QueueRow:
@@ -79,6 +80,8 @@ def _incoming_words(item: Incoming) -> tuple[str, str, Tone]:
         return tr(N_("待核对")), tr(N_("排着队")), Tone.NEUTRAL
     if item.stage is Stage.CHECKING:
         return tr(N_("正在核对")), "", Tone.ACCENT
+    if item.stage is Stage.ACCEPTED:
+        return tr(N_("等着入库")), tr(N_("排着队")), Tone.ACCENT
     if item.stage is Stage.IMPORTING:
         return tr(N_("正在入库")), "", Tone.ACCENT
     if item.stage is Stage.READY and item.report:
@@ -89,7 +92,7 @@ def _incoming_words(item: Incoming) -> tuple[str, str, Tone]:
 
 
 def _ready_words(report: ImportReport) -> tuple[str, str, Tone]:
-    amount = amount_words(report.fresh, report.changed)
+    amount = amount_words(report.fresh, report.changed, report.conflicts)
     if report.conflicts:
         return tr(N_("可入库，有 {count} 处冲突")).format(count=report.conflicts), amount, Tone.WARNING
     return tr(N_("可入库")), amount, Tone.ACCENT
@@ -123,7 +126,7 @@ def _received_words(received: Received) -> tuple[str, str, Tone, str]:
         return tr(N_("已隔离，没有入库")), str(summary.get("what", "")), Tone.DANGER, "package-x"
     if state == DUPLICATE:
         return tr(N_("重复，已跳过")), tr(N_("内容都已经在本机")), Tone.NEUTRAL, "package-check"
-    amount = amount_words(int(summary.get("fresh", 0)), int(summary.get("changed", 0)))
+    amount = amount_words(int(summary.get("fresh", 0)), int(summary.get("changed", 0)), received.conflicts)
     if received.conflicts:
         return tr(N_("{count} 处冲突待选")).format(count=received.conflicts), amount, Tone.WARNING, "package"
     return tr(N_("已入库")), amount, Tone.SUCCESS, "package-check"

@@ -38,6 +38,8 @@ CANCEL = Way("cancel", N_("取消"), "x")
 class Told:
     numbers: tuple[int, int, int] | None = None
     """Fresh, changed, in conflict."""
+    conflicting: tuple[str, ...] = ()
+    """The first few conflicts, a line each."""
     about: str = ""
     """The kinds of records in it."""
     checks: tuple[tuple[str, str], ...] = ()
@@ -64,11 +66,12 @@ def _of_incoming(item: Incoming) -> Told:
     ways = {
         Stage.WAITING: (REMOVE,),
         Stage.CHECKING: (CANCEL,),
+        Stage.ACCEPTED: (CANCEL,),
         Stage.IMPORTING: (CANCEL,),
         Stage.READY: (TAKE, REMOVE),
         Stage.STOPPED: (AGAIN, REMOVE),
     }[item.stage]
-    calm = item.stage in (Stage.WAITING, Stage.CHECKING, Stage.IMPORTING)
+    calm = item.stage not in (Stage.READY, Stage.STOPPED)
     trouble = (item.error.message, item.error.hint) if item.error else ("", "")
     if item.report is None:
         return Told(ways=ways, calm=calm, trouble=trouble)
@@ -78,6 +81,7 @@ def _of_incoming(item: Incoming) -> Told:
 def _with_report(report: ImportReport, ways: tuple[Way, ...], calm: bool, trouble: tuple[str, str]) -> Told:
     return Told(
         (report.fresh, report.changed, report.conflicts),
+        report.conflicting,
         _about(report.by_type),
         _checks(report.checks),
         report.refused,
@@ -99,6 +103,7 @@ def _of_received(received: Received) -> Told:
     checks = summary.get("checks", ())
     return Told(
         numbers,
+        received.conflicting,
         _about(summary.get("by_type", {})),
         _checks(checks),
         int(summary.get("refused", 0)),

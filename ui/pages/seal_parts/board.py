@@ -47,7 +47,7 @@ class SealBoard(ScrollPage):
         for part in (header, self.banner, steps):
             self.body.addWidget(part)
         self._lay_out()
-        theme().changed.connect(lambda: self.fit(self.width()))
+        theme().changed.connect(self._refit)
 
     @property
     def step(self) -> int:
@@ -76,6 +76,9 @@ class SealBoard(ScrollPage):
         for card in (self.who, self.slip):
             card.setMinimumWidth(theme().px(_SIDE) if wide else 0)
             card.setMaximumWidth(theme().px(_SIDE) if wide else 16_777_215)
+
+    def _refit(self) -> None:
+        self.fit(self.width())
 
     def _lay_out(self) -> None:
         main, side = QVBoxLayout(), QVBoxLayout()

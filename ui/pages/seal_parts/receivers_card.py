@@ -2,7 +2,8 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QMouseEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from app.domain.roles import Role
@@ -34,6 +35,11 @@ class ReceiverRow(QWidget):
         row.addWidget(self.check)
         row.addWidget(column(Label(who, "strong", elide=True), Label(device, "caption", "text3", elide=True), gap=0), 1)
         row.addWidget(IconView("badge-check", "success"))
+        self.setCursor(Qt.CursorShape.PointingHandCursor)
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        """The whole row is pressed, not only its small box."""
+        self.check.click()
 
 
 class ReceiversCard(Card):
