@@ -26,6 +26,7 @@ from ui.pages.capture import CapturePage
 from ui.pages.capture_parts.check_in import CheckInSheet
 from ui.pages.capture_parts.check_out import CheckOutSheet
 from ui.pages.capture_parts.correction import CorrectionSheet
+from ui.widgets.button import Button
 
 
 class Stage(Host):
@@ -233,6 +234,8 @@ def test_checking_in_can_be_taken_back_at_once(stage: Stage, visit: Visit, qtbot
     stage.take_back()
     settle(stage, qtbot)
     assert stage.page.bench.strip.buttons.check_in.isVisible()
+    buttons = stage.page.findChildren(Button)
+    assert [one.words for one in buttons if one.isVisible() and one.kind == "primary"] == ["签到"]
     assert [one.kind for one in stage.find(TimeEvent)] == [TimeEventKind.CHECK_IN, TimeEventKind.VOID]
 
 
@@ -403,7 +406,8 @@ def test_the_marked_photo_goes_with_the_note(stage: Stage, photos: list[Photo], 
 def test_deleted_photos_come_back(stage: Stage, photos: list[Photo], qtbot) -> None:
     card = stage.page.bench.photos
     card.grid.selectAll()
-    qtbot.mouseClick(card.editor.remove, Qt.MouseButton.LeftButton)
+    card.grid.setFocus()
+    qtbot.keyClick(card.grid, Qt.Key.Key_Delete)
     assert stage.find(Photo) == []
     assert stage.toasts[-1] == "删除了 2 张照片"
     stage.take_back()

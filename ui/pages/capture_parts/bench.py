@@ -90,8 +90,10 @@ class VisitBench(QWidget):
 
     def tick(self) -> None:
         """Once a second."""
-        now = self._parts.workspace.clock.now()
-        self.strip.show_hours(hours_now(self._parts.workspace, self.opened), now.wall)
+        hours = hours_now(self._parts.workspace, self.opened)
+        self.strip.show_hours(hours, self._parts.workspace.clock.now().wall)
+        # One primary button: before checking in it is the one that checks in.
+        self.photos.bring.set_kind("primary" if hours.checked_in else "secondary")
 
     def keep(self) -> None:
         self.photos.keep()

@@ -2,7 +2,8 @@
 
 from collections.abc import Callable, Sequence
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QStackedWidget
 
 from app.domain.records.photos import Photo, PhotoCategory
@@ -112,6 +113,8 @@ class PhotoCard(Card):
         self.marking.toggled.connect(self._set_marking)
         self.filter.activated.connect(lambda _: self._show_tiles())
         self.grid.selection_changed.connect(self._select)
+        delete = QShortcut(QKeySequence("Delete"), self.grid, context=Qt.ShortcutContext.WidgetShortcut)
+        delete.activated.connect(self.editor.remove.click)
 
     def _set_marking(self, on: bool) -> None:
         self.marking.set_kind("soft" if on else "ghost")
