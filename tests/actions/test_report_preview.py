@@ -1,0 +1,92 @@
+"""Proofs of a report for the screen, what may be put into it, and how its texts are written."""
+
+import shutil
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from app.actions import records, setup
+from app.actions.dossiers import dossier_cards
+from app.actions.report_material import evidence_words, materials, proofs
+from app.actions.report_preview import Draft, Press, draft_of, with_sections
+from app.actions.report_text import write_text
+from app.actions.reports import section_of
+from app.domain.progress import Cancelled
+from app.domain.records.notes import Sensitivity
+from app.domain.records.report import Section
+from app.workspace import Workspace
+
+
+@pytest.fixture
+def leader(demo: Path) -> Iterator[Workspace]:
+    workspace = setup.open_workspace(demo / "leader")
+    yield workspace
+    workspace.close()
+
+
+@pytest.fixture
+def draft(leader: Workspace) -> Draft:
+    return draft_of(leader, dossier_cards(leader)[0].id)
+
+
+def test_pictures_are_decrypted_once(leader: Workspace, draft: Draft) -> None:
+    press = Press(leader)
+    first = press.proof(draft.facts)
+    shutil.rmtree(leader.folder / "originals")
+    assert press.proof(draft.facts) == first
+    assert len(Press(leader).proof(draft.facts).data) < len(first.data) / 2
+
+
+def test_a_proof_tells_where_its_parts_stand(leader: Workspace, draft: Draft) -> None:
+    pages = Press(leader).proof(draft.facts).pages
+    parts = ["sign-off", "summary", "profile", "process", "present-state", "shortcomings", "solution", "vendors"]
+    assert [pages[part] for part in parts] == sorted(pages[part] for part in parts)
+    assert pages["photo-list"] > pages["vendors"]
+
+
+def test_a_proof_can_be_stopped(leader: Workspace, draft: Draft) -> None:
+    class Stop:
+        def step(self, done: int, total: int, label: str = "") -> None:
+            raise Cancelled
+
+    with pytest.raises(Cancelled):
+        Press(leader).proof(draft.facts, Stop())
+
+
+def test_words_that_are_not_written_down_yet_are_printed(leader: Workspace, draft: Draft) -> None:
+    dossier_id = draft.facts.project.id
+    typed = section_of(leader, dossier_id, Section.PROCESS).with_(words="还没有存的话")
+    facts = with_sections(draft.facts, {typed.id: typed})
+    assert facts.sections[-1] == typed
+    again = typed.with_(words="又改了")
+    assert with_sections(facts, {again.id: again}).sections == (*draft.facts.sections, again)
+
+
+def test_material_carries_its_number_and_no_confidences(leader: Workspace, draft: Draft) -> None:
+    interview = next(one for one in draft.facts.interviews if one.sensitivity is not Sensitivity.CONFIDENTIAL)
+    number = draft.evidence.numbers[interview.id]
+    told = [one for one in materials(draft.evidence) if one.record.id == interview.id]
+    assert told
+    assert all(one.text.startswith("> ") and number in one.text and "问：" not in one.text for one in told)
+    assert {one.kind for one in materials(draft.evidence)} == {"interview", "quick_note", "photo", "shortcoming"}
+
+    records.save(leader, interview.with_(sensitivity=Sensitivity.CONFIDENTIAL), interview)
+    later = draft_of(leader, interview.dossier_id)
+    assert all(one.record.id != interview.id for one in materials(later.evidence))
+    assert interview.id in {one.record.id for one in proofs(later.evidence)}
+
+
+def test_evidence_has_words_or_is_not_here(draft: Draft) -> None:
+    photo = draft.evidence.photos["P-001"]
+    assert evidence_words(draft.evidence, photo.id) == f"P-001 {photo.caption}"
+    assert evidence_words(draft.evidence, "0199aaaa-0000-7000-8000-00000000ffff") == ""
+
+
+def test_a_text_whose_birth_was_taken_back_can_be_written_again(leader: Workspace, draft: Draft) -> None:
+    blank = section_of(leader, draft.facts.project.id, Section.PROCESS)
+    write_text(leader, blank.with_(words="一"), None)
+    leader.history.undo()
+    assert section_of(leader, blank.dossier_id, Section.PROCESS) == blank
+    write_text(leader, blank.with_(words="二"), None)
+    assert section_of(leader, blank.dossier_id, Section.PROCESS).words == "二"
