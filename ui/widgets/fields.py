@@ -2,8 +2,8 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QFocusEvent, QKeyEvent, QPaintEvent, QWheelEvent
+from PySide6.QtCore import QEvent, QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QFocusEvent, QKeyEvent, QKeySequence, QPaintEvent, QWheelEvent
 from PySide6.QtWidgets import QComboBox, QLineEdit, QPlainTextEdit, QSizePolicy, QStyledItemDelegate, QWidget
 
 from ui.theme.icons import draw_icon
@@ -18,6 +18,14 @@ def _mark(field: QWidget, name: str, on: bool) -> None:
         field.style().unpolish(field)
         field.style().polish(field)
         field.update()
+
+
+def _leaves_to_the_window(event: QEvent, undo: bool, redo: bool) -> bool:
+    """Ctrl+Z where no typing can be taken back means what was done before, and Qt's fields would swallow it."""
+    if not isinstance(event, QKeyEvent) or event.type() is not QEvent.Type.ShortcutOverride:
+        return False
+    keys = QKeySequence.StandardKey
+    return (event.matches(keys.Undo) and not undo) or (event.matches(keys.Redo) and not redo)
 
 
 class TextField(QLineEdit):
@@ -36,6 +44,12 @@ class TextField(QLineEdit):
 
     def set_wrong(self, wrong: bool) -> None:
         _mark(self, "wrong", wrong)
+
+    def event(self, event: QEvent) -> bool:
+        if _leaves_to_the_window(event, self.isUndoAvailable(), self.isRedoAvailable()):
+            event.ignore()
+            return False
+        return super().event(event)
 
     def _restyle(self) -> None:
         look = theme()
@@ -80,6 +94,13 @@ class NoteField(QPlainTextEdit):
 
     def set_wrong(self, wrong: bool) -> None:
         _mark(self, "wrong", wrong)
+
+    def event(self, event: QEvent) -> bool:
+        document = self.document()
+        if _leaves_to_the_window(event, document.isUndoAvailable(), document.isRedoAvailable()):
+            event.ignore()
+            return False
+        return super().event(event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         enter = event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter)
