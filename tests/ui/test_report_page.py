@@ -177,6 +177,24 @@ def test_choosing_a_part_turns_the_paper(stage: Stage, qtbot) -> None:
     assert stage.page.outline.rows["sign-off"].isChecked()
 
 
+def test_arrow_keys_walk_through_the_parts(stage: Stage, qtbot) -> None:
+    choose(stage, qtbot, "summary")
+    stage.page.outline.rows["summary"].setFocus()
+    qtbot.keyClick(stage.page.outline.rows["summary"], Qt.Key.Key_Down)
+    assert stage.page.outline.rows["profile"].isChecked()
+    assert stage.page.writing.chapter is not None
+    assert stage.page.writing.chapter.key == "profile"
+
+
+def test_search_leads_to_a_part_and_a_shortcoming(stage: Stage, qtbot) -> None:
+    stage.page.arrive({"section": f"{stage.dossier_id}.vendors"})
+    assert stage.page.outline.rows["vendors"].isChecked()
+    one = stage.find(Shortcoming)[-1]
+    stage.page.arrive({"shortcoming": one.id})
+    qtbot.waitUntil(lambda: stage.page.writing.shortcomings.rows[one.id].is_open)
+    assert stage.page.outline.rows["shortcomings"].isChecked()
+
+
 def test_material_is_put_in_as_a_paragraph_with_its_number(stage: Stage, qtbot) -> None:
     choose(stage, qtbot, "solution")
     put_cursor_at_end(stage)

@@ -109,7 +109,8 @@ class MaterialSheet(Sheet):
         self._found = _Found()
         self.list.setModel(self._found)
         self.list.setFixedHeight(theme().px(380))
-        self._nothing = Label(tr(N_("没找到，换个词试试。")), "small", "text2")
+        nothing = N_("没找到，换个词试试。") if offered else N_("还没有访谈、速记和照片，采集以后会出现在这里。")
+        self._nothing = Label(tr(nothing), "small", "text2", wrap=True)
         for part in (self.search, self.kinds, self._nothing, self.list):
             self.body.addWidget(part)
         self.search.searched.connect(lambda _: self._show())
