@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from app.actions.dossiers import VisitSummary, visit_summaries
+from app.domain.record import Record
 from app.domain.records.enterprise import Enterprise
 from app.domain.records.exchange import Device, Receipt
 from app.domain.records.notes import Interview, QuickNote
@@ -48,6 +49,12 @@ class WholeDossier:
     devices: tuple[DeviceStanding, ...] = ()
     receipts: tuple[Receipt, ...] = ()
     conflicts: int = 0
+
+    def record(self, type_name: str, id_: str) -> Record | None:
+        """A visit, note, interview, shortcoming or photo of this dossier."""
+        visits = tuple(one.visit for one in self.visits)
+        every = (*visits, *self.notes, *self.interviews, *self.shortcomings, *self.photos)
+        return next((one for one in every if one.id == id_ and one.type_name == type_name), None)
 
     def team_at(self, visit_id: str) -> list[str]:
         """Names of the diagnosis team at a visit."""

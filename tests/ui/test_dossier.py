@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QLineEdit, QWidget
+from PySide6.QtWidgets import QAbstractScrollArea, QLineEdit, QWidget
 from pytestqt.qtbot import QtBot
 
 from app.actions import records, setup
@@ -21,7 +21,7 @@ from tests.ui.given_pages import Host
 from ui.pages.dossier import DossierPage
 from ui.pages.dossier_parts.photo_viewer import PhotoViewer
 from ui.pages.dossier_parts.record_sheet import RecordSheet
-from ui.pages.dossier_parts.timeline_words import EXCHANGE, VISITS, entries_of
+from ui.pages.dossier_parts.timeline_words import EXCHANGE, NOTES, VISITS, entries_of
 from ui.widgets.button import IconButton
 from ui.widgets.empty_state import EmptyState
 
@@ -72,6 +72,9 @@ def test_the_line_of_time_tells_visits_interviews_and_receipts(host: Host) -> No
     visits = entries_of(whole, rule_set(), frozenset({VISITS}))
     assert [entry.title[:4] for entry in visits] == ["第 3 ", "第 2 ", "第 1 "]
     assert all(entry.pictures and entry.tag and entry.heading.endswith("月") for entry in visits)
+    notes = entries_of(whole, rule_set(), frozenset({NOTES}))
+    assert len(notes) == len(whole.notes)
+    assert all(entry.lines for entry in notes)
     assert {entry.icon for entry in entries_of(whole, rule_set(), frozenset({EXCHANGE}))} == {"package-check"}
 
 
@@ -169,6 +172,21 @@ def test_an_original_that_is_not_here_is_said(qtbot: QtBot, host: Host, page: Do
     viewer.dismiss()
 
 
+def test_a_photo_that_was_looked_for_is_marked(qtbot: QtBot, host: Host, page: DossierPage) -> None:
+    sought = page.body.photos.shown[-1]
+    page.arrive({"visit": sought.visit_id, "photo": sought.id})
+    qtbot.waitUntil(lambda: page.body.photos.grid.selected_ids() == [sought.id])
+    assert page.body.photos.isVisible()
+    assert host.went == []
+
+
+def test_everything_that_takes_keys_has_a_name(page: DossierPage) -> None:
+    page.header.facts_button.click()
+    for part in page.findChildren(QWidget):
+        if part.isVisible() and part.focusPolicy() & Qt.FocusPolicy.TabFocus:
+            assert part.accessibleName() or isinstance(part, QAbstractScrollArea), part
+
+
 def test_photos_are_narrowed_by_category(page: DossierPage) -> None:
     photos = page.body.photos
     category = photos.shown[0].category
@@ -183,7 +201,9 @@ def test_the_bureau_reads_what_the_team_wrote(qtbot: QtBot, bureau: Host) -> Non
     assert not page.header.begin.isVisible()
     whole = page._whole
     assert whole is not None
-    page.ways.open_record(whole.visits[0].visit)
+    page.arrive({"visit": whole.visits[0].visit.id})
+    qtbot.waitUntil(lambda: bool(page.findChildren(RecordSheet)))
+    assert page.body.visits.isVisible()
     assert bureau.went == []
     (sheet,) = page.findChildren(RecordSheet)
     assert not any(field.isEnabled() and not field.isReadOnly() for field in sheet.form.findChildren(QLineEdit))

@@ -11,6 +11,7 @@ from app.actions.photos import thumbnail
 from app.actions.whole_dossier import WholeDossier, whole_dossier
 from app.domain.changes import ChangeSet
 from app.domain.errors import AppError
+from app.domain.records.photos import Photo
 from app.domain.roles import May, Role, may
 from app.domain.text import N_, tr
 from app.rules.rule_set import rule_set
@@ -41,6 +42,13 @@ _SHORTCUTS = (
     Shortcut("Return", N_("打开选中的一条"), _GROUP),
     Shortcut("← →", N_("看大图时换一张"), _GROUP),
 )
+_SOUGHT = {
+    "visit": "visits",
+    "quick_note": "timeline",
+    "interview": "interviews",
+    "shortcoming": "shortcomings",
+    "photo": "photos",
+}
 _NO_DOSSIER, _WAITING, _DOSSIER = range(3)
 
 
@@ -49,6 +57,7 @@ class DossierPage(Page):
         super().__init__(parent)
         self._parts = parts
         self._whole: WholeDossier | None = None
+        self._sought: dict[str, str] = {}
         self.banner, self.torn = Banner(), ConflictNotice()
         self.ways = DossierWays(parts, Attempt(self, self.banner), self)
         rules, role = rule_set(), parts.workspace.role
@@ -76,6 +85,7 @@ class DossierPage(Page):
             self._parts.current.choose(asked)
         if tab := str(where.get("tab", "")):
             self.body.choose(tab)
+        self._sought = {key: str(where[key]) for key in _SOUGHT if where.get(key)}
         self._load()
         self._reflow()
 
@@ -154,9 +164,21 @@ class DossierPage(Page):
             for part in (self.header, self.body, self.side, self.facts):
                 part.show_whole(whole)
             self.torn.show_count(whole.conflicts)
+            self._point_at(whole)
         self._stack.setCurrentIndex(_NO_DOSSIER if whole is None else _DOSSIER)
         self._reflow()
         self.title_changed.emit()
+
+    def _point_at(self, whole: WholeDossier) -> None:
+        """What somebody looked for and cannot be led to elsewhere."""
+        sought, self._sought = self._sought, {}
+        for kind, id_ in list(sought.items())[-1:]:
+            record = whole.record(kind, id_)
+            self.body.choose(_SOUGHT[kind])
+            if isinstance(record, Photo):
+                self.body.photos.grid.select(record.id)
+            elif record is not None:
+                self.ways.open_record(record)
 
     def _thumbnail(self, photo_id: str) -> bytes | None:
         photos = self._whole.photos if self._whole else ()

@@ -9,7 +9,7 @@ from app.actions.whole_dossier import WholeDossier
 from app.domain.text import N_, tr
 from app.rules.rule_set import RuleSet
 from ui.models.timeline import Timeline
-from ui.pages.dossier_parts.timeline_words import EXCHANGE, INTERVIEWS, VISITS, entries_of
+from ui.pages.dossier_parts.timeline_words import EXCHANGE, INTERVIEWS, NOTES, VISITS, entries_of
 from ui.widgets.chip import Chip
 from ui.widgets.empty_state import EmptyState
 from ui.widgets.laid_out import line
@@ -27,6 +27,7 @@ class TimelinePart(QWidget):
             "": Chip(tr(N_("全部"))),
             VISITS: Chip(tr(N_("走访")), "camera"),
             INTERVIEWS: Chip(tr(N_("访谈")), "messages-square"),
+            NOTES: Chip(tr(N_("速记")), "notebook-pen"),
             EXCHANGE: Chip(tr(N_("交接")), "package-check"),
         }
         self.timeline = Timeline(tr(N_("时间线")), thumbnail)
@@ -49,6 +50,7 @@ class TimelinePart(QWidget):
         for kind, count in (
             (VISITS, len(whole.visits)),
             (INTERVIEWS, len(whole.interviews)),
+            (NOTES, len(whole.notes)),
             (EXCHANGE, len(whole.receipts)),
         ):
             self.chips[kind].set_count(count)

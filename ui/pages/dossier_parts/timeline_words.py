@@ -2,12 +2,12 @@
 
 from collections.abc import Iterator
 from dataclasses import replace
-from datetime import datetime
+from datetime import date, datetime, time
 
 from app.actions.dossiers import VisitSummary
 from app.actions.whole_dossier import WholeDossier
 from app.domain.records.exchange import Receipt
-from app.domain.records.notes import Interview
+from app.domain.records.notes import Interview, NoteTag
 from app.domain.records.photos import Photo
 from app.domain.text import N_, tr
 from app.rules.rule_set import RuleSet
@@ -16,20 +16,36 @@ from ui.models.timeline import TimelineEntry
 from ui.pages.today_parts.words import short_day, span_words
 from ui.widgets.status_tag import Tone
 
-VISITS, INTERVIEWS, EXCHANGE = "visit", "interview", "receipt"
+VISITS, NOTES, INTERVIEWS, EXCHANGE = "visit", "quick_note", "interview", "receipt"
+_USUAL = frozenset({VISITS, INTERVIEWS, EXCHANGE})
 _MOST_PICTURES = 6
+_TAG_ICONS = {
+    NoteTag.PAIN_POINT: "frown",
+    NoteTag.NEED: "target",
+    NoteTag.FACT: "hash",
+    NoteTag.HIGHLIGHT: "thumbs-up",
+}
 _NAMED = 1
 
 
+_Placed = tuple[float, TimelineEntry]
+"""When, in seconds, and the card."""
+
+
 def entries_of(whole: WholeDossier, rules: RuleSet, kinds: frozenset[str] = frozenset()) -> list[TimelineEntry]:
-    """`kinds` of VISITS, INTERVIEWS and EXCHANGE; none means all."""
-    found: list[tuple[str, TimelineEntry]] = []
-    for kind, made in ((VISITS, _visits(whole, rules)), (INTERVIEWS, _interviews(whole)), (EXCHANGE, _receipts(whole))):
-        found += made if not kinds or kind in kinds else ()
+    """`kinds` of those above; without any all but the notes, which would drown the rest."""
+    found: list[_Placed] = []
+    for kind, made in (
+        (VISITS, _visits(whole, rules)),
+        (NOTES, _notes(whole)),
+        (INTERVIEWS, _interviews(whole)),
+        (EXCHANGE, _receipts(whole)),
+    ):
+        found += made if kind in (kinds or _USUAL) else ()
     return [entry for _, entry in sorted(found, key=lambda each: each[0], reverse=True)]
 
 
-def _visits(whole: WholeDossier, rules: RuleSet) -> Iterator[tuple[str, TimelineEntry]]:
+def _visits(whole: WholeDossier, rules: RuleSet) -> Iterator[_Placed]:
     photos: dict[str, list[Photo]] = {}
     for photo in whole.photos:
         photos.setdefault(photo.visit_id, []).append(photo)
@@ -41,7 +57,7 @@ def _visits(whole: WholeDossier, rules: RuleSet) -> Iterator[tuple[str, Timeline
         said = words.get(one.visit.id, [])
         tag, tone = _state(one, rules)
         yield (
-            _order(one),
+            _seconds(one.hours.checked_in or one.visit.planned_on),
             TimelineEntry(
                 key=f"{VISITS}.{one.visit.id}",
                 title=tr(N_("第 {number} 次走访 · {theme}")).format(number=number, theme=one.visit.theme),
@@ -59,14 +75,14 @@ def _visits(whole: WholeDossier, rules: RuleSet) -> Iterator[tuple[str, Timeline
         )
 
 
-def _interviews(whole: WholeDossier) -> Iterator[tuple[str, TimelineEntry]]:
+def _interviews(whole: WholeDossier) -> Iterator[_Placed]:
     visits = {one.visit.id: one for one in whole.visits}
     for one in whole.interviews:
         visit = visits.get(one.visit_id)
         moment = one.held_at or (visit.hours.checked_in if visit else None)
         who = " ".join(filter(None, (one.department.words if one.department else "", one.title, one.person)))
         yield (
-            moment.isoformat() if moment else "",
+            _seconds(moment),
             _dated(
                 moment,
                 key=f"{INTERVIEWS}.{one.id}",
@@ -79,10 +95,30 @@ def _interviews(whole: WholeDossier) -> Iterator[tuple[str, TimelineEntry]]:
         )
 
 
-def _receipts(whole: WholeDossier) -> Iterator[tuple[str, TimelineEntry]]:
+def _notes(whole: WholeDossier) -> Iterator[_Placed]:
+    visits = {one.visit.id: one for one in whole.visits}
+    for one in whole.notes:
+        visit = visits.get(one.visit_id)
+        moment = one.noted_at or (visit.hours.checked_in if visit else None)
+        number = whole.number_of(one.visit_id)
+        yield (
+            _seconds(moment),
+            _dated(
+                moment,
+                key=f"{NOTES}.{one.id}",
+                title=one.tag.words if one.tag else tr(N_("速记")),
+                when=tr(N_("第 {number} 次走访")).format(number=number) if number else "",
+                icon=_TAG_ICONS.get(one.tag, "notebook-pen") if one.tag else "notebook-pen",
+                tone=Tone.ACCENT,
+                lines=(" ".join(one.words.split()),),
+            ),
+        )
+
+
+def _receipts(whole: WholeDossier) -> Iterator[_Placed]:
     for one in whole.receipts:
         yield (
-            one.received_at.isoformat() if one.received_at else "",
+            _seconds(one.received_at),
             _dated(
                 one.received_at,
                 key=f"{EXCHANGE}.{one.id}",
@@ -145,10 +181,11 @@ def _tile(photo: Photo) -> PhotoTile:
     return PhotoTile(photo.id, photo.caption, starred=bool(photo.starred))
 
 
-def _order(one: VisitSummary) -> str:
-    if one.hours.checked_in:
-        return one.hours.checked_in.isoformat()
-    return one.visit.planned_on.isoformat() if one.visit.planned_on else ""
+def _seconds(when: datetime | date | None) -> float:
+    """To sort by; a day counts from its beginning here, and what has no date yet lies ahead."""
+    if when is None:
+        return float("inf")
+    return (when if isinstance(when, datetime) else datetime.combine(when, time.min)).timestamp()
 
 
 def _month(one: VisitSummary) -> str:

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QWidget
 from app.actions import records
 from app.actions.whole_dossier import WholeDossier
 from app.domain.record import Record
-from app.domain.records.notes import Interview
+from app.domain.records.notes import Interview, QuickNote
 from app.domain.records.photos import Photo
 from app.domain.records.shortcomings import Shortcoming
 from app.domain.records.team import TeamMember, TeamRole
@@ -21,13 +21,14 @@ from ui.forms.record_form import RecordForm
 from ui.pages.dossier_parts.photo_viewer import PhotoViewer
 from ui.pages.dossier_parts.record_sheet import RecordSheet
 from ui.pages.dossier_parts.team_part import FIELDS
-from ui.pages.dossier_parts.timeline_words import EXCHANGE, VISITS
+from ui.pages.dossier_parts.timeline_words import EXCHANGE
 from ui.parts import PageParts
 from ui.widgets.overlay import Overlay
 
 _READ = {
     Visit: ("theme", "kind", "planned_on", "location", "receiver", "work_done", "opinions", "next_step"),
     Interview: ("department", "person", "title", "held_at", "topic", "answers", "findings", "sensitivity"),
+    QuickNote: ("tag", "words", "noted_at"),
     Shortcoming: ("title", "link", "fact", "cause", "loss", "measure", "weight"),
 }
 
@@ -50,8 +51,7 @@ class DossierWays(QObject):
         if kind == EXCHANGE:
             choose("devices")
             return
-        found: Sequence[Record] = [one.visit for one in whole.visits] if kind == VISITS else whole.interviews
-        record = next((one for one in found if one.id == id_), None)
+        record = whole.record(kind, id_)
         if record is not None:
             self.open_record(record)
 
@@ -61,6 +61,8 @@ class DossierWays(QObject):
             self._open(RecordSheet(self._page.window(), tr(record.label), record, _READ[type(record)]))
         elif isinstance(record, Visit):
             self._parts.go("capture", visit=record.id)
+        elif isinstance(record, QuickNote):
+            self._parts.go("capture", visit=record.visit_id, quick_note=record.id)
         else:
             self._parts.go("notes", **{record.type_name: record.id})
 
