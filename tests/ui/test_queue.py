@@ -178,6 +178,8 @@ def test_conflicts_wait_for_a_choice_and_lead_to_it(
     sheet = page.findChild(ConflictSheet)
     assert sheet is not None
     qtbot.waitUntil(lambda: len(sheet.cards) == 2)
+    qtbot.waitUntil(lambda: not sheet._scroll.verticalScrollBar().isVisible())
+    assert sheet.hasFocus()
     sheet.pick(0)
     sheet.keep.click()
     qtbot.waitUntil(lambda: states(page) == ["已入库", "已入库"])

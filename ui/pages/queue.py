@@ -40,6 +40,8 @@ _SHORTCUTS = (
     Shortcut("Del", N_("移出队列"), _GROUP),
 )
 _TWO_COLUMNS = 880
+_STAYING = ("take", "cancel", "again", "remove")
+"""Steps after which the keys go to the list again: the button that was pressed is gone."""
 _KINDS = N_("诊迹交接包 (*.zjb);;设备名片 (*.zjcard)")
 
 
@@ -228,7 +230,8 @@ class QueuePage(Page):
             self._remove(row)
         else:
             self._steps.do(what, row)
-        self.card.list.setFocus(Qt.FocusReason.OtherFocusReason)
+        if what in _STAYING:
+            self.card.list.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _remove(self, row: QueueRow) -> None:
         """Out of sight at once, gone for good only when nobody wants it back any more."""

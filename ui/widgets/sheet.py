@@ -1,6 +1,6 @@
 """A question or a short form over the window: title, content, buttons at the bottom right."""
 
-from PySide6.QtCore import QRect, Qt
+from PySide6.QtCore import QEvent, QObject, QRect, Qt
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
@@ -39,6 +39,7 @@ class Sheet(Overlay):
         self._scroll.setWidget(content)
         self._scroll.viewport().setAutoFillBackground(False)
         content.setAutoFillBackground(False)
+        content.installEventFilter(self)
         self._buttons = QHBoxLayout()
         self._buttons.setSpacing(10)
         self._buttons.addStretch(1)
@@ -67,6 +68,12 @@ class Sheet(Overlay):
             self._way_on.click()
             return
         super().keyPressEvent(event)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Content that came or went while the sheet was open changes its height."""
+        if event.type() is QEvent.Type.LayoutRequest and watched is self._content and self.isVisible():
+            self._panel.setGeometry(self.place())
+        return super().eventFilter(watched, event)
 
     def layer(self) -> QWidget:
         return self._panel
