@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import partial
 
-from PySide6.QtCore import QRectF, QSize, QSizeF, Qt, Signal
+from PySide6.QtCore import QPointF, QRectF, QSize, QSizeF, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QImage, QKeyEvent, QPainter, QPaintEvent, QResizeEvent, QWheelEvent
 from PySide6.QtWidgets import QAbstractScrollArea, QFrame, QWidget
 
@@ -150,15 +150,22 @@ class PdfView(QAbstractScrollArea):
         painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
         painter.fillRect(self.viewport().rect(), theme().colour("canvas" if theme().dark else "sunken"))
         for at in self._in_sight():
-            box = self._box(at)
-            soft_shadow(painter, box.translated(0, -6), 2, 10, 0.16)
-            painter.fillRect(box, Qt.GlobalColor.white)  # paper is white in every theme
-            if drawn := self._drawn.get(at):
-                painter.drawImage(box, drawn.image)
+            self._paint_page(painter, at)
         if self.hasFocus():
             focus_ring(painter, self.viewport().rect(), 2)
         painter.end()
         self._ask_for_pages()
+
+    def _paint_page(self, painter: QPainter, at: int) -> None:
+        """A picture of the right size is laid on whole pixels of the screen, so that letters stay sharp."""
+        box, drawn, ratio = self._box(at), self._drawn.get(at), self.devicePixelRatioF()
+        soft_shadow(painter, box.translated(0, -6), 2, 10, 0.16)
+        if drawn is not None and drawn.scale == self._device_scale:
+            size = QSizeF(drawn.image.size()) / ratio
+            box = QRectF(QPointF(round(box.x() * ratio) / ratio, round(box.y() * ratio) / ratio), size)
+        painter.fillRect(box, Qt.GlobalColor.white)  # paper is white in every theme
+        if drawn is not None:
+            painter.drawImage(box, drawn.image)
 
     def scrollContentsBy(self, dx: int, dy: int) -> None:
         self.viewport().update()

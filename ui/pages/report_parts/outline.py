@@ -23,6 +23,8 @@ _LOOKS = {
     State.LACKING: ("circle-x", "danger", "danger"),
 }
 
+_WIDE, _WIDEST = 256, 440
+
 
 class OutlineRow(Pressable):
     def __init__(self, chapter: Chapter) -> None:
@@ -107,4 +109,4 @@ class Outline(QWidget):
         self.chosen.emit(key)
 
     def _fit(self) -> None:
-        self.setFixedWidth(min(theme().px(248), 320))
+        self.setFixedWidth(min(theme().px(_WIDE), _WIDEST))
