@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QSizePolicy, QTextEdit
 from app.actions.conflicts import Conflict, Side
 from app.domain.text import N_, tr
 from ui.conflicts.side_words import differing, words_of_side
+from ui.short_words import short_day
 from ui.theme.theme import theme
 from ui.widgets.card import Card
 from ui.widgets.fields import NoteField
@@ -56,9 +57,7 @@ class SideCard(Card):
         self.header.addStretch(1)
         self.header.addWidget(self.kept)
         side = self.side
-        when = tr(N_("{month} 月 {day} 日 {time:%H:%M}")).format(
-            month=side.when.month, day=side.when.day, time=side.when
-        )
+        when = f"{short_day(side.when)} {side.when:%H:%M}"
         about = " · ".join(filter(None, (side.who, side.device, when)))
         self.body.addLayout(self.header)
         self.body.addWidget(Label(about, "caption", "text2", elide=True))

@@ -7,7 +7,7 @@ from app.domain.text import N_, tr
 from app.rules.rule_set import RuleSet
 from ui.models.record_table import Column
 from ui.pages.archive_parts.narrowing import Entry
-from ui.pages.today_parts.words import category_words, short_day
+from ui.short_words import short_category, short_day
 from ui.widgets.status_tag import Tone
 
 WIDTHS = (300, 170, 110, 100, 80, 110, 150)
@@ -30,7 +30,7 @@ def columns(rules: RuleSet) -> tuple[Column[Entry], ...]:
     return (
         Column(tr(N_("企业")), lambda e: e.card.enterprise.name or tr(N_("未命名企业"))),
         Column(tr(N_("项目编号")), "card.project.number"),
-        Column(tr(N_("类别")), lambda e: category_words(e.card.project.category)),
+        Column(tr(N_("类别")), lambda e: short_category(e.card.project.category)),
         Column(tr(N_("走访")), lambda e: _Visits.of(e.card, rules), _visits),
         Column(tr(N_("照片")), "card.photos"),
         Column(tr(N_("最近走访")), lambda e: e.card.last_visit or date.min, _day),

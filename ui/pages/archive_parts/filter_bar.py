@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from app.domain.records.project import Category
 from app.domain.text import N_, tr
 from ui.pages.archive_parts.narrowing import Entry, Narrowing, divisions_of
-from ui.pages.today_parts.words import category_words
+from ui.short_words import short_category
 from ui.theme.theme import theme
 from ui.widgets.chip import Chip
 from ui.widgets.flow_layout import FlowLayout
@@ -26,7 +26,7 @@ class FilterBar(QWidget):
         super().__init__()
         self.field = SearchField(tr(N_("搜索企业名称、统一社会信用代码、项目编号、区县")))
         self.conflicts = Chip(tr(N_("有待选版本")), "git-compare-arrows")
-        self.categories = {category: Chip(category_words(category)) for category in Category}
+        self.categories = {category: Chip(short_category(category)) for category in Category}
         self.divisions: dict[str, Chip] = {}
         self._holder = QWidget()
         self._flow = FlowLayout(self._holder)

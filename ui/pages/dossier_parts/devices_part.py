@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from app.actions.whole_dossier import DeviceStanding, WholeDossier
 from app.domain.records.exchange import Receipt
 from app.domain.text import N_, tr
-from ui.pages.today_parts.words import short_day
+from ui.short_words import short_day
 from ui.widgets.bars import ProgressBar
 from ui.widgets.card import Card
 from ui.widgets.empty_state import EmptyState

@@ -6,7 +6,7 @@ from PySide6.QtWidgets import QHBoxLayout, QWidget
 from app.actions.whole_dossier import WholeDossier
 from app.domain.text import N_, tr
 from ui.fields.shown import words_of
-from ui.pages.today_parts.words import category_words, short_day
+from ui.short_words import short_category, short_day
 from ui.widgets.avatar import Avatar
 from ui.widgets.button import Button
 from ui.widgets.card import Card
@@ -65,7 +65,7 @@ class DossierHeader(Card):
         enterprise, project = whole.enterprise, whole.project
         self.avatar.show_name(enterprise.name or tr(N_("企")))
         self.name.setText(enterprise.name or tr(N_("未命名企业")))
-        self.category.show_state(category_words(project.category), Tone.ACCENT, "factory")
+        self.category.show_state(short_category(project.category), Tone.ACCENT, "factory")
         self.direction.show_state(project.direction.words if project.direction else "", Tone.NEUTRAL, "")
         self.direction.setVisible(project.direction is not None)
         parts = (_half_hidden(enterprise.uscc), enterprise.industry, enterprise.division)

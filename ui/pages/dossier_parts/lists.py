@@ -17,8 +17,9 @@ from app.domain.text import N_, tr
 from app.rules.rule_set import RuleSet
 from ui.models.record_table import Column, RecordTable
 from ui.models.record_view import RecordView
-from ui.pages.today_parts.words import short_day, span_words
+from ui.short_words import short_day
 from ui.theme.theme import theme
+from ui.visit_words import span_words
 from ui.widgets.card import Card
 from ui.widgets.empty_state import EmptyState
 from ui.widgets.status_tag import Tone

@@ -9,7 +9,7 @@ from app.domain.records.photos import Photo, PhotoCategory
 from app.domain.text import N_, tr
 from ui.models.photo_grid import PhotoGrid
 from ui.models.photo_tile import PhotoTile
-from ui.pages.today_parts.words import short_day
+from ui.short_words import short_day
 from ui.theme.theme import theme
 from ui.widgets.empty_state import EmptyState
 from ui.widgets.fields import Choice

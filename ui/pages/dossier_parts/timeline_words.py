@@ -13,7 +13,8 @@ from app.domain.text import N_, tr
 from app.rules.rule_set import RuleSet
 from ui.models.photo_tile import PhotoTile
 from ui.models.timeline import TimelineEntry
-from ui.pages.today_parts.words import short_day, span_words
+from ui.short_words import short_day
+from ui.visit_words import span_words
 from ui.widgets.status_tag import Tone
 
 VISITS, NOTES, INTERVIEWS, EXCHANGE = "visit", "quick_note", "interview", "receipt"

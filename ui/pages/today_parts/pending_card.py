@@ -12,7 +12,7 @@ from app.domain.records.notes import Interview, QuickNote
 from app.domain.records.photos import Photo
 from app.domain.records.visits import Visit
 from app.domain.text import N_, tr
-from ui.pages.today_parts.words import short_day
+from ui.short_words import short_day
 from ui.widgets.button import Button
 from ui.widgets.card import Card
 from ui.widgets.icon_view import IconView
@@ -36,7 +36,7 @@ class PendingCard(Card):
         super().__init__(padding=16, gap=8)
         self._dossier_id = ""
         self.icon = IconView("package", "accent_text", 18, tile=36)
-        self.what, self.last = Label("", "strong", elide=True), Label("", "caption", "text3", elide=True)
+        self.what, self.last = Label("", "strong", wrap=True), Label("", "caption", "text3", wrap=True)
         self.button = Button(verb)
         row = QHBoxLayout()
         row.setSpacing(12)

@@ -9,7 +9,8 @@ from PySide6.QtWidgets import QHBoxLayout, QSizePolicy
 from app.actions.today import DossierToday, Todo, TodoKind
 from app.domain.text import N_, tr
 from app.rules.rule_set import RuleSet
-from ui.pages.today_parts.words import category_words, name_of
+from ui.pages.today_parts.words import name_of
+from ui.short_words import short_category
 from ui.theme.paint import focus_ring, painter_of, rounded
 from ui.widgets.button import Button
 from ui.widgets.card import Card
@@ -42,7 +43,7 @@ class ProjectRow(Pressable):
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.setAccessibleName(f"{name_of(dossier)} {done}/{needed} {reason}")
         self.setObjectName(f"project.{dossier.id}")
-        kind = Label(f"{category_words(dossier.project.category)} · ", "caption", "text3")
+        kind = Label(f"{short_category(dossier.project.category)} · ", "caption", "text3")
         # Inside a button words would take the colour of buttons.
         kind.setForegroundRole(QPalette.ColorRole.WindowText)
         about = stretching(

@@ -10,9 +10,11 @@ from app.actions.dossiers import VisitSummary
 from app.actions.today import DossierToday
 from app.domain.text import N_, tr
 from app.rules.rule_set import RuleSet
-from ui.pages.today_parts.words import category_words, name_of, span_words
+from ui.pages.today_parts.words import name_of
+from ui.short_words import short_category
 from ui.theme.paint import painter_of
 from ui.theme.theme import theme
+from ui.visit_words import span_words
 from ui.widgets.avatar import Avatar
 from ui.widgets.bars import ProgressBar
 from ui.widgets.button import Button
@@ -21,6 +23,7 @@ from ui.widgets.label import Label
 from ui.widgets.laid_out import column, line, stretching
 from ui.widgets.painted import Painted
 from ui.widgets.status_tag import StatusTag, Tone
+from ui.widgets.timer_display import clock_words
 
 _DOT = 26
 _COMPACT = 640
@@ -87,10 +90,10 @@ class VisitRow(QWidget):
         self.bar.show_share(seconds / wanted if wanted else 1, Tone.SUCCESS if seconds >= wanted else Tone.ACCENT)
         goal = span_words(self._rules.minimum_visit_minutes)
         if seconds >= wanted:
-            words = tr(N_("已 {done}，满 {goal}了")).format(done=_clock_words(seconds), goal=goal)
+            words = tr(N_("已 {done}，满 {goal}了")).format(done=clock_words(seconds), goal=goal)
         else:
             told = N_("已 {done}，还需 {left}") if self._compact else N_("已 {done}，满 {goal}还需 {left}")
-            words = tr(told).format(done=_clock_words(seconds), goal=goal, left=_clock_words(wanted - seconds))
+            words = tr(told).format(done=clock_words(seconds), goal=goal, left=clock_words(wanted - seconds))
         self.left.setText(words)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
@@ -133,7 +136,7 @@ class VisitRow(QWidget):
         nth = tr(N_("第 {number} 次")).format(number=self._number)
         if needed := dossier.required(self._rules):
             nth += tr(N_(" · 至少 {count} 次")).format(count=needed)
-        kind = StatusTag(category_words(dossier.project.category), icon="")
+        kind = StatusTag(short_category(dossier.project.category), icon="")
         head = Label(name_of(dossier), "h3", elide=True)
         tags = line(kind, Label(nth, "caption", "text3"), None, gap=8)
         receiver = tr(N_("接待人 {name}")).format(name=visit.receiver) if visit.receiver else ""
@@ -148,7 +151,3 @@ class VisitRow(QWidget):
         if isinstance(layout, QHBoxLayout):
             layout.setStretch(1, 1)
         return made
-
-
-def _clock_words(seconds: int) -> str:
-    return f"{seconds // 3600}:{seconds // 60 % 60:02d}:{seconds % 60:02d}"

@@ -4,12 +4,13 @@ from dataclasses import dataclass
 from datetime import date, datetime
 
 from app.actions.today import DossierToday, Todo, TodoKind, day_of
-from app.domain.records.project import Category
 from app.domain.text import N_, tr
+from ui.short_words import short_day
+from ui.visit_words import span_words
 from ui.widgets.status_tag import Tone
 
 _WEEKDAYS = (N_("一"), N_("二"), N_("三"), N_("四"), N_("五"), N_("六"), N_("日"))
-_NOON, _EVENING, _HOUR = 12, 18, 60
+_NOON, _EVENING = 12, 18
 
 
 def greeting(now: datetime, name: str) -> str:
@@ -32,26 +33,8 @@ def weekday(day: date) -> str:
     return tr(_WEEKDAYS[day.weekday()])
 
 
-def short_day(day: date) -> str:
-    return tr(N_("{month} 月 {day} 日")).format(month=day.month, day=day.day)
-
-
-def category_words(category: Category | None) -> str:
-    """Without what stands in brackets: 智能工厂."""
-    return category.words.partition("(")[0].partition("（")[0] if category else tr(N_("类别待定"))
-
-
 def name_of(dossier: DossierToday) -> str:
     return dossier.enterprise or tr(N_("未命名企业"))
-
-
-def span_words(minutes: int) -> str:
-    """161 as “2 小时 41 分”, 180 as “3 小时”."""
-    hours, rest = divmod(max(0, minutes), _HOUR)
-    parts = [tr(N_("{hours} 小时")).format(hours=hours)] if hours else []
-    if rest or not hours:
-        parts.append(tr(N_("{minutes} 分")).format(minutes=rest))
-    return " ".join(parts)
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,8 +64,11 @@ _LOOKS = {
     TodoKind.NO_PHOTOS: TodoLook("camera", N_("第 {number} 次走访还没有照片"), N_("去补照片"), "", "capture"),
     TodoKind.NO_WORDS: TodoLook("notebook-pen", N_("第 {number} 次走访还没有文字记录"), N_("去补写"), "", "capture"),
     TodoKind.REPORT: TodoLook("file-text", N_("诊断报告还缺 {count} 处"), N_("去写"), "", "report"),
-    TodoKind.HAND_OVER: TodoLook("package", N_("有 {count} 条记录还没有交出去"), N_("去封装"), "", "seal"),
+    TodoKind.HAND_OVER: TodoLook("package", N_("有 {count} 条记录还没有交出去"), N_("去交接"), "", "seal"),
 }
+
+
+_UNCONFIRMED = N_("有 {count} 条记录对方还没有确认收到")
 
 
 def look_of(todo: Todo) -> TodoLook:
@@ -95,9 +81,8 @@ def tone_of(todo: Todo) -> Tone:
 
 def what_of(todo: Todo, minimum: int) -> str:
     minutes = todo.visit.hours.minutes if todo.visit else 0
-    return tr(look_of(todo).what).format(
-        number=todo.number, count=todo.count, span=span_words(minutes), minimum=span_words(minimum)
-    )
+    what = _UNCONFIRMED if todo.kind is TodoKind.HAND_OVER and todo.dossier.sealed_at else look_of(todo).what
+    return tr(what).format(number=todo.number, count=todo.count, span=span_words(minutes), minimum=span_words(minimum))
 
 
 def about_of(todo: Todo) -> str:

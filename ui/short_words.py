@@ -1,0 +1,15 @@
+"""Days and categories in as few words as a list has room for."""
+
+from datetime import date
+
+from app.domain.records.project import Category
+from app.domain.text import N_, tr
+
+
+def short_day(day: date) -> str:
+    return tr(N_("{month} 月 {day} 日")).format(month=day.month, day=day.day)
+
+
+def short_category(category: Category | None) -> str:
+    """Without what stands in brackets: 智能工厂."""
+    return category.words.partition("(")[0].partition("（")[0] if category else tr(N_("类别待定"))
