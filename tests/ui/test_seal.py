@@ -181,7 +181,7 @@ def test_reminders_lead_to_their_pages_and_stop_nobody(qtbot: QtBot, open_page: 
         section = next(one for one in read.find(ReportSection) if one.words)
     records.save(host.workspace, section.with_(words=""), section)
     qtbot.waitUntil(lambda: "报告还有 1 处待补" in words_on(page))
-    assert page.board.run.seal.isEnabled()
+    qtbot.waitUntil(page.board.run.seal.isEnabled)
     next(one for one in page.board.checks.findChildren(Button) if one.words == "去补").click()
     assert host.went == [("report", {})]
 

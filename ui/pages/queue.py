@@ -151,7 +151,7 @@ class QueuePage(Page):
     def _fit(self) -> None:
         wide = self.width() >= theme().px(_TWO_COLUMNS)
         self._row.setDirection(QBoxLayout.Direction.LeftToRight if wide else QBoxLayout.Direction.TopToBottom)
-        self.detail.setMaximumWidth(theme().px(408) if wide else 16_777_215)
+        self.detail.set_wide(wide)
 
     def _found(self, files: list[Path]) -> None:
         bundles = [file for file in files if file.suffix.lower() == inbox.BUNDLE]

@@ -236,6 +236,7 @@ class SealPage(Page):
         made = next((one.sending for one in history if one.sending.bundle == sealed.bundle_id), None)
         self.board.slip.show_sending(made)
         self._step(_DONE)
+        self.board.bring_slip_into_sight()
         self.reload()
 
     def _not_sealed(self, error: AppError) -> None:

@@ -22,7 +22,8 @@ from ui.widgets.laid_out import column, line, stretching
 from ui.widgets.status_tag import StatusTag, Tone
 from ui.widgets.word_tiles import WordTiles
 
-_WIDE, _HIGH = 392, 320
+_WIDE, _WIDEST, _NO_LIMIT = 392, 408, 16_777_215
+_HIGH, _HIGH_BELOW = 320, 560
 _PRIMARY: Kind = "primary"
 _SECONDARY: Kind = "secondary"
 
@@ -58,7 +59,13 @@ class QueueDetail(Card):
         self.body.addWidget(self._scroll, 1)
         self.body.addLayout(self._buttons)
         self._bar, self._share = ProgressBar(thickness=8), Label("", "small_strong", "accent_text")
+        self._wide = True
         theme().changed.connect(self._fit)
+        self._fit()
+
+    def set_wide(self, wide: bool) -> None:
+        """Beside the list, or below it with room for everything."""
+        self._wide = wide
         self._fit()
 
     def show_row(self, row: QueueRow | None) -> None:
@@ -76,7 +83,8 @@ class QueueDetail(Card):
             self._share.setText(f"{row.share:.0%}")
 
     def _fit(self) -> None:
-        self.setMinimumSize(theme().px(_WIDE), theme().px(_HIGH))
+        self.setMinimumSize(theme().px(_WIDE), theme().px(_HIGH if self._wide else _HIGH_BELOW))
+        self.setMaximumWidth(theme().px(_WIDEST) if self._wide else _NO_LIMIT)
 
     def _swap(self, inside: QWidget, ways: QWidget) -> None:
         while item := self._buttons.takeAt(0):

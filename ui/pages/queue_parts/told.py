@@ -12,6 +12,7 @@ from ui.pages.queue_parts.incoming import Incoming, Stage
 from ui.pages.queue_parts.queue_row import QueueRow
 
 _UNTOLD = frozenset({"receipt", "device"})
+"""Left out beside what people wrote."""
 
 
 @dataclass(frozen=True)
@@ -115,7 +116,8 @@ def _of_received(received: Received) -> Told:
 
 
 def _about(by_type: Mapping[str, int]) -> str:
-    counted = ((BY_NAME[name].label, count) for name, count in by_type.items() if name not in _UNTOLD)
+    worth = {name: count for name, count in by_type.items() if name not in _UNTOLD} or by_type
+    counted = ((BY_NAME[name].label, count) for name, count in worth.items())
     return " · ".join(f"{tr(label)} {count}" for label, count in counted)
 
 

@@ -1,5 +1,6 @@
 """How the parts of the page lie: steps on top, the sealing and its contents left, who and by what words right."""
 
+from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QVBoxLayout
 
 from app.domain.text import N_, tr
@@ -58,6 +59,11 @@ class SealBoard(ScrollPage):
         self.steps.show_step(at)
         for card in (self.who, self.contents):
             card.setEnabled(at != _SEALING)
+
+    def bring_slip_into_sight(self) -> None:
+        """Where it lies below everything else."""
+        if self._row.direction() is QBoxLayout.Direction.TopToBottom:
+            QTimer.singleShot(0, self, lambda: self.ensureWidgetVisible(self.slip))
 
     def show_situation(self, found: Situation) -> None:
         self.who.show_cards(found.cards, found.taking_part)
