@@ -34,9 +34,9 @@ import sys
 from PySide6.QtCore import QSettings, QTimer
 from PySide6.QtWidgets import QApplication
 from ui.start import Start
-from ui.theme.theme import theme
+from ui.theme.theme import Theme
 app = QApplication(sys.argv)
-theme().apply(app)
+Theme().apply(app)
 start = Start(app, QSettings(sys.argv[1], QSettings.Format.IniFormat))
 start.begin()
 def look():
