@@ -97,6 +97,15 @@ def test_the_list_is_sorted_by_a_column_and_back(page: ArchivePage) -> None:
     assert page.view.table.record(page.view.table.index(0, 0)) is entries[0]
 
 
+def test_columns_that_matter_least_go_where_it_is_narrow(qtbot: QtBot, page: ArchivePage) -> None:
+    assert not any(page.view.isColumnHidden(at) for at in range(7))
+    page.resize(640, 700)
+    qtbot.waitUntil(lambda: page.view.isColumnHidden(4))
+    assert not page.view.isColumnHidden(0)
+    assert not page.view.isColumnHidden(6)
+    assert page.view.horizontalScrollBar().maximum() == 0
+
+
 def test_typing_into_the_list_searches(qtbot: QtBot, page: ArchivePage) -> None:
     page.view.setFocus()
     qtbot.keyClicks(page.view, "z")

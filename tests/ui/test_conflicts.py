@@ -15,6 +15,7 @@ from app.workspace import Workspace
 from tests.ui.given_pages import Host
 from ui.conflicts.conflict_sheet import ConflictSheet
 from ui.conflicts.side_words import differing, words_of_side
+from ui.pages.dossier import DossierPage
 
 
 def set_apart(leader: Workspace, member: Workspace, folder: Path) -> str:
@@ -106,6 +107,22 @@ def test_later_leaves_everything_as_it_is(qtbot: QtBot, host: Host, sheet: Confl
     assert sheet._shown is not first
     sheet.dismiss()
     assert len(conflicts_of(host.workspace, host.current.id)) == 2
+
+
+def test_the_dossier_tells_and_leads_to_it(qtbot: QtBot, host: Host) -> None:
+    page = DossierPage(host.parts)
+    qtbot.addWidget(page)
+    page.resize(1200, 800)
+    page.show()
+    page.arrive({"dossier": host.current.id, "settle": True})
+    qtbot.waitUntil(page.torn.isVisible)
+    assert "2 处" in page.torn.accessibleName()
+    (sheet,) = page.findChildren(ConflictSheet)
+    qtbot.waitUntil(lambda: len(sheet.cards) == 2)
+    sheet.keep.click()
+    sheet.keep.click()
+    qtbot.waitUntil(lambda: not page.torn.isVisible())
+    page.leave()
 
 
 def test_what_differs_is_marked() -> None:

@@ -8,6 +8,7 @@ from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 
 from app.actions import dossiers, records, setup, visits
+from app.actions.today import Todo, TodoKind
 from app.domain.records.enterprise import Enterprise
 from app.domain.records.project import Project
 from app.domain.records.visits import Visit
@@ -79,6 +80,12 @@ def test_what_is_lacking_is_named_and_its_verb_leads_there(qtbot: QtBot, host: H
     assert "过了日期还没有签到" in row.verb.accessibleName()
     row.verb.click()
     assert host.went == [("capture", {"visit": planned.id})]
+
+
+def test_a_conflict_leads_to_the_choice_itself(qtbot: QtBot, host: Host, page: TodayPage) -> None:
+    (one,) = page._dossiers
+    page._do(Todo(TodoKind.CONFLICTS, one, 2))
+    assert host.went == [("dossier", {"dossier": one.id, "settle": True})]
 
 
 def test_a_project_opens_its_dossier(qtbot: QtBot, host: Host, page: TodayPage) -> None:

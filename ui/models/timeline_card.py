@@ -62,7 +62,7 @@ class TimelineCard(QStyledItemDelegate):
     def _paint_inside(self, painter: QPainter, inner: QRectF, entry: TimelineEntry) -> None:
         look = theme()
         when = look.width(entry.when, "caption") + 8
-        tag = look.width(entry.tag, "caption_strong") + 38 if entry.tag else 0
+        tag = look.width(entry.tag, "caption_strong") + look.icon_px(14) + 32 if entry.tag else 0
         line = QRectF(inner.x(), inner.y(), inner.width(), look.line("h3"))
         title = line.adjusted(0, 0, -when - tag, 0)
         words(painter, title, entry.title, "h3")

@@ -58,6 +58,7 @@ class DossierPage(Page):
         self._parts = parts
         self._whole: WholeDossier | None = None
         self._sought: dict[str, str] = {}
+        self._blobs: dict[str, str] = {}
         self.banner, self.torn = Banner(), ConflictNotice()
         self.ways = DossierWays(parts, Attempt(self, self.banner), self)
         rules, role = rule_set(), parts.workspace.role
@@ -88,6 +89,8 @@ class DossierPage(Page):
         self._sought = {key: str(where[key]) for key in _SOUGHT if where.get(key)}
         self._load()
         self._reflow()
+        if where.get("settle"):
+            self.ways.ask_version(self._parts.current.id)
 
     def keep(self) -> None:
         self.facts.keep()
@@ -161,6 +164,7 @@ class DossierPage(Page):
             return
         self._whole = whole
         if whole is not None:
+            self._blobs = {photo.id: photo.blob for photo in whole.photos}
             for part in (self.header, self.body, self.side, self.facts):
                 part.show_whole(whole)
             self.torn.show_count(whole.conflicts)
@@ -181,8 +185,7 @@ class DossierPage(Page):
                 self.ways.open_record(record)
 
     def _thumbnail(self, photo_id: str) -> bytes | None:
-        photos = self._whole.photos if self._whole else ()
-        blob = next((photo.blob for photo in photos if photo.id == photo_id), "")
+        blob = self._blobs.get(photo_id)
         return thumbnail(self._parts.workspace, blob) if blob else None
 
     def _show_facts(self, shown: bool) -> None:

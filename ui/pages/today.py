@@ -6,7 +6,7 @@ from PySide6.QtCore import QTimer
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QVBoxLayout, QWidget
 
-from app.actions.today import DossierToday, Todo, dossiers_today, todos, visits_on
+from app.actions.today import DossierToday, Todo, TodoKind, dossiers_today, todos, visits_on
 from app.domain.changes import ChangeSet
 from app.domain.errors import AppError
 from app.domain.roles import May, Role, may
@@ -156,9 +156,10 @@ class TodayPage(Page):
         self._parts.go("capture" if self._parts.current.id else "archive")
 
     def _do(self, todo: Todo) -> None:
-        where = {"visit": todo.visit.visit.id} if todo.visit else {}
-        key = look_of(todo).key
-        self._open(todo.dossier.id, key, **({"dossier": todo.dossier.id} if key == "dossier" else where))
+        where: dict[str, object] = {"visit": todo.visit.visit.id} if todo.visit else {}
+        if todo.kind is TodoKind.CONFLICTS:
+            where = {"dossier": todo.dossier.id, "settle": True}
+        self._open(todo.dossier.id, look_of(todo).key, **where)
 
     def _open(self, dossier_id: str, key: str, **where: object) -> None:
         self._parts.current.choose(dossier_id)

@@ -10,8 +10,8 @@ from ui.pages.archive_parts.narrowing import Entry
 from ui.short_words import short_category, short_day
 from ui.widgets.status_tag import Tone
 
-WIDTHS = (300, 170, 110, 100, 80, 110, 150)
-"""Pixels at 100 %; the first takes what is left."""
+WIDTHS = (240, 170, 110, 100, 80, 110, 150)
+"""Pixels at 100 %; the first is the least it can do with, it takes what is left."""
 
 
 class _Visits(int):

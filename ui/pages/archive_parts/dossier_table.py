@@ -3,7 +3,7 @@
 from typing import Any
 
 from PySide6.QtCore import QCollator, QLocale, Qt
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QHeaderView
 
 from app.domain.text import N_, tr
@@ -13,6 +13,9 @@ from ui.models.record_view import RecordView
 from ui.pages.archive_parts.columns import WIDTHS, columns
 from ui.pages.archive_parts.narrowing import Entry, Narrowing, narrowed
 from ui.theme.theme import theme
+
+_LEAST_FIRST = (4, 2, 1, 5, 3)
+_FEWEST = 2
 
 
 class DossierTable(RecordView[Entry]):
@@ -79,7 +82,17 @@ class DossierTable(RecordView[Entry]):
             self.selectRow(row)
         self.verticalScrollBar().setValue(place)
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit()
+
     def _fit(self) -> None:
-        self.horizontalHeader().setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)
-        for at, width in enumerate(WIDTHS[1:], 1):
+        """The enterprise takes what is left; with too little left, columns that matter least go."""
+        shown = dict(enumerate(WIDTHS))
+        while sum(theme().px(width) for width in shown.values()) > self.viewport().width() and len(shown) > _FEWEST:
+            del shown[next(at for at in _LEAST_FIRST if at in shown)]
+        for at, width in enumerate(WIDTHS):
+            self.setColumnHidden(at, at not in shown)
             self.setColumnWidth(at, theme().px(width))
+        rest = self.viewport().width() - sum(theme().px(width) for at, width in shown.items() if at)
+        self.setColumnWidth(0, max(theme().px(WIDTHS[0]) // 2, rest))

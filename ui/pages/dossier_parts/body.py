@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from app.actions.records import may_write
@@ -25,6 +26,7 @@ class DossierBody(QWidget):
     def __init__(self, workspace: Workspace, rules: RuleSet, thumbnail: Callable[[str], bytes | None]) -> None:
         super().__init__()
         self._rules = rules
+        self._counts: tuple[int, ...] = ()
         words = (N_("时间线"), N_("走访"), N_("照片"), N_("纪要"), N_("短板"), N_("团队"), N_("设备与回执"))
         self.tabs = Tabs([(tr(one), 0) for one in words], tr(N_("档案内容")))
         self.timeline = TimelinePart(rules, thumbnail)
@@ -51,6 +53,8 @@ class DossierBody(QWidget):
         column.addWidget(Divider(colour="border"))
         column.addSpacing(4)
         column.addWidget(self._stack, 1)
+        # Narrower than it likes to be it goes without the numbers.
+        self.tabs.setMinimumWidth(1)
         self.tabs.chosen.connect(self._stack.setCurrentIndex)
 
     def choose(self, key: str) -> None:
@@ -67,7 +71,7 @@ class DossierBody(QWidget):
         self.shortcomings.show_rows(whole.shortcomings)
         self.team.show_team(whole.team)
         self.devices.show_whole(whole)
-        counts = (
+        self._counts = (
             len(whole.visits) + len(whole.interviews) + len(whole.receipts),
             len(whole.visits),
             len(whole.photos),
@@ -76,5 +80,15 @@ class DossierBody(QWidget):
             len(whole.team),
             len(whole.devices),
         )
-        for at, count in enumerate(counts):
+        self._fit_tabs()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit_tabs()
+
+    def _fit_tabs(self) -> None:
+        for at, count in enumerate(self._counts):
             self.tabs.set_count(at, count)
+        if self.tabs.sizeHint().width() > self.width():
+            for at in range(len(self._counts)):
+                self.tabs.set_count(at, None)

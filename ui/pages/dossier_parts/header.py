@@ -1,12 +1,14 @@
 """The head of a dossier: who the enterprise is, and what can be begun here."""
 
 from PySide6.QtCore import Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from app.actions.whole_dossier import WholeDossier
 from app.domain.text import N_, tr
 from ui.fields.shown import words_of
 from ui.short_words import short_category, short_day
+from ui.theme.theme import theme
 from ui.widgets.avatar import Avatar
 from ui.widgets.button import Button
 from ui.widgets.card import Card
@@ -17,6 +19,7 @@ from ui.widgets.laid_out import column
 from ui.widgets.status_tag import StatusTag, Tone
 
 _SHOWN_OF_CODE = (10, 2)
+_ROOMY = 760
 
 
 class DossierHeader(Card):
@@ -31,6 +34,7 @@ class DossierHeader(Card):
         words = tr(N_("改资料") if may_write else N_("看资料"))
         self.facts_button = Button(words, "file-plus-2" if may_write else "file-text", "secondary", "lg")
         self.begin = Button(tr(N_("开始走访")), "play", "primary", "lg", key="Ctrl+Return")
+        self._key, self._directed = self.begin.key, False
         self.facts_button.clicked.connect(self.facts_asked)
         self.begin.clicked.connect(self.begin_asked)
         self._facts_row = QWidget()
@@ -67,10 +71,20 @@ class DossierHeader(Card):
         self.name.setText(enterprise.name or tr(N_("未命名企业")))
         self.category.show_state(short_category(project.category), Tone.ACCENT, "factory")
         self.direction.show_state(project.direction.words if project.direction else "", Tone.NEUTRAL, "")
-        self.direction.setVisible(project.direction is not None)
+        self._directed = project.direction is not None
+        self.direction.setVisible(self._directed and self.width() >= theme().px(_ROOMY))
         parts = (_half_hidden(enterprise.uscc), enterprise.industry, enterprise.division)
         self.about.setText(" · ".join(filter(None, parts)) or tr(N_("企业资料还没有填")))
         self._show_facts(whole)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Where there is little room the name matters most."""
+        super().resizeEvent(event)
+        roomy = self.width() >= theme().px(_ROOMY)
+        self.category.setVisible(roomy)
+        self.direction.setVisible(roomy and self._directed)
+        self.begin.key = self._key if roomy else ""
+        self.begin.restyle()
 
     def set_compact(self, compact: bool) -> None:
         """Without the second row where there is little room; it is all in the panel of facts."""
