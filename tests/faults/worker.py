@@ -1,0 +1,114 @@
+"""Run as a program: does one kind of work until it is killed, and says what is safe as soon as it is.
+
+Each line of input is a workspace to work in; its own process says its id first, and "over" follows when it has ended.
+"""
+
+import os
+import subprocess
+import sys
+from collections.abc import Callable, Iterator, Sequence
+from itertools import count
+from pathlib import Path
+
+from app.actions import enrolment, exchange, photos, records, setup
+from app.domain.records.notes import QuickNote
+from app.domain.records.project import Project
+from app.domain.records.visits import Visit
+from app.resources import resource
+from app.workspace import Workspace
+
+ROOT = Path(__file__).resolve().parents[2]
+
+
+def type_notes(workspace: Workspace, _: Path) -> Iterator[str]:
+    """A note that grows word by word, stored in bursts as autosave does; then the next one."""
+    visit = first_visit(workspace)
+    for _ in count():
+        note, before = QuickNote(dossier_id=visit.dossier_id, visit_id=visit.id), None
+        for length in range(1, 6):
+            after = note.with_(words="现场" * length)
+            records.save(workspace, after, before, burst=f"note {note.id}")
+            before = after
+            yield f"{note.id} {len(after.words)}"
+
+
+def take_photos(workspace: Workspace, scratch: Path) -> Iterator[str]:
+    visit, sample = first_visit(workspace), resource("sample", "gauge.jpg").read_bytes()
+    for number in count():
+        file = scratch / f"{os.getpid()}-{number}.jpg"
+        file.write_bytes(sample + os.urandom(8))  # what follows the end of a picture makes it another file
+        for photo in photos.add_photos(workspace, visit, [file]).photos:
+            yield photo.blob
+        file.unlink()
+
+
+def seal_bundles(workspace: Workspace, scratch: Path) -> Iterator[str]:
+    with workspace.reading() as read:
+        dossiers = [project.id for project in read.find(Project)]
+    to = [one.card for one in enrolment.receivers(workspace)]
+    for number in count():
+        target = scratch / f"{os.getpid()}-{number}.zjb"
+        yield exchange.seal_to(workspace, dossiers, to, target, from_start=True).path.name
+
+
+def import_bundles(workspace: Workspace, scratch: Path) -> Iterator[str]:
+    for bundle in sorted(scratch.glob("*.zjb")):
+        exchange.import_bundle(workspace, bundle)
+        yield bundle.name
+
+
+WORK: dict[str, Callable[[Workspace, Path], Iterator[str]]] = {
+    "type": type_notes,
+    "photos": take_photos,
+    "seal": seal_bundles,
+    "import": import_bundles,
+}
+
+
+def first_visit(workspace: Workspace) -> Visit:
+    with workspace.reading() as read:
+        return read.find(Visit)[0]
+
+
+class Worker:
+    """This program, seen by who kills it."""
+
+    def __init__(self, what: str, scratch: Path) -> None:
+        command = [sys.executable, "-m", "tests.faults.worker", what, str(scratch)]
+        self._process = subprocess.Popen(command, cwd=ROOT, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True)
+
+    def begin(self, workspace: Path) -> int:
+        """The id of the process that works."""
+        assert self._process.stdin is not None
+        self._process.stdin.write(f"{workspace}\n")
+        self._process.stdin.flush()
+        return int(self.said())
+
+    def said(self) -> str:
+        assert self._process.stdout is not None
+        return self._process.stdout.readline().strip()
+
+    def rest(self) -> list[str]:
+        """What it still said until it was over."""
+        return list(iter(self.said, "over"))
+
+    def close(self) -> None:
+        self._process.communicate()
+
+
+def main(arguments: Sequence[str]) -> None:
+    """Forks are quicker than programs that import everything anew."""
+    work, scratch = WORK[arguments[0]], Path(arguments[1])
+    for line in sys.stdin:
+        child = os.fork()
+        if child == 0:
+            print(os.getpid(), flush=True)
+            for safe in work(setup.open_workspace(Path(line.strip())), scratch):
+                print(safe, flush=True)
+            os._exit(0)
+        os.waitpid(child, 0)
+        print("over", flush=True)
+
+
+if __name__ == "__main__":
+    main(sys.argv[1:])
