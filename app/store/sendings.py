@@ -28,6 +28,11 @@ class Sending:
     def file_name(self) -> str:
         return Path(self.path).name
 
+    @property
+    def code(self) -> str:
+        """For a QR code: bundle id, size in bytes, SHA-256 of the tag manifest."""
+        return f"zjb1 {self.bundle} {self.size} {self.fingerprint}"
+
 
 def note(db: sa.Connection, sending: Sending) -> None:
     db.execute(tables.sent.insert().values(asdict(sending)))

@@ -8,19 +8,22 @@ import pytest
 import zxingcpp
 from PIL import Image
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QGuiApplication
+from PySide6.QtGui import QDesktopServices, QGuiApplication, QImage, QPainter
+from PySide6.QtPdf import QPdfDocument
 from PySide6.QtWidgets import QFileDialog
 from pytestqt.qtbot import QtBot
 
 from app.actions import exchange, inbox, records, setup
 from app.actions.dossiers import dossier_cards, open_dossier
 from app.actions.handing_over import sent
+from app.domain.errors import AppError
 from app.domain.records.enterprise import Enterprise
 from app.domain.records.report import ReportSection
 from app.domain.records.visits import Visit
 from tests.ui.given_pages import Host, workspace_of
 from ui.pages.seal import SealPage
 from ui.pages.seal_parts.history_sheet import HistoryRow, state_of
+from ui.pages.seal_parts.slip_paper import write_slip
 from ui.pages.seal_parts.words import Pace, file_name
 from ui.widgets.button import Button
 from ui.widgets.label import Label
@@ -135,10 +138,43 @@ def test_sealed_bundles_are_known_by_words_and_code(
     sending = sent_newest(page)
     assert Path(sending.path) == demo / "给局里.zjb"
     assert page.board.slip.tiles._words == sending.check_words
-    assert scanned(page.board.slip.code) == f"zjb1 {sending.bundle} {sending.size} {sending.fingerprint}"
+    assert scanned(page.board.slip.code) == sending.code
     page.board.slip.copy.click()
     assert " ".join(sending.check_words) in QGuiApplication.clipboard().text()
     assert inbox.last_folder(host.workspace) == str(demo)
+
+
+def test_the_slip_on_paper_carries_the_same_code(
+    qtbot: QtBot, open_page: Open, demo: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    _, page = open_page("leader")
+    page.board.contents.from_start.click()
+    qtbot.waitUntil(page.board.run.seal.isEnabled)
+    page.seal(demo / "b.zjb")
+    qtbot.waitUntil(lambda: page.board.step == 3)
+    monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda parent, title, proposed, kind: (proposed, kind))
+    shown_to_the_person: list[str] = []
+    monkeypatch.setattr(QDesktopServices, "openUrl", lambda url: shown_to_the_person.append(url.toLocalFile()))
+
+    page.board.slip.paper.click()
+
+    assert shown_to_the_person == [str(demo / "b.pdf")]
+    paper = QPdfDocument()
+    paper.load(str(demo / "b.pdf"))
+    assert paper.pageCount() == 1
+    on_white = QImage(840, 1190, QImage.Format.Format_RGB888)
+    on_white.fill("white")
+    painter = QPainter(on_white)
+    painter.drawImage(0, 0, paper.render(0, on_white.size()))
+    painter.end()
+    assert text_in(on_white) == sent_newest(page).code
+
+
+def test_a_slip_that_cannot_be_written_is_told(qtbot: QtBot, open_page: Open, demo: Path) -> None:
+    host, _ = open_page("leader")
+    sending = sent(host.workspace, host.current.id)[0].sending
+    with pytest.raises(AppError):
+        write_slip(demo / "nowhere/slip.pdf", sending, "某厂", ["沈静"])
 
 
 def test_the_receiver_sees_the_same_words(qtbot: QtBot, open_page: Open, demo: Path) -> None:
@@ -220,6 +256,7 @@ def test_nobody_trusted_yet_leads_to_the_cards(qtbot: QtBot, tmp_path: Path) -> 
     assert {"先信任对方的名片", "还不知道封装给谁"} <= words_on(page)
     next(one for one in page.board.who.findChildren(Button) if one.words == "去登记名片").click()
     assert host.went == [("settings", {"tab": "cards"})]
+    page.leave()
     host.close()
 
 
@@ -227,6 +264,7 @@ def test_without_a_dossier_the_page_leads_to_one(qtbot: QtBot, tmp_path: Path) -
     host = Host(workspace_of(tmp_path))
     page = shown(qtbot, host)
     assert "还没有选企业" in words_on(page)
+    page.leave()
     host.close()
 
 
@@ -263,7 +301,10 @@ def sent_newest(page: SealPage):
 
 
 def scanned(code: QrCode) -> str:
-    image = code.grab().toImage().convertToFormat(code.grab().toImage().Format.Format_RGB888)
+    return text_in(code.grab().toImage().convertToFormat(QImage.Format.Format_RGB888))
+
+
+def text_in(image: QImage) -> str:
     picture = Image.frombytes(
         "RGB", (image.width(), image.height()), bytes(image.constBits()), "raw", "RGB", image.bytesPerLine()
     )

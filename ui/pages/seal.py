@@ -3,9 +3,9 @@
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 
-from PySide6.QtCore import QStandardPaths, QTimer, QUrl
+from PySide6.QtCore import QTimer, QUrl
 from PySide6.QtGui import QDesktopServices, QResizeEvent
-from PySide6.QtWidgets import QFileDialog, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from app.actions import exchange, handing_over, inbox
 from app.actions.handing_over import HandedOver, Parcel
@@ -18,12 +18,13 @@ from app.keys.card import Card as DeviceCard
 from ui.errors import show_error
 from ui.jobs import Job
 from ui.page import Crumb, Page
+from ui.pages.seal_parts.asking import ask_for_bundle, ask_for_slip
 from ui.pages.seal_parts.board import SealBoard
 from ui.pages.seal_parts.history_sheet import history_sheet
 from ui.pages.seal_parts.situation import Situation, situation
-from ui.pages.seal_parts.words import file_name, page_words
+from ui.pages.seal_parts.slip_paper import write_slip
+from ui.pages.seal_parts.words import page_words
 from ui.parts import PageParts
-from ui.settings.storage_part import size_words
 from ui.shortcuts import Shortcut
 from ui.widgets.button import Button
 from ui.widgets.empty_state import EmptyState
@@ -34,7 +35,6 @@ _SHORTCUTS = (
     Shortcut("Ctrl+Return", N_("封装"), _GROUP),
     Shortcut("Esc", N_("取消封装"), _GROUP),
 )
-_KIND = N_("诊迹交接包 (*.zjb)")
 _CHECKING, _CHOOSING, _SEALING, _DONE = range(4)
 _NO_DOSSIER, _BOARD = range(2)
 
@@ -93,13 +93,23 @@ class SealPage(Page):
         """The person says where the bundle goes; then it is sealed."""
         if self._situation is None or self._job is not None:
             return
-        known = inbox.last_folder(self._parts.workspace)
-        folder = known if known and Path(known).is_dir() else _documents()
-        day = self._parts.workspace.clock.now().wall.date()
-        proposed = str(Path(folder) / file_name(self._situation.enterprise, day))
-        name, _ = QFileDialog.getSaveFileName(self, tr(N_("封装到哪里")), proposed, tr(_KIND))
-        if name:
-            self.seal(Path(name if name.lower().endswith(".zjb") else f"{name}.zjb"))
+        if target := ask_for_bundle(self, self._parts.workspace, self._situation.enterprise):
+            self.seal(target)
+
+    def ask_paper(self) -> None:
+        """The slip that goes along with the bundle, as a page to print."""
+        sending, found = self.board.slip.sending, self._situation
+        if sending is None or found is None:
+            return
+        if target := ask_for_slip(self, sending):
+            owners = {card.device_id: card.owner for card in found.cards}
+            receivers = [owners.get(device, device) for device in sending.receivers]
+            try:
+                write_slip(target, sending, found.enterprise, receivers)
+            except AppError as error:
+                self._trouble(error)
+                return
+            QDesktopServices.openUrl(QUrl.fromLocalFile(str(target)))
 
     def seal(self, target: Path) -> None:
         assert self._situation is not None
@@ -158,6 +168,7 @@ class SealPage(Page):
         board.run.cancel_asked.connect(lambda: self._job.cancel() if self._job else None)
         board.run.folder_asked.connect(self._open_folder)
         board.run.again_asked.connect(self._start_anew)
+        board.slip.paper_asked.connect(self.ask_paper)
         self._soon.timeout.connect(self.reload)
         self._parts.live.changed.connect(self._hear)
         self._parts.current.changed.connect(self._change_dossier)
@@ -214,21 +225,8 @@ class SealPage(Page):
         if self.board.step in (_CHECKING, _CHOOSING):
             self.board.contents.show_parcel(parcel)
             self._step(_CHOOSING)
-            self._show_ready(parcel)
-
-    def _show_ready(self, parcel: Parcel) -> None:
-        run, count = self.board.run, len(self.board.who.chosen)
-        if not self.board.who.rows:
-            run.show_ready(tr(N_("先登记收件人的名片。")), can=False, title=tr(N_("还不知道封装给谁")))
-        elif not count:
-            run.show_ready(tr(N_("在“谁能打开”里勾选收件人。")), can=False, title=tr(N_("封装给谁")))
-        elif parcel.empty:
-            hint = tr(N_("有了新的记录后再封装；对方丢了内容，就勾上“全部重新封装”。"))
-            run.show_ready(hint, can=False, title=tr(N_("对方已经有全部内容")))
-        else:
-            size = self.board.contents.size_of(parcel)
-            words = tr(N_("约 {size}，{count} 台设备能打开")).format(size=size_words(size), count=count)
-            run.show_ready(words, can=True)
+            known, chosen = len(self.board.who.rows), len(self.board.who.chosen)
+            self.board.run.show_parcel(parcel, self.board.contents.size_of(parcel), known, chosen)
 
     def _sealed(self, sealed: Sealed, history: list[HandedOver]) -> None:
         self._job = None
@@ -262,7 +260,3 @@ class SealPage(Page):
     def _show_history(self) -> None:
         if self._situation is not None:
             history_sheet(self.window(), self._situation.history).open()
-
-
-def _documents() -> str:
-    return QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)

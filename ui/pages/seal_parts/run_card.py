@@ -5,6 +5,7 @@ from pathlib import Path
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
+from app.actions.handing_over import Parcel
 from app.bundle.sealing import Sealed
 from app.domain.text import N_, tr
 from ui.pages.seal_parts.words import Pace
@@ -43,11 +44,24 @@ class RunCard(Card):
         self._left = Label("", "small", "text2")
         self._pace = Pace()
         self._lay_out()
-        self.show_ready("", can=False)
+        self.show_ready(tr(N_("正在清点内容")))
 
-    def show_ready(self, line: str, *, can: bool, title: str = "") -> None:
+    def show_parcel(self, parcel: Parcel, size: int, known: int, chosen: int) -> None:
+        """What is missing before it can be sealed to `chosen` of the `known` receivers, or how large it gets."""
+        if not known:
+            self.show_ready(tr(N_("还不知道封装给谁")), tr(N_("先登记收件人的名片。")))
+        elif not chosen:
+            self.show_ready(tr(N_("封装给谁")), tr(N_("在“谁能打开”里勾选收件人。")))
+        elif parcel.empty:
+            hint = tr(N_("有了新的记录后再封装；对方丢了内容，就勾上“全部重新封装”。"))
+            self.show_ready(tr(N_("对方已经有全部内容")), hint)
+        else:
+            words = tr(N_("约 {size}，{count} 台设备能打开")).format(size=size_words(size), count=chosen)
+            self.show_ready(tr(N_("可以封装")), words, can=True)
+
+    def show_ready(self, title: str, line: str = "", *, can: bool = False) -> None:
         self._icon.show_icon("package-check", "accent_text")
-        self.title.setText(title or tr(N_("可以封装")))
+        self.title.setText(title)
         self._say(line)
         self.seal.setEnabled(can)
         self._offer(self.seal)
