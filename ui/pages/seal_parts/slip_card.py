@@ -18,6 +18,12 @@ from ui.widgets.word_tiles import WordTiles
 _SHORT = 16
 
 
+def _halves(bundle: str) -> tuple[str, str]:
+    """An id is too long for one line, and breaks by itself only where it likes."""
+    parts = bundle.split("-")
+    return "-".join(parts[:3]), "-".join(parts[3:])
+
+
 def _below(*buttons: Button) -> QWidget:
     made = QWidget()
     flow = FlowLayout(made)
@@ -66,8 +72,8 @@ class SlipCard(Card):
             self.tiles.show_words(sending.check_words)
             self.code.show_text(sending.code)
             facts = tr(N_("包号 {bundle}\n大小 {size}\n指纹 {short}…"))
-            short = sending.fingerprint[:_SHORT]
-            self._facts.setText(facts.format(bundle=sending.bundle, size=size_words(sending.size), short=short))
+            bundle, short = "-\n".join(_halves(sending.bundle)), sending.fingerprint[:_SHORT]
+            self._facts.setText(facts.format(bundle=bundle, size=size_words(sending.size), short=short))
         self._after.setVisible(sending is not None)
 
     @property
