@@ -94,3 +94,11 @@ def test_closing_stops_what_runs(qtbot) -> None:
     jobs.write(work)
     jobs.close()
     qtbot.waitUntil(lambda: jobs.running == ())
+
+
+def test_after_the_close_nobody_is_told(qtbot) -> None:
+    jobs, heard = Jobs(), []
+    jobs.read(lambda progress: 1, succeeded=heard.append)
+    jobs.close()
+    qtbot.waitUntil(lambda: jobs.running == ())
+    assert heard == []
