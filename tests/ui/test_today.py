@@ -127,3 +127,17 @@ def test_without_projects_the_way_to_one_is_shown(
     assert host.went == [went]
     page.leave()
     host.close()
+
+
+def test_a_day_of_many_visits_shows_the_first_and_then_all(qtbot: QtBot, host: Host, page: TodayPage) -> None:
+    today = host.workspace.clock.now().wall.date()
+    with host.workspace.unit_of_work() as work:
+        for _ in range(20):
+            work.put(Visit(dossier_id=host.current.id, theme="走访", planned_on=today))
+    host.workspace.tell(work.done)
+    qtbot.waitUntil(page.visits.more.isVisible)
+    assert page.visits.amount.text() == "20 项安排"
+    assert len(page.visits.stack.rows()) == 8
+    page.visits.more.click()
+    assert len(page.visits.stack.rows()) == 20
+    assert not page.visits.more.isVisible()

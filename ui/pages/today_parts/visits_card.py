@@ -5,6 +5,7 @@ from datetime import date
 
 from PySide6.QtCore import Signal
 
+from app.actions.dossiers import VisitSummary
 from app.actions.today import DossierToday, visits_on
 from app.domain.text import N_, tr
 from app.rules.rule_set import RuleSet
@@ -15,6 +16,8 @@ from ui.widgets.empty_state import EmptyState
 from ui.widgets.label import Label
 from ui.widgets.row_stack import RowStack
 
+_FIRST = 8
+
 
 class VisitsCard(Card):
     opened = Signal(str, str)
@@ -24,24 +27,38 @@ class VisitsCard(Card):
 
     def __init__(self, rules: RuleSet, may_open: bool) -> None:
         super().__init__(tr(N_("今天")), gap=8)
-        self._rules, self._may_open = rules, may_open
+        self._rules, self._may_open, self._all = rules, may_open, False
+        self._visits: Sequence[tuple[DossierToday, VisitSummary, int]] = ()
         self.amount = Label("", "caption", "text3")
+        self.more = Button(tr(N_("全部")), kind="ghost", size="sm", trailing="chevron-down")
         self.header.addWidget(self.amount)
+        self.header.addWidget(self.more)
         self.stack = RowStack(divided=False)
         self.body.addWidget(self.stack)
+        self.more.clicked.connect(self._show_all)
 
     def show_day(self, dossiers: Sequence[DossierToday], day: date) -> None:
-        visits = visits_on(dossiers, day)
+        self._visits = visits = visits_on(dossiers, day)
         self.amount.setText(tr(N_("{count} 项安排")).format(count=len(visits)) if visits else "")
-        if not visits:
+        if visits:
+            self._show_rows()
+        else:
+            self.more.setVisible(False)
             self.stack.show_rows([self._nothing(bool(dossiers))])
-            return
+
+    def _show_rows(self) -> None:
+        shown = self._visits if self._all else self._visits[:_FIRST]
         rows = []
-        for at, (dossier, one, number) in enumerate(visits):
-            row = VisitRow(dossier, one, number, self._rules, (at == 0, at == len(visits) - 1))
+        for at, (dossier, one, number) in enumerate(shown):
+            row = VisitRow(dossier, one, number, self._rules, (at == 0, at == len(shown) - 1))
             row.opened.connect(self.opened)
             rows.append(row)
+        self.more.setVisible(len(shown) < len(self._visits))
         self.stack.show_rows(rows)
+
+    def _show_all(self) -> None:
+        self._all = True
+        self._show_rows()
 
     def tick(self) -> None:
         for row in self.stack.rows():
