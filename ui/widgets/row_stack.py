@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from ui.widgets.divider import Divider
 
@@ -19,7 +19,8 @@ class RowStack(QWidget):
         self._stack.setSpacing(gap)
 
     def show_rows(self, rows: Sequence[QWidget]) -> None:
-        focused = QApplication.focusWidget()
+        # The window's own, which it also has while another program is in front.
+        focused = self.window().focusWidget()
         name = focused.objectName() if focused is not None and self.isAncestorOf(focused) else ""
         self._clear()
         self._rows = list(rows)
