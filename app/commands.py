@@ -12,28 +12,33 @@ from typing import Any, NoReturn
 from app.domain.errors import AppError
 from app.domain.progress import Cancelled
 from app.domain.text import N_, tr
-from app.terminal import ProgressBar, ask_passphrase
+from app.terminal import PASSPHRASE_VARIABLE, ProgressBar, one_line, passphrase, say_all, speaks_unicode
 from app.workspace import Workspace
-
-_PASSPHRASE = "ZHENJI_PASSPHRASE"
 
 
 def run(arguments: Sequence[str]) -> int:
     """Exit code: 0 done, 1 not done with the reason in one line, 2 not understood."""
-    parser = _parser()
-    asked = parser.parse_args(arguments)
+    say_all()
+    asked = _parser().parse_args(arguments)
     try:
         code: int = asked.act(asked)
+        sys.stdout.flush()
     except AppError as error:
-        print(f"zhenji: {error}".replace("\n", " "), file=sys.stderr)
-        return 1
+        return _not_done(str(error))
     except (Cancelled, KeyboardInterrupt):
-        print(tr(N_("zhenji: 已停下,没有留下半个文件。")), file=sys.stderr)
+        return _not_done(tr(N_("已停下，没有留下半个文件。")))
+    except BrokenPipeError:  # whoever read our words has heard enough
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return 1
     except OSError as error:
-        print(f"zhenji: {error.strerror or error}: {error.filename or ''}", file=sys.stderr)
-        return 1
+        words = N_("读写 {file} 时出错（{reason}）。请检查路径、权限和磁盘空间后再试。")
+        return _not_done(tr(words).format(file=error.filename or "", reason=error.strerror or error))
     return code
+
+
+def _not_done(why: str) -> int:
+    print("zhenji:", one_line(why), file=sys.stderr)
+    return 1
 
 
 def _parser() -> argparse.ArgumentParser:
@@ -75,7 +80,7 @@ def _command(
             "--passphrase-file",
             type=Path,
             metavar="FILE",
-            help=tr(N_("口令在这个文件的第一行;也可用环境变量 {name};都没有时会询问")).format(name=_PASSPHRASE),
+            help=tr(N_("口令在这个文件的第一行;也可用环境变量 {name};都没有时会询问")).format(name=PASSPHRASE_VARIABLE),
         )
     made.set_defaults(act=act)
     return made
@@ -140,7 +145,7 @@ def _import(asked: argparse.Namespace) -> int:
             except AppError as error:
                 code = 1
                 results.append({"file": str(file), "imported": False, "reason": error.message, "hint": error.hint})
-                print(f"zhenji: {file.name}: {error}".replace("\n", " "), file=sys.stderr)
+                _not_done(f"{file.name}: {error}")
     if asked.json:
         _print_json(results)
     return code
@@ -179,8 +184,12 @@ def _seal(asked: argparse.Namespace) -> int:
         "fingerprint": sealed.fingerprint,
         "entries": sealed.entries,
         "photos": sealed.photos,
+        "missing": sealed.missing if not asked.no_originals else 0,
     }
-    _print(asked, plain, tr(N_("已封装 {entries} 条记录、{photos} 张照片到 {path}")).format_map(plain))
+    words = tr(N_("已封装 {entries} 条记录、{photos} 张照片到 {path}"))
+    if plain["missing"]:
+        words += tr(N_("；另有 {missing} 张照片的原图不在本机"))
+    _print(asked, plain, words.format_map(plain))
     return 0
 
 
@@ -274,8 +283,9 @@ def _dossiers(asked: argparse.Namespace) -> int:
 def _add_card(commands: Any) -> None:
     example = "zhenji card --workspace ~/zhenji --out me.zjcard;  zhenji card --workspace ~/zhenji --trust other.zjcard"
     made = _command(commands, "card", N_("导出本机名片,或信任别人的名片"), example, _card, workspace=True)
-    made.add_argument("--out", type=Path, metavar="FILE", help=tr(N_("把本机名片写到这个文件")))
-    made.add_argument("--trust", type=Path, metavar="FILE", help=tr(N_("信任这张名片;先用电话核对四个词")))
+    either = made.add_mutually_exclusive_group()
+    either.add_argument("--out", type=Path, metavar="FILE", help=tr(N_("把本机名片写到这个文件")))
+    either.add_argument("--trust", type=Path, metavar="FILE", help=tr(N_("信任这张名片;先用电话核对四个词")))
 
 
 def _card(asked: argparse.Namespace) -> int:
@@ -310,29 +320,24 @@ class _Opened:
     def __enter__(self) -> Workspace:
         from app.actions.setup import open_workspace
 
-        self._workspace = open_workspace(self._folder, self._passphrase)
+        self._workspace = open_workspace(self._folder, lambda: passphrase(self._file))
         return self._workspace
 
     def __exit__(self, *_: object) -> None:
         self._workspace.close()
 
-    def _passphrase(self) -> str:
-        if self._file:
-            return self._file.read_text("utf-8").splitlines()[0]
-        return os.environ.get(_PASSPHRASE) or ask_passphrase()
-
 
 def _say(asked: argparse.Namespace, words: str) -> None:
     if not asked.json:
-        print(words)
+        print(one_line(words))
 
 
 def _print(asked: argparse.Namespace, plain: dict[str, Any], words: str) -> None:
     if asked.json:
         _print_json(plain)
     else:
-        print(words)
+        print("\n".join(one_line(line) for line in words.split("\n")))
 
 
 def _print_json(plain: object) -> None:
-    print(json.dumps(plain, ensure_ascii=False, indent=1))
+    print(json.dumps(plain, ensure_ascii=not speaks_unicode(), indent=1))

@@ -1,5 +1,6 @@
 """One open workspace: its store, originals, identity and history put together, and who is told of changes."""
 
+import os
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -7,7 +8,7 @@ from pathlib import Path
 
 from app.domain.changes import ChangeSet
 from app.domain.clock import Clock
-from app.domain.errors import NotAllowed
+from app.domain.errors import AppError, NotAllowed
 from app.domain.roles import May, Role, may
 from app.domain.text import N_
 from app.feeds.judging import Standing
@@ -59,6 +60,11 @@ class Workspace:
     @property
     def role(self) -> Role:
         return self.profile.role
+
+    def keep_apart(self, target: Path) -> None:
+        """Refuse to write what is handed out into our own folder: under a name of ours it would destroy the store."""
+        if Path(os.path.realpath(target)).is_relative_to(os.path.realpath(self.folder)):
+            raise AppError(N_("这个位置在诊迹的数据文件夹里，没有写进去。"), N_("请换一个文件夹，例如 U 盘。"))
 
     def unit_of_work(self) -> UnitOfWork:
         return UnitOfWork(self.engine, Author(self.identity.device_id, self.profile.person_id), self.clock)

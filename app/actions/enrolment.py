@@ -31,6 +31,7 @@ def own_card(workspace: Workspace) -> str:
 
 
 def write_card(workspace: Workspace, target: Path) -> None:
+    workspace.keep_apart(target)
     try:
         target.write_text(own_card(workspace) + "\n", "ascii")
     except OSError as error:

@@ -1,25 +1,27 @@
 """Bundles out and in: seal a dossier to others, import what came, keep apart what can't be believed."""
 
-import hashlib
-import shutil
+import threading
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import asdict, dataclass
 from pathlib import Path
 
+from app.actions import quarantine
 from app.actions.conflict_words import conflict_words
 from app.actions.dossiers import own_device
+from app.actions.quarantine import QUARANTINED as QUARANTINED  # one of the three states, beside the others
 from app.bundle.opening import BundleRefused, Opened, check
+from app.bundle.refusals import NotABundle
 from app.bundle.sealing import Sealed, SealRequest, seal
 from app.domain.changes import DELETED, ChangeSet
 from app.domain.errors import AppError
-from app.domain.progress import Progress, SilentProgress
+from app.domain.progress import Cancelled, Progress, SilentProgress
 from app.domain.records.enterprise import Enterprise
 from app.domain.records.exchange import Device, DeviceRole, Receipt
 from app.domain.records.photos import Photo
 from app.domain.roles import LEADER_OR_BUREAU, May, Role
-from app.domain.text import N_, tr
+from app.domain.text import N_, shown_name, tr
 from app.feeds.merging import FeedRefused, Outcome, merge
 from app.feeds.outgoing import held_by
 from app.keys.card import Card
@@ -27,14 +29,16 @@ from app.photos.decoding import NotAPhoto
 from app.photos.intake import thumbnail_of
 from app.store import arrivals, feed_log, sendings, thumbnails
 from app.store.arrivals import Arrival
-from app.store.engine import Connection, storage_trouble, writing
+from app.store.engine import Connection, writing
 from app.store.reading import Reading
 from app.store.sendings import Sending
 from app.store.unit_of_work import UnitOfWork
 from app.workspace import Workspace
 
 _SILENT = SilentProgress()
-IMPORTED, DUPLICATE, QUARANTINED = "imported", "duplicate", "quarantined"
+# The store lets one write and the others wait ten seconds; a large bundle may take longer.
+_merging = threading.Lock()
+IMPORTED, DUPLICATE = "imported", "duplicate"
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,6 +91,7 @@ def seal_to(
     workspace.require(May.SEAL)
     if not dossiers or not receivers:
         raise AppError(N_("还没有选好要封装的项目或收件人。"), N_("请先选项目,再选收件人。"))
+    workspace.keep_apart(target)
     _vouch(workspace, dossiers, receivers)
     with workspace.reading() as read:
         holds = {} if from_start else {d: held_by_all(read.db, d, receivers) for d in dossiers}
@@ -101,7 +106,7 @@ def _sending(sealed: Sealed, receivers: Sequence[Card]) -> Sending:
     return Sending(
         bundle=sealed.bundle_id,
         sealed_at=sealed.created_at.isoformat(timespec="seconds"),
-        path=str(sealed.path),
+        path=shown_name(str(sealed.path)),
         size=sealed.size,
         fingerprint=sealed.fingerprint,
         check_words=sealed.check_words,
@@ -154,6 +159,8 @@ def _device(card: Card, dossier_id: str) -> Device:
 @contextmanager
 def opened(workspace: Workspace, file: Path, progress: Progress, *, keep: bool) -> Iterator[Opened]:
     """A bundle that was checked from end to end; `keep` stages its photos so that they can land."""
+    if file.exists() and not file.is_file():  # a pipe or a device has no end
+        raise NotABundle
     originals = workspace.originals if keep else None
     with check(file, workspace.identity, workspace.ring, workspace.enrolled_standing, originals, progress) as bundle:
         yield bundle
@@ -161,7 +168,7 @@ def opened(workspace: Workspace, file: Path, progress: Progress, *, keep: bool) 
 
 def verify(workspace: Workspace, file: Path, progress: Progress = _SILENT) -> ImportReport:
     """Check a bundle against what this workspace holds and trusts, and say what importing it would do."""
-    with opened(workspace, file, progress, keep=False) as bundle, writing(workspace.engine) as db:
+    with opened(workspace, file, progress, keep=False) as bundle, _merging, writing(workspace.engine) as db:
         trial = db.begin_nested()
         outcomes = _merge(workspace, db, bundle, _SILENT)
         report = _report(db, bundle, outcomes)
@@ -174,7 +181,7 @@ def receive(workspace: Workspace, file: Path, progress: Progress = _SILENT) -> I
     try:
         return verify(workspace, file, progress)
     except (BundleRefused, FeedRefused) as error:
-        _to_quarantine(workspace, file, error)
+        quarantine.set_aside(workspace, file, error)
         raise
 
 
@@ -185,7 +192,7 @@ def import_bundle(workspace: Workspace, file: Path, progress: Progress = _SILENT
     """
     workspace.require(May.IMPORT)
     try:
-        with opened(workspace, file, progress, keep=True) as bundle, workspace.unit_of_work() as work:
+        with opened(workspace, file, progress, keep=True) as bundle, _merging, workspace.unit_of_work() as work:
             outcomes = _merge(workspace, work.db, bundle, progress)
             report = _report(work.db, bundle, outcomes)
             _acknowledge(work, bundle, outcomes)
@@ -193,11 +200,13 @@ def import_bundle(workspace: Workspace, file: Path, progress: Progress = _SILENT
             # Only now: every feed has proven to continue ours. Before the commit: no entry names a missing photo.
             bundle.land()
     except (BundleRefused, FeedRefused) as error:
-        _to_quarantine(workspace, file, error)
+        quarantine.set_aside(workspace, file, error)
         raise
     workspace.history.forget()
     workspace.tell(ChangeSet(tuple(change for one in outcomes.values() for change in one.changes)) + work.done)
-    keep_thumbnails(workspace, report.dossiers, progress)
+    # The bundle is in: whatever happens to small pictures now must not look as if it were not.
+    with suppress(AppError, Cancelled):
+        keep_thumbnails(workspace, report.dossiers, progress)
     return report
 
 
@@ -225,18 +234,14 @@ def queue(workspace: Workspace) -> list[Arrival]:
 
 def try_again(workspace: Workspace, arrival: Arrival, progress: Progress = _SILENT) -> ImportReport:
     """Import a bundle from quarantine once more, for instance after its sender was enrolled."""
-    kept = _kept(workspace, arrival)
-    report = import_bundle(workspace, kept, progress)
+    report = import_bundle(workspace, quarantine.unchanged(workspace, arrival), progress)
     drop(workspace, arrival)
     return report
 
 
 def drop(workspace: Workspace, arrival: Arrival) -> None:
     """Take a bundle out of quarantine for good."""
-    with storage_trouble():
-        _kept(workspace, arrival).unlink(missing_ok=True)
-    with writing(workspace.engine) as db:
-        arrivals.forget(db, arrival.id)
+    quarantine.remove(workspace, arrival)
 
 
 def _merge(workspace: Workspace, db: Connection, bundle: Opened, progress: Progress) -> dict[str, Outcome]:
@@ -302,34 +307,8 @@ def _arrival(workspace: Workspace, file: Path, report: ImportReport) -> Arrival:
         id=arrival_id(report),
         bundle=report.bundle,
         sender=report.sender,
-        file_name=file.name,
+        file_name=shown_name(file.name),
         arrived_at=workspace.clock.now().wall.isoformat(timespec="seconds"),
         state=IMPORTED if report.added else DUPLICATE,
         summary=asdict(report),
     )
-
-
-def _to_quarantine(workspace: Workspace, file: Path, error: AppError) -> None:
-    with storage_trouble():
-        with file.open("rb") as opened_file:
-            sha256 = hashlib.file_digest(opened_file, "sha256").hexdigest()
-        kept = workspace.quarantine / f"{sha256}.zjb"
-        if not kept.exists():
-            part = kept.with_suffix(".part")
-            shutil.copyfile(file, part)
-            part.replace(kept)
-    arrival = Arrival(
-        id=sha256,
-        bundle="",
-        sender="",
-        file_name=file.name if file.parent != workspace.quarantine else "",
-        arrived_at=workspace.clock.now().wall.isoformat(timespec="seconds"),
-        state=QUARANTINED,
-        summary={"what": error.message, "hint": error.hint, "size": kept.stat().st_size},
-    )
-    with writing(workspace.engine) as db:
-        arrivals.note(db, arrivals.renamed(db, arrival))
-
-
-def _kept(workspace: Workspace, arrival: Arrival) -> Path:
-    return workspace.quarantine / f"{arrival.id}.zjb"

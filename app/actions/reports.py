@@ -62,6 +62,7 @@ def missing(workspace: Workspace, dossier_id: str) -> list[Finding]:
 
 def build_report(workspace: Workspace, dossier_id: str, target: Path, progress: Progress = _SILENT) -> Path:
     """Write the report as PDF; the file is there whole or not at all."""
+    workspace.keep_apart(target)
     # reportlab takes a third of a second to import: only who prints pays for it.
     from app.report.render_pdf import write_pdf
 

@@ -4,18 +4,20 @@ import json
 import os
 import secrets
 import shutil
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from contextlib import suppress
 from dataclasses import asdict, dataclass
 from pathlib import Path
 
+from app.actions import quarantine
 from app.domain.clock import Clock, SystemClock
 from app.domain.errors import AppError
 from app.domain.ids import new_id
 from app.domain.roles import Role
 from app.domain.text import N_
+from app.keys.age import AgeError, WrongPassphrase
 from app.keys.identity import DeviceIdentity
-from app.keys.sealed_file import write_small_file
+from app.keys.sealed_file import MAX_BYTES, FileMissing, FileTrouble, read_small_file, write_small_file
 from app.keys.secrets import Secrets
 from app.keys.vault import KeyFileVault, KeyringVault, PassphraseVault, Vault
 from app.store import settings
@@ -115,17 +117,35 @@ def _sweep(folder: Path, *, whole: bool) -> None:
 
 def open_workspace(folder: Path, ask: AskPassphrase | None = None, clock: Clock | None = None) -> Workspace:
     """Open a workspace; `ask` is called when it is locked by a passphrase."""
-    about = _read_about(folder)
-    if about["vault"] == PASSPHRASE and ask is None:
-        raise AppError(N_("打开这个工作区需要口令。"), N_("请用 --passphrase-file 或环境变量 ZHENJI_PASSPHRASE 给出。"))
-    keys = _vault(folder, about, ask() if ask and about["vault"] == PASSPHRASE else "").load()
+    keys = load_secrets(folder, ask)
+    if not _has_store(folder):  # an empty one in its place would pass for a workspace in which nothing was ever done
+        raise NoWorkspace(
+            N_("{folder} 里的数据库 store.db 不见了。"), N_("请把它从备份复制回来，再打开。"), folder=folder
+        )
     engine = open_store(folder / _STORE, keys.store_key)
+    try:
+        workspace = Workspace(folder, _profile(engine), keys.identity, engine, clock or SystemClock())
+        workspace.originals.sweep()
+        quarantine.sweep(workspace)
+    except BaseException:
+        engine.dispose()
+        raise
+    return workspace
+
+
+def _has_store(folder: Path) -> bool:
+    try:
+        return (folder / _STORE).stat().st_size > 0
+    except OSError:
+        return False
+
+
+def _profile(engine: Engine) -> Profile:
     with reading(engine) as db:
         kept = settings.get(db, "profile")
-    profile = Profile(**{**kept, "role": Role(kept["role"])})
-    workspace = Workspace(folder, profile, keys.identity, engine, clock or SystemClock())
-    workspace.originals.sweep()
-    return workspace
+    if kept is None:
+        raise NoWorkspace(N_("数据库里没有工作区的资料。"), N_("请从最近的备份恢复。"))
+    return Profile(**{**kept, "role": Role(kept["role"])})
 
 
 def lock_kind(folder: Path) -> str:
@@ -133,12 +153,22 @@ def lock_kind(folder: Path) -> str:
 
 
 def load_secrets(folder: Path, ask: AskPassphrase | None = None) -> Secrets:
-    """The keys of a workspace, for writing and proving its recovery file."""
+    """The keys of a workspace; `ask` is called when they lie under a passphrase."""
     about = _read_about(folder)
-    return _vault(folder, about, ask() if ask and about["vault"] == PASSPHRASE else "").load()
+    if about["vault"] == PASSPHRASE and ask is None:
+        raise AppError(N_("打开这个工作区需要口令。"), N_("请用 --passphrase-file 或环境变量 ZHENJI_PASSPHRASE 给出。"))
+    try:
+        return _vault(folder, about, ask() if ask and about["vault"] == PASSPHRASE else "").load()
+    except WrongPassphrase:
+        raise
+    except AgeError as error:
+        raise AppError(
+            N_("打不开这个工作区的密钥文件：它被换过，或已损坏。数据没有变化。"),
+            N_("请把 workspace.json、vault.age 和 store.db 从同一份备份恢复，或用恢复文件打开。"),
+        ) from error
 
 
-def _vault(folder: Path, about: dict[str, object], passphrase: str) -> Vault:
+def _vault(folder: Path, about: Mapping[str, object], passphrase: str) -> Vault:
     kind = about["vault"]
     if kind == KEYRING:
         return KeyringVault(str(about["id"]))
@@ -151,22 +181,24 @@ def _write_about(folder: Path, about: dict[str, object]) -> None:
     write_small_file(folder / _ABOUT, json.dumps(about, indent=1).encode())
 
 
-def _read_about(folder: Path) -> dict[str, object]:
+def _read_about(folder: Path) -> dict[str, str]:
     try:
-        about = json.loads((folder / _ABOUT).read_text("utf-8"))
-        kind, format_ = about["vault"], about["format"]
-    except FileNotFoundError as error:
+        text = read_small_file(folder / _ABOUT)
+        about = json.loads(text if len(text) <= MAX_BYTES else b"")
+        format_, kind = about["format"], about["vault"]
+        wanted = {KEYRING: ("id",), PASSPHRASE: (), KEY_FILE: ("key_file",)}.get(str(kind), ())
+        told = {name: str(about[name]) for name in ("vault", *wanted)}
+        if "\0" in "".join(told.values()) or not "".join(told.values()).encode():
+            raise ValueError
+    except FileMissing as error:
+        raise NoWorkspace(N_("{folder} 里没有诊迹工作区。"), N_("请检查路径，或先新建一个。"), folder=folder) from error
+    except (FileTrouble, ValueError, KeyError, TypeError, RecursionError) as error:
         raise NoWorkspace(
-            N_("{folder} 里没有诊迹工作区。"), N_("请检查路径,或先新建一个。"), folder=str(folder)
-        ) from error
-    except (OSError, ValueError, KeyError, TypeError) as error:
-        raise NoWorkspace(
-            N_("{folder} 里的工作区说明读不出来。"), N_("请从备份恢复 workspace.json。"), folder=str(folder)
+            N_("{folder} 里的工作区说明读不出来。"), N_("请从备份恢复 workspace.json。"), folder=folder
         ) from error
     if format_ != _FORMAT or kind not in (KEYRING, PASSPHRASE, KEY_FILE):
         raise NoWorkspace(N_("这个工作区由更新的版本建立。"), N_("请先更新诊迹。"))
-    assert isinstance(about, dict)
-    return about
+    return told
 
 
 def relock(folder: Path, workspace_id: str, lock: Lock, keys: Secrets) -> None:
