@@ -18,6 +18,7 @@ from tests.calm import calm
 from ui.main_window import MainWindow
 from ui.session import Session
 from ui.theme.theme import Scheme
+from ui.widgets.toast import Toast
 
 _UNIT, _DEVICE = "常州智行咨询有限公司", "现场平板"
 
@@ -53,7 +54,9 @@ class Desk:
         calm(self.window, self.session.jobs)
 
     def go(self, key: str, **where: object) -> Any:
-        """To a place; its page, at rest."""
+        """To a place; its page, at rest, once the word about what was done before has gone."""
+        for toast in self.window.findChildren(Toast):
+            toast.hide()
         self.window.go(key, **where)
         self.settle()
         return self.window.page
