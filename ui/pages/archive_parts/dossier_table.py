@@ -3,28 +3,26 @@
 from typing import Any
 
 from PySide6.QtCore import QCollator, QLocale, Qt
-from PySide6.QtGui import QKeyEvent, QResizeEvent
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QHeaderView
 
 from app.domain.text import N_, tr
 from app.rules.rule_set import RuleSet
+from ui.models.fitted_view import FittedView
 from ui.models.record_table import RecordTable
-from ui.models.record_view import RecordView
 from ui.pages.archive_parts.columns import WIDTHS, columns
 from ui.pages.archive_parts.narrowing import Entry, Narrowing, narrowed
-from ui.theme.theme import theme
 
 _LEAST_FIRST = (4, 2, 1, 5, 3)
-_FEWEST = 2
 
 
-class DossierTable(RecordView[Entry]):
+class DossierTable(FittedView[Entry]):
     """Sorts its records once and narrows them in that order: a proxy would ask for every cell again and again."""
 
     def __init__(self, rules: RuleSet) -> None:
         self._columns = columns(rules)
         self.table: RecordTable[Entry] = RecordTable(self._columns)
-        super().__init__(self.table, tr(N_("企业和项目")))
+        super().__init__(self.table, tr(N_("企业和项目")), WIDTHS, _LEAST_FIRST)
         self._entries: list[Entry] = []
         self._sorted_entries: list[Entry] = []
         self._narrowing = Narrowing()
@@ -36,11 +34,8 @@ class DossierTable(RecordView[Entry]):
         header.setSortIndicatorShown(True)
         header.setSortIndicatorClearable(True)
         header.setSortIndicator(-1, Qt.SortOrder.AscendingOrder)
-        header.setStretchLastSection(False)
         self.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
         header.sortIndicatorChanged.connect(self._refresh)
-        theme().changed.connect(self._fit)
-        self._fit()
 
     @property
     def shown(self) -> int:
@@ -81,18 +76,3 @@ class DossierTable(RecordView[Entry]):
         if row >= 0:
             self.selectRow(row)
         self.verticalScrollBar().setValue(place)
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        super().resizeEvent(event)
-        self._fit()
-
-    def _fit(self) -> None:
-        """The enterprise takes what is left; with too little left, columns that matter least go."""
-        shown = dict(enumerate(WIDTHS))
-        while sum(theme().px(width) for width in shown.values()) > self.viewport().width() and len(shown) > _FEWEST:
-            del shown[next(at for at in _LEAST_FIRST if at in shown)]
-        for at, width in enumerate(WIDTHS):
-            self.setColumnHidden(at, at not in shown)
-            self.setColumnWidth(at, theme().px(width))
-        rest = self.viewport().width() - sum(theme().px(width) for at, width in shown.items() if at)
-        self.setColumnWidth(0, max(theme().px(WIDTHS[0]) // 2, rest))

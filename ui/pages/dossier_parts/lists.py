@@ -5,7 +5,7 @@ from datetime import date, datetime
 from typing import Any
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QHeaderView, QStackedWidget
+from PySide6.QtWidgets import QStackedWidget
 
 from app.actions.dossiers import VisitSummary
 from app.actions.today import day_of
@@ -15,10 +15,9 @@ from app.domain.records.notes import Interview
 from app.domain.records.shortcomings import Shortcoming, Weight
 from app.domain.text import N_, tr
 from app.rules.rule_set import RuleSet
+from ui.models.fitted_view import FittedView
 from ui.models.record_table import Column, RecordTable
-from ui.models.record_view import RecordView
 from ui.short_words import short_day
-from ui.theme.theme import theme
 from ui.visit_words import span_words
 from ui.widgets.card import Card
 from ui.widgets.empty_state import EmptyState
@@ -26,7 +25,7 @@ from ui.widgets.status_tag import Tone
 
 
 class ListPart(QStackedWidget):
-    """One kind of record; the first column takes what the others leave."""
+    """One kind of record; columns further right go first where it is narrow."""
 
     opened = Signal(object)
     """The record."""
@@ -34,26 +33,17 @@ class ListPart(QStackedWidget):
     def __init__(self, name: str, columns: Sequence[Column[Any]], widths: Sequence[int], empty: EmptyState) -> None:
         super().__init__()
         self.table: RecordTable[Any] = RecordTable(columns)
-        self.view: RecordView[Any] = RecordView(self.table, name)
-        self._widths = widths
+        self.view: FittedView[Any] = FittedView(self.table, name, widths, range(len(widths) - 1, 0, -1))
         card = Card(padding=0)
         card.body.setContentsMargins(1, 6, 1, 6)
         card.body.addWidget(self.view)
         self.addWidget(empty)
         self.addWidget(card)
         self.view.opened.connect(lambda row: self.opened.emit(row.visit if isinstance(row, _Row) else row))
-        self.view.horizontalHeader().setStretchLastSection(False)
-        theme().changed.connect(self._fit)
-        self._fit()
 
     def show_rows(self, rows: Sequence[Any]) -> None:
         self.table.show_records(rows)
         self.setCurrentIndex(1 if rows else 0)
-
-    def _fit(self) -> None:
-        self.view.horizontalHeader().setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)
-        for at, width in enumerate(self._widths, 1):
-            self.view.setColumnWidth(at, theme().px(width))
 
 
 class _Row:
@@ -95,7 +85,7 @@ def visits_list() -> ListPart:
     )
     hint = tr(N_("点“开始走访”，签到后就有第一次。"))
     empty = EmptyState("camera", tr(N_("还没有走访")), hint)
-    return ListPart(tr(N_("走访")), columns, (110, 130, 180, 80, 70), empty)
+    return ListPart(tr(N_("走访")), columns, (220, 110, 130, 170, 80, 70), empty)
 
 
 def visit_rows(whole: WholeDossier, rules: RuleSet) -> list[_Row]:
@@ -113,7 +103,7 @@ def interviews_list() -> ListPart:
         Column(tr(N_("敏感级别")), "sensitivity", _words),
     )
     empty = EmptyState("messages-square", tr(N_("还没有访谈纪要")), tr(N_("在“访谈纪要”里写下第一篇。")))
-    return ListPart(tr(N_("访谈纪要")), columns, (120, 280, 120, 100), empty)
+    return ListPart(tr(N_("访谈纪要")), columns, (150, 100, 190, 140, 90), empty)
 
 
 def shortcomings_list() -> ListPart:
@@ -134,7 +124,7 @@ def shortcomings_list() -> ListPart:
         ),
     )
     empty = EmptyState("triangle-alert", tr(N_("还没有短板")), tr(N_("在“访谈纪要”里把说到的问题提炼成短板。")))
-    return ListPart(tr(N_("短板")), columns, (140, 110, 110), empty)
+    return ListPart(tr(N_("短板")), columns, (220, 120, 100, 100), empty)
 
 
 def _words(value: object) -> str:
