@@ -213,13 +213,20 @@ class MainWindow(QWidget):
         self.close_page()
         page = self._pages.get(stop.key) or self._build(destination)
         self._key = stop.key
-        self._stack.setCurrentWidget(page)
+        self._show_page(page)
         self.column.list.show_current(stop.key)
         self._fit_column()
         self.show_saved("")
         page.arrive(stop.where)
         self._show_crumbs()
         self._settings.setValue("window/page", stop.key)
+
+    def _show_page(self, page: Page) -> None:
+        """The keys stay with the page: hidden with their part, they would light up anywhere."""
+        focused = self.focusWidget()
+        if focused is not None and self._stack.isAncestorOf(focused):
+            self._stack.setFocus(Qt.FocusReason.OtherFocusReason)
+        self._stack.setCurrentWidget(page)
 
     def _build(self, destination: Destination) -> Page:
         page = destination.build()
