@@ -240,11 +240,12 @@ def _add_report(commands: Any) -> None:
 
 def _report(asked: argparse.Namespace) -> int:
     from app.actions import reports
+    from app.actions.report_facts import missing
 
     with _opened(asked) as workspace, ProgressBar(asked.out.name) as bar:
         dossier = reports.dossier_by_name(workspace, asked.dossier)
         reports.build_report(workspace, dossier, asked.out, bar)
-        lacking = [finding.message for finding in reports.missing(workspace, dossier)]
+        lacking = [finding.message for finding in missing(workspace, dossier)]
     plain = {"path": str(asked.out), "missing": lacking}
     _print(asked, plain, "\n".join([tr(N_("已生成 {path}")).format_map(plain), *(f"  · {one}" for one in lacking)]))
     return 0

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field, replace
 from threading import Lock
 
 from app.actions.photos import picture
-from app.actions.reports import report_facts
+from app.actions.report_facts import report_facts
 from app.domain.findings import Finding
 from app.domain.progress import Progress, SilentProgress
 from app.domain.records.report import ReportSection

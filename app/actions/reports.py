@@ -1,47 +1,20 @@
-"""The report of a dossier: its facts, its text, and the paper made of them."""
+"""The report of a dossier: its text, and the paper made of it."""
 
-from datetime import date
 from pathlib import Path
 
+from app.actions.report_facts import report_facts
 from app.domain.errors import AppError, NotFound
-from app.domain.findings import Finding
 from app.domain.progress import Progress, SilentProgress
 from app.domain.records.enterprise import Enterprise
-from app.domain.records.notes import Interview, QuickNote
-from app.domain.records.photos import Photo
 from app.domain.records.project import Project
 from app.domain.records.report import ReportSection, Section
-from app.domain.records.shortcomings import Shortcoming
-from app.domain.records.team import TeamMember
-from app.domain.records.visits import Participant, TimeEvent, Visit
 from app.domain.text import N_
 from app.photos.intake import report_picture
 from app.report.compose import compose
 from app.report.facts import ReportFacts
-from app.report.missing import missing_parts
 from app.workspace import Workspace
 
 _SILENT = SilentProgress()
-
-
-def report_facts(workspace: Workspace, dossier_id: str, day: date | None = None) -> ReportFacts:
-    """Everything that the report is made of, from one view of the store."""
-    with workspace.reading() as read:
-        enterprises = read.find(Enterprise, dossier_id=dossier_id)
-        return ReportFacts(
-            project=read.get(Project, dossier_id, dossier_id),
-            enterprise=enterprises[0] if enterprises else Enterprise(dossier_id=dossier_id),
-            team=tuple(read.find(TeamMember, dossier_id=dossier_id)),
-            visits=tuple(read.find(Visit, dossier_id=dossier_id)),
-            time_events=tuple(read.find(TimeEvent, dossier_id=dossier_id)),
-            participants=tuple(read.find(Participant, dossier_id=dossier_id)),
-            photos=tuple(read.find(Photo, dossier_id=dossier_id)),
-            notes=tuple(read.find(QuickNote, dossier_id=dossier_id)),
-            interviews=tuple(read.find(Interview, dossier_id=dossier_id)),
-            shortcomings=tuple(read.find(Shortcoming, dossier_id=dossier_id)),
-            sections=tuple(read.find(ReportSection, dossier_id=dossier_id)),
-            day=day or workspace.clock.now().wall.date(),
-        )
 
 
 def section_of(workspace: Workspace, dossier_id: str, section: Section) -> ReportSection:
@@ -54,10 +27,6 @@ def section_of(workspace: Workspace, dossier_id: str, section: Section) -> Repor
 
 def section_id(dossier_id: str, section: Section) -> str:
     return f"{dossier_id}.{section.value}"
-
-
-def missing(workspace: Workspace, dossier_id: str) -> list[Finding]:
-    return missing_parts(report_facts(workspace, dossier_id))
 
 
 def build_report(workspace: Workspace, dossier_id: str, target: Path, progress: Progress = _SILENT) -> Path:

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from app.actions.dossiers import VisitSummary, visit_summaries
-from app.actions.reports import missing
+from app.actions.report_facts import missing
 from app.domain.findings import Severity
 from app.domain.progress import Progress, SilentProgress
 from app.domain.records.photos import Photo

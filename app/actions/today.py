@@ -7,7 +7,7 @@ from datetime import date, datetime
 from enum import IntEnum
 
 from app.actions.dossiers import VisitSummary
-from app.actions.reports import missing
+from app.actions.report_facts import missing
 from app.domain.entries import decode
 from app.domain.findings import Severity
 from app.domain.hours import visit_hours
