@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from contextlib import ExitStack, closing
 from pathlib import Path
+from typing import Any
 
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
@@ -14,7 +15,8 @@ from tests.faults.promises import Effort, promise
 from tests.feeds.test_convergence import ROGUE, histories, test_everybody_ends_alike
 
 _AT_A_TIME = 250
-everybody_ends_alike = test_everybody_ends_alike.hypothesis.inner_test
+_with_cases: Any = test_everybody_ends_alike
+everybody_ends_alike = _with_cases.hypothesis.inner_test
 
 
 @promise("convergence", "equal state on all devices, and the one that the rule says")

@@ -20,11 +20,12 @@ from app.workspace import Workspace
 ROOT = Path(__file__).resolve().parents[2]
 
 
-def type_notes(workspace: Workspace, _: Path) -> Iterator[str]:
+def type_notes(workspace: Workspace, scratch: Path) -> Iterator[str]:
     """A note that grows word by word, stored in bursts as autosave does; then the next one."""
     visit = first_visit(workspace)
-    for _ in count():
-        note, before = QuickNote(dossier_id=visit.dossier_id, visit_id=visit.id), None
+    while True:
+        note = QuickNote(dossier_id=visit.dossier_id, visit_id=visit.id)
+        before: QuickNote | None = None
         for length in range(1, 6):
             after = note.with_(words="现场" * length)
             records.save(workspace, after, before, burst=f"note {note.id}")

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 from pathlib import Path
-from typing import TypeVar
+from typing import Any, TypeVar
 
 from PySide6.QtCore import QMimeData, QPoint, QPointF, QSettings, Qt, QUrl
 from PySide6.QtGui import QDragEnterEvent, QDropEvent, QInputMethodEvent, QKeySequence
@@ -70,9 +70,7 @@ class Hands:
 
     def keys(self, shortcut: str) -> None:
         self.turn_here()
-        combination = QKeySequence(shortcut)[0]
-        target = QApplication.focusWidget() or self.window
-        QTest.keyClick(target, combination.key(), combination.keyboardModifiers())
+        QTest.keySequence(QApplication.focusWidget() or self.window, QKeySequence(shortcut))
         self.wait()
 
     def drop(self, target: QWidget, *paths: Path) -> None:
@@ -154,7 +152,8 @@ class Desk(Hands):
     def seal(self, target: Path, to: str) -> Path:
         """By the page for handing over, to one person."""
         self.go("seal")
-        for row in self.main.page.board.who.rows:
+        page: Any = self.main.page
+        for row in page.board.who.rows:
             if row.check.isChecked() is not row.check.accessibleName().startswith(to):
                 row.check.click()
                 self.wait()
