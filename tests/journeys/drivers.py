@@ -152,6 +152,8 @@ class Desk(Hands):
     def seal(self, target: Path, to: str) -> Path:
         """By the page for handing over, to one person."""
         self.go("seal")
+        if self.sees("封装好了"):
+            self.press("再封装一个")
         page: Any = self.main.page
         for row in page.board.who.rows:
             if row.check.isChecked() is not row.check.accessibleName().startswith(to):
