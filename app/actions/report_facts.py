@@ -1,8 +1,12 @@
 """What a report is made of and what it lacks, apart from what prints it: the first page asks, and must not wait."""
 
+from collections import defaultdict
+from collections.abc import Sequence
 from datetime import date
+from typing import TypeVar
 
 from app.domain.findings import Finding
+from app.domain.record import Record
 from app.domain.records.enterprise import Enterprise
 from app.domain.records.notes import Interview, QuickNote
 from app.domain.records.photos import Photo
@@ -13,27 +17,50 @@ from app.domain.records.team import TeamMember
 from app.domain.records.visits import Participant, TimeEvent, Visit
 from app.report.facts import ReportFacts
 from app.report.missing import missing_parts
+from app.store.reading import Reading
 from app.workspace import Workspace
+
+R = TypeVar("R", bound=Record)
 
 
 def report_facts(workspace: Workspace, dossier_id: str, day: date | None = None) -> ReportFacts:
     """Everything that the report is made of, from one view of the store."""
     with workspace.reading() as read:
-        enterprises = read.find(Enterprise, dossier_id=dossier_id)
-        return ReportFacts(
-            project=read.get(Project, dossier_id, dossier_id),
-            enterprise=enterprises[0] if enterprises else Enterprise(dossier_id=dossier_id),
-            team=tuple(read.find(TeamMember, dossier_id=dossier_id)),
-            visits=tuple(read.find(Visit, dossier_id=dossier_id)),
-            time_events=tuple(read.find(TimeEvent, dossier_id=dossier_id)),
-            participants=tuple(read.find(Participant, dossier_id=dossier_id)),
-            photos=tuple(read.find(Photo, dossier_id=dossier_id)),
-            notes=tuple(read.find(QuickNote, dossier_id=dossier_id)),
-            interviews=tuple(read.find(Interview, dossier_id=dossier_id)),
-            shortcomings=tuple(read.find(Shortcoming, dossier_id=dossier_id)),
-            sections=tuple(read.find(ReportSection, dossier_id=dossier_id)),
-            day=day or workspace.clock.now().wall.date(),
+        return facts_of(read, [read.get(Project, dossier_id, dossier_id)], day or workspace.clock.now().wall.date())[0]
+
+
+def facts_of(read: Reading, projects: Sequence[Project], day: date) -> list[ReportFacts]:
+    """The same for several dossiers; the store is asked once for each type of record, not once for each dossier."""
+    ids = tuple(project.id for project in projects)
+    enterprises, team = _by_dossier(read, Enterprise, ids), _by_dossier(read, TeamMember, ids)
+    visits, events = _by_dossier(read, Visit, ids), _by_dossier(read, TimeEvent, ids)
+    participants, photos = _by_dossier(read, Participant, ids), _by_dossier(read, Photo, ids)
+    notes, interviews = _by_dossier(read, QuickNote, ids), _by_dossier(read, Interview, ids)
+    shortcomings, sections = _by_dossier(read, Shortcoming, ids), _by_dossier(read, ReportSection, ids)
+    return [
+        ReportFacts(
+            project=project,
+            enterprise=next(iter(enterprises[project.id]), Enterprise(dossier_id=project.id)),
+            team=tuple(team[project.id]),
+            visits=tuple(visits[project.id]),
+            time_events=tuple(events[project.id]),
+            participants=tuple(participants[project.id]),
+            photos=tuple(photos[project.id]),
+            notes=tuple(notes[project.id]),
+            interviews=tuple(interviews[project.id]),
+            shortcomings=tuple(shortcomings[project.id]),
+            sections=tuple(sections[project.id]),
+            day=day,
         )
+        for project in projects
+    ]
+
+
+def _by_dossier(read: Reading, type_: type[R], dossier_ids: tuple[str, ...]) -> defaultdict[str, list[R]]:
+    found: defaultdict[str, list[R]] = defaultdict(list)
+    for record in read.find(type_, dossier_id=dossier_ids):
+        found[record.dossier_id].append(record)
+    return found
 
 
 def missing(workspace: Workspace, dossier_id: str) -> list[Finding]:

@@ -1,33 +1,31 @@
 """What a day is about: visits of the week, what is left to do, and how far each project is."""
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from enum import IntEnum
 
 from app.actions.dossiers import VisitSummary
-from app.actions.report_facts import missing
-from app.domain.entries import decode
+from app.actions.pending import pending_records
+from app.actions.report_facts import facts_of
+from app.domain.clock import ClockReading
 from app.domain.findings import Severity
 from app.domain.hours import visit_hours
 from app.domain.progress import Progress, SilentProgress
 from app.domain.records.enterprise import Enterprise
-from app.domain.records.exchange import Device, DeviceRole, Receipt
 from app.domain.records.notes import Interview, QuickNote
 from app.domain.records.photos import Photo
 from app.domain.records.project import Project
 from app.domain.records.visits import TimeEvent, Visit
-from app.domain.roles import May, Role, may
-from app.feeds.outgoing import held_by
+from app.domain.roles import May, may
+from app.report.missing import missing_parts
 from app.rules.rule_set import RuleSet
-from app.store import feed_log, sendings
+from app.store import sendings
 from app.store.reading import Reading
 from app.workspace import Workspace
 
 _SILENT = SilentProgress()
-_NO_WORK = frozenset({Receipt.type_name, Device.type_name})
-_TO_WHOM = {Role.MEMBER: DeviceRole.LEADER, Role.LEADER: DeviceRole.BUREAU, Role.BUREAU: DeviceRole.LEADER}
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,23 +94,26 @@ def dossiers_today(workspace: Workspace, progress: Progress = _SILENT) -> list[D
     now = workspace.clock.now()
     with workspace.reading() as read:
         names = {one.dossier_id: one.name for one in read.find(Enterprise)}
-        projects, conflicts = read.find(Project), read.conflict_counts()
-        photos, notes = read.counts(Photo, "visit_id"), read.counts(QuickNote, "visit_id")
-        interviews = read.counts(Interview, "visit_id")
-        events: dict[str, list[TimeEvent]] = {}
-        for event in read.find(TimeEvent):
-            events.setdefault(event.visit_id, []).append(event)
-        visits: dict[str, list[VisitSummary]] = {}
-        for visit in read.find(Visit):
-            hours = visit_hours(events.get(visit.id, ()), now)
-            visits.setdefault(visit.dossier_id, []).append(VisitSummary(visit, hours, photos.get(visit.id, 0)))
-    words = {id_: notes.get(id_, 0) + interviews.get(id_, 0) for id_ in notes.keys() | interviews.keys()}
-    made = []
-    for done, project in enumerate(projects):
-        progress.step(done, len(projects))
-        own = tuple(sorted(visits.get(project.id, ()), key=lambda one: (day_of(one) or date.max, one.visit.id)))
-        mine = {one.visit.id: words.get(one.visit.id, 0) for one in own}
-        made.append(_stand(workspace, project, names.get(project.id, ""), own, mine, conflicts.get(project.id, 0)))
+        projects, conflicts, visits = read.find(Project), read.conflict_counts(), _visits(read, now)
+        words = Counter(read.counts(QuickNote, "visit_id")) + Counter(read.counts(Interview, "visit_id"))
+        # What costs a closer look is only asked for projects that were begun.
+        begun = [one for one in projects if any(visit.hours.checked_in for visit in visits.get(one.id, ()))]
+        lacks = _lacks(workspace, read, begun, now.wall.date(), progress)
+        pending = pending_records(workspace, read, (one.id for one in begun))
+        sealed = sendings.last_sealed(read.db)
+    made = [
+        DossierToday(
+            project,
+            names.get(project.id, ""),
+            own := visits.get(project.id, ()),
+            {one.visit.id: words[one.visit.id] for one in own},
+            lacks.get(project.id, 0),
+            conflicts.get(project.id, 0),
+            pending.get(project.id, {}),
+            datetime.fromisoformat(sealed[project.id]) if project.id in sealed else None,
+        )
+        for project in projects
+    ]
     return sorted(made, key=lambda one: (day_of(one.visits[-1]) if one.visits else None) or date.min, reverse=True)
 
 
@@ -178,33 +179,32 @@ def _lacks_of(
         yield TodoKind.NO_WORDS
 
 
-def _stand(
-    workspace: Workspace,
-    project: Project,
-    enterprise: str,
-    visits: tuple[VisitSummary, ...],
-    words: Mapping[str, int],
-    conflicts: int,
-) -> DossierToday:
-    """What costs a closer look is only asked for projects that were begun."""
-    lacks, pending, sealed_at = 0, Counter[str](), None
-    if any(one.hours.checked_in for one in visits):
-        if may(workspace.role, May.WRITE_REPORT):
-            lacks = sum(found.severity > Severity.HINT for found in missing(workspace, project.id))
-        with workspace.reading() as read:
-            pending = pending_records(workspace, read, project.id)
-            sent = sendings.latest(read.db, project.id, 1)
-            sealed_at = datetime.fromisoformat(sent[0].sealed_at) if sent else None
-    return DossierToday(project, enterprise, visits, words, lacks, conflicts, pending, sealed_at)
+def _visits(read: Reading, now: ClockReading) -> dict[str, tuple[VisitSummary, ...]]:
+    """By dossier, the oldest first."""
+    photos = read.counts(Photo, "visit_id")
+    events: dict[str, list[TimeEvent]] = {}
+    for event in read.find(TimeEvent):
+        events.setdefault(event.visit_id, []).append(event)
+    made: dict[str, list[VisitSummary]] = {}
+    for visit in read.find(Visit):
+        hours = visit_hours(events.get(visit.id, ()), now)
+        made.setdefault(visit.dossier_id, []).append(VisitSummary(visit, hours, photos.get(visit.id, 0)))
+    return {
+        id_: tuple(sorted(own, key=lambda one: (day_of(one) or date.max, one.visit.id))) for id_, own in made.items()
+    }
 
 
-def pending_records(workspace: Workspace, read: Reading, dossier_id: str) -> Counter[str]:
-    """Records by type that this device wrote and that nobody it reports to is known to hold."""
-    own, to_whom = workspace.identity.device_id, _TO_WHOM[workspace.role]
-    receivers = [one.id for one in read.find(Device, dossier_id=dossier_id, role=to_whom) if one.id != own]
-    held = max((held_by(read.db, dossier_id, one).get(own, -1) for one in receivers), default=-1)
-    written = (decode(line) for line in feed_log.lines(read.db, dossier_id, own, held))
-    return Counter(name for name, _ in {(entry.type, entry.id) for entry in written if entry.type not in _NO_WORK})
+def _lacks(
+    workspace: Workspace, read: Reading, projects: Sequence[Project], day: date, progress: Progress
+) -> dict[str, int]:
+    """How many parts each report still lacks, by dossier, for those who write reports."""
+    if not may(workspace.role, May.WRITE_REPORT):
+        return {}
+    made = {}
+    for done, facts in enumerate(facts_of(read, projects, day)):
+        progress.step(done, len(projects))
+        made[facts.project.id] = sum(found.severity > Severity.HINT for found in missing_parts(facts))
+    return made
 
 
 def total_pending(dossiers: Iterable[DossierToday]) -> Counter[str]:

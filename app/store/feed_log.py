@@ -12,7 +12,7 @@ WAITING = "waiting"
 """Verdict on an entry whose device nobody here vouches for yet."""
 
 
-# What every save runs is made once: SQLAlchemy then knows its compiled form at once.
+# What every save and every look at the day runs is made once: SQLAlchemy then knows its compiled form at once.
 _FEED = tables.feed.c
 _THIS_FEED = (_FEED.dossier_id == sa.bindparam("in_dossier"), _FEED.device == sa.bindparam("of_device"))
 _END = sa.select(tables.feed).where(*_THIS_FEED)
@@ -24,6 +24,19 @@ _MOVE_END = (
 )
 _ADD_END = tables.feed.insert()
 _APPEND = tables.entry.insert()
+_ENTRY = tables.entry.c
+_OF_FEED = (_ENTRY.dossier_id == sa.bindparam("in_dossier"), _ENTRY.device == sa.bindparam("of_device"))
+_RECORDS_AFTER = (
+    sa.select(_ENTRY.type, sa.func.count(_ENTRY.record_id.distinct()))
+    .where(*_OF_FEED, _ENTRY.seq > sa.bindparam("after"))
+    .group_by(_ENTRY.type)
+)
+_LAST_OF_TYPE = (
+    sa.select(_ENTRY.line)
+    .where(*_OF_FEED, _ENTRY.type == sa.bindparam("of_type"), _ENTRY.verdict == "")
+    .order_by(_ENTRY.seq.desc())
+    .limit(1)
+)
 
 
 class EntryTwice(Exception):
@@ -119,11 +132,15 @@ def hash_at(db: sa.Connection, dossier_id: str, device: str, seq: int) -> str:
     return db.scalar(sa.select(e.hash).where(*where)) or ""
 
 
+def records_after(db: sa.Connection, dossier_id: str, device: str, after: int) -> dict[str, int]:
+    """How many records a feed writes about after entry number `after`, by type."""
+    rows = db.execute(_RECORDS_AFTER, {"in_dossier": dossier_id, "of_device": device, "after": after})
+    return {row[0]: row[1] for row in rows}
+
+
 def last_of_type(db: sa.Connection, dossier_id: str, device: str, type_name: str) -> bytes | None:
     """The newest applied line by which a device wrote about this type of record."""
-    e = tables.entry.c
-    where = (e.dossier_id == dossier_id, e.device == device, e.type == type_name, e.verdict == "")
-    return db.scalar(sa.select(e.line).where(*where).order_by(e.seq.desc()).limit(1))
+    return db.scalar(_LAST_OF_TYPE, {"in_dossier": dossier_id, "of_device": device, "of_type": type_name})
 
 
 def with_verdict(db: sa.Connection, verdict: str, dossier_id: str) -> list[LoggedEntry]:

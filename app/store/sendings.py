@@ -46,5 +46,12 @@ def latest(db: sa.Connection, dossier_id: str, limit: int = 200) -> list[Sending
     return [sending for sending in made if dossier_id in sending.dossiers][:limit]
 
 
+def last_sealed(db: sa.Connection) -> dict[str, str]:
+    """When something of a dossier was sealed last, by dossier."""
+    s = tables.sent.c
+    rows = db.execute(sa.select(s.dossiers, s.sealed_at).order_by(s.sealed_at))
+    return {dossier_id: sealed_at for dossiers, sealed_at in rows for dossier_id in dossiers}
+
+
 def _value(value: Any) -> Any:
     return tuple(value) if isinstance(value, list) else value

@@ -8,7 +8,7 @@ import pytest
 
 from app.actions import records, setup, visits
 from app.actions.dossiers import VisitSummary
-from app.actions.today import DossierToday, TodoKind, dossiers_today, pending_records, todos, visits_on
+from app.actions.today import DossierToday, TodoKind, dossiers_today, todos, visits_on
 from app.domain.hours import VisitHours
 from app.domain.records.notes import QuickNote
 from app.domain.records.project import Category, Project
@@ -101,8 +101,7 @@ def test_what_is_written_since_is_pending(leader: Workspace) -> None:
     records.save(leader, note)
     records.save(leader, note.with_(words="补一条，再改"), note)
     visits.begin_visit(leader, one.id, "再去一次")
-    with leader.reading() as read:
-        pending = pending_records(leader, read, one.id)
+    pending = dossiers_today(leader)[0].pending
     assert (pending["quick_note"], pending["visit"]) == (1, 1)
 
 
