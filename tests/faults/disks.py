@@ -18,6 +18,7 @@ from app.bundle import opening as opening_module
 from app.bundle import whole_file as whole_file_module
 from app.domain.errors import AppError
 from app.photos import arriving as arriving_module
+from app.photos import originals as originals_module
 from app.resources import resource
 from app.workspace import Workspace
 from tests.faults.kills import dossiers_of, workspace_of
@@ -26,7 +27,7 @@ from tests.faults.worker import first_visit
 
 Job = Callable[[Workspace, Path], object]
 _REFUSALS = (errno.ENOSPC, errno.EIO, errno.EROFS)
-_NONE = -1
+_NONE, _FEW = -1, 40
 
 
 class FailingDisk:
@@ -43,7 +44,7 @@ class FailingDisk:
     @contextmanager
     def in_place(self) -> Iterator[None]:
         with pytest.MonkeyPatch.context() as patch:
-            for module in (arriving_module, whole_file_module, opening_module):
+            for module in (arriving_module, originals_module, whole_file_module, opening_module):
                 patch.setattr(module, "FileIO", self._file())
             for name in ("fsync", "replace", "mkdir"):
                 patch.setattr(os, name, self._asking(getattr(os, name)))
@@ -111,8 +112,9 @@ def refused_everywhere(folder: Path, effort: Effort, name: str, work: Job) -> It
         exchange.seal_to(leader, dossiers_of(leader), to, whole / "all.zjb", from_start=True)
     counting = FailingDisk(_NONE, 0)
     _attempt(folder, name, work, counting)
+    step = effort.every if counting.asked > _FEW else 1
     for number in _REFUSALS:
-        for point in range(0, counting.asked, effort.every):
+        for point in range(0, counting.asked, step):
             trouble = _attempt(folder, name, work, FailingDisk(point, number))
             yield f"{errno.errorcode[number]} at {point}: {trouble}" if trouble else ""
 
