@@ -67,7 +67,7 @@ class Workspace:
             raise AppError(N_("这个位置在诊迹的数据文件夹里，没有写进去。"), N_("请换一个文件夹，例如 U 盘。"))
 
     def unit_of_work(self) -> UnitOfWork:
-        return UnitOfWork(self.engine, Author(self.identity.device_id, self.profile.person_id), self.clock)
+        return UnitOfWork(self.engine, Author(self.identity.device_id, self.profile.person_id, self.role), self.clock)
 
     @contextmanager
     def reading(self) -> Iterator[Reading]:

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from app.domain.changes import DELETED
-from app.domain.errors import AppError, NotAllowed
+from app.domain.errors import AppError
 from app.domain.findings import Severity
 from app.domain.record import Record
 from app.domain.text import N_, tr
@@ -12,7 +12,6 @@ from app.workspace import Workspace
 
 def save(workspace: Workspace, after: Record, before: Record | None = None, burst: str = "") -> None:
     """Write a record; `before` is what was on screen. `burst` names an editing session whose steps undo as one."""
-    require_right(workspace, after)
     _refuse_blocked(after)
     with workspace.unit_of_work() as work:
         work.put(after, before)
@@ -25,8 +24,6 @@ def remove(workspace: Workspace, records: Sequence[Record]) -> None:
     """Take records away, as one step."""
     if not records:
         return
-    for record in records:
-        require_right(workspace, record)
     with workspace.unit_of_work() as work:
         for record in records:
             work.remove(record)
@@ -39,8 +36,6 @@ def bring_back(workspace: Workspace, records: Sequence[Record]) -> None:
     """Put removed records back as they were, as one step; whatever else was done since stays done."""
     if not records:
         return
-    for record in records:
-        require_right(workspace, record)
     with workspace.unit_of_work() as work:
         for record in records:
             work.settle(record, {DELETED: False})
@@ -51,7 +46,6 @@ def bring_back(workspace: Workspace, records: Sequence[Record]) -> None:
 
 def settle(workspace: Workspace, record: Record, field: str, value: object) -> None:
     """Choose one side of a conflict, or write a third value, having seen them all."""
-    require_right(workspace, record)
     with workspace.unit_of_work() as work:
         work.settle(record, {field: value})
     workspace.history.note(tr(N_("选定一个版本")), work.done)
@@ -62,14 +56,7 @@ def may_write(workspace: Workspace, type_: type[Record]) -> bool:
     return workspace.role in type_.writes
 
 
-def require_right(workspace: Workspace, record: Record) -> None:
-    if workspace.role not in record.writes:
-        raise NotAllowed(
-            N_("{role}不能改{label}。"), N_("请让组长来改。"), role=workspace.role.words, label=tr(record.label)
-        )
-
-
 def _refuse_blocked(record: Record) -> None:
     for finding in record.check():
         if finding.severity is Severity.BLOCKER:
-            raise AppError(N_("{problem},没有存。"), N_("请改好再继续。"), problem=finding.message)
+            raise AppError(N_("{problem}，没有存。"), N_("请改好再继续。"), problem=finding.message)

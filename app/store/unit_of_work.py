@@ -11,10 +11,11 @@ import sqlalchemy as sa
 from app.domain.changes import DELETED, Change, ChangeSet, difference
 from app.domain.clock import Clock, ClockReading, next_hlc
 from app.domain.entries import Entry, decode, encode, entry_hash
-from app.domain.errors import AppError, NotFound
+from app.domain.errors import AppError, NotAllowed, NotFound
 from app.domain.plain import Misfit, from_plain, to_plain
 from app.domain.record import Record
-from app.domain.text import N_
+from app.domain.roles import Role
+from app.domain.text import N_, tr
 from app.store import feed_log
 from app.store.engine import writing
 from app.store.feed_log import FeedEnd, LoggedEntry
@@ -30,6 +31,8 @@ class Author:
 
     device: str
     person: str
+    role: Role | None = None
+    """What it has no right to write is refused. None: nothing is, as by a program that was tampered with."""
 
 
 class Unfit(AppError):
@@ -138,6 +141,7 @@ class UnitOfWork:
     def _enter(self, key: Key, values: Mapping[str, Any], seen: Mapping[str, tuple[str, ...]]) -> None:
         dossier, type_name, record_id = key
         state, end, reading = self.rows.state(key), self._end(dossier), self._clock.now()
+        self._require_right(state.type)
         if state.type.written_once and state.registers.heads:
             raise AppError(N_("{label}记下后不能改动。"), N_("请另记一条更正。"), label=state.type.label)
         self._hlc = next_hlc(self._hlc or feed_log.latest_hlc(self.db), reading.wall)
@@ -150,6 +154,14 @@ class UnitOfWork:
         feed_log.append(self.db, [LoggedEntry(hash_, dossier, self._author.device, seq, type_name, record_id, line)])
         self._ends[dossier] = FeedEnd(seq, hash_, self._hlc)
         self._done += self.rows.apply(dossier, self._author.device, entry, hash_)
+
+    def _require_right(self, type_: type[Record]) -> None:
+        """All others would refuse the entry, and our rows would differ from theirs for good."""
+        role = self._author.role
+        if role is not None and role not in type_.writes:
+            raise NotAllowed(
+                N_("{role}不能改{label}。"), N_("请让有权限的人来改。"), role=role.words, label=tr(type_.label)
+            )
 
     def _end(self, dossier: str) -> FeedEnd:
         if dossier not in self._ends:
