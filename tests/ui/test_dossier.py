@@ -240,7 +240,7 @@ def test_without_a_dossier_the_way_to_the_list_is_shown(qtbot: QtBot, host: Host
     page.show()
     page.arrive({})
     state = next(one for one in page.findChildren(EmptyState) if one.isVisible())
-    assert state.what.text() == "还没有选企业"
+    assert state.what.text() == "还没有项目"
     assert page.crumbs() == ()
     page.leave()
 

@@ -86,11 +86,11 @@ def sheet_of(stage: Stage) -> MaterialSheet:
     return [one for one in stage.page.window().findChildren(MaterialSheet) if one.isVisible()][-1]
 
 
-def test_without_an_enterprise_the_page_leads_to_the_archive(stage: Stage, qtbot) -> None:
+def test_without_a_dossier_the_page_leads_to_where_one_comes_from(stage: Stage, qtbot) -> None:
     stage.current.choose("")
-    button = stage.page._stack.currentWidget().findChildren(Button)[-1]
-    qtbot.mouseClick(button, Qt.MouseButton.LeftButton)
-    assert stage.went == [("archive", {})]
+    for button in stage.page._stack.currentWidget().findChildren(Button):
+        qtbot.mouseClick(button, Qt.MouseButton.LeftButton)
+    assert {("archive", "new"), ("queue", "")} == {(key, *where, "")[:2] for key, where in stage.went}
 
 
 def test_the_outline_tells_how_every_part_stands(stage: Stage) -> None:

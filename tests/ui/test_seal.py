@@ -263,7 +263,7 @@ def test_nobody_trusted_yet_leads_to_the_cards(qtbot: QtBot, tmp_path: Path) -> 
 def test_without_a_dossier_the_page_leads_to_one(qtbot: QtBot, tmp_path: Path) -> None:
     host = Host(workspace_of(tmp_path))
     page = shown(qtbot, host)
-    assert "还没有选企业" in words_on(page)
+    assert "还没有项目" in words_on(page)
     page.leave()
     host.close()
 

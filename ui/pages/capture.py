@@ -11,6 +11,7 @@ from app.domain.changes import ChangeSet
 from app.domain.text import N_, tr
 from app.rules.rule_set import rule_set
 from ui.attempt import Attempt
+from ui.no_dossier import NoDossier
 from ui.page import Crumb, Page
 from ui.pages.capture_parts.bench import VisitBench
 from ui.pages.capture_parts.picked_files import local_files
@@ -20,8 +21,6 @@ from ui.parts import PageParts
 from ui.shortcuts import Shortcut
 from ui.widgets.banner import Banner
 from ui.widgets.banner_row import BannerRow
-from ui.widgets.button import Button
-from ui.widgets.empty_state import EmptyState
 
 _GROUP = N_("走访")
 _SHORTCUTS = (
@@ -127,10 +126,8 @@ class CapturePage(Page):
         self.bench.take(local_files(event.mimeData()))
 
     def _lay_out(self) -> None:
-        go = Button(tr(N_("去选企业")), "building-2", "primary", "lg")
-        go.clicked.connect(lambda: self._parts.go("archive"))
-        hint = tr(N_("先在企业档案里选一家企业，走访、照片和速记都归到它名下。"))
-        self._stack.addWidget(EmptyState("building-2", tr(N_("还没有选企业")), hint, go))
+        hint = tr(N_("有了项目，走访、照片和速记都归到它名下。"))
+        self._stack.addWidget(NoDossier(self._parts, "camera", hint))
         self._stack.addWidget(self.list)
         self._stack.addWidget(self.bench)
         whole = QVBoxLayout(self)

@@ -17,6 +17,7 @@ from app.domain.text import N_, tr
 from app.rules.rule_set import rule_set
 from ui.attempt import Attempt
 from ui.errors import show_error
+from ui.no_dossier import NoDossier
 from ui.page import Crumb, Page
 from ui.pages.dossier_parts.body import DossierBody
 from ui.pages.dossier_parts.conflict_notice import ConflictNotice
@@ -28,8 +29,6 @@ from ui.parts import PageParts
 from ui.shortcuts import Shortcut
 from ui.theme.theme import theme
 from ui.widgets.banner import Banner
-from ui.widgets.button import Button
-from ui.widgets.empty_state import EmptyState
 from ui.widgets.scroll_page import ScrollPage
 
 _PAUSE_MS = 150
@@ -103,9 +102,7 @@ class DossierPage(Page):
         self._reflow()
 
     def _lay_out(self) -> None:
-        go = Button(tr(N_("去选企业")), "building-2", "primary", "lg")
-        go.clicked.connect(partial(self._parts.go, "archive"))
-        hint = tr(N_("在企业档案里选一家，它的走访、照片和纪要都在这里。"))
+        hint = tr(N_("有了项目，它的走访、照片和纪要都在这里。"))
         content, row = QWidget(), QHBoxLayout()
         row.setSpacing(20)
         row.addWidget(self.body, 1)
@@ -119,7 +116,7 @@ class DossierPage(Page):
         for part in (self.banner, self.torn, self.header):
             column.addWidget(part)
         column.addLayout(row, 1)
-        for page in (EmptyState("building-2", tr(N_("还没有选企业")), hint, go), QWidget(), content):
+        for page in (NoDossier(self._parts, "archive", hint), QWidget(), content):
             self._stack.addWidget(page)
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)

@@ -12,6 +12,7 @@ from app.domain.records.shortcomings import Shortcoming
 from app.domain.text import N_, tr
 from ui.attempt import Attempt
 from ui.fields.picked import Candidate
+from ui.no_dossier import NoDossier
 from ui.page import Crumb, Page
 from ui.pages.notes_parts.board import NotesBoard
 from ui.pages.notes_parts.interview_editor import InterviewEditor
@@ -24,8 +25,6 @@ from ui.shortcuts import Shortcut
 from ui.visit_words import day_words
 from ui.widgets.banner import Banner
 from ui.widgets.banner_row import BannerRow
-from ui.widgets.button import Button
-from ui.widgets.empty_state import EmptyState
 
 _GROUP = N_("纪要")
 _SHORTCUTS = (
@@ -96,10 +95,8 @@ class NotesPage(Page):
         self.editor.focus_first()
 
     def _lay_out(self) -> None:
-        go = Button(tr(N_("去选企业")), "building-2", "primary", "lg")
-        go.clicked.connect(lambda: self._parts.go("archive"))
-        words = tr(N_("先在企业档案里选一家企业，纪要都归到它名下。"))
-        self._whole.addWidget(EmptyState("building-2", tr(N_("还没有选企业")), words, go))
+        hint = tr(N_("有了项目，访谈纪要都归到它名下。"))
+        self._whole.addWidget(NoDossier(self._parts, "messages-square", hint))
         self._whole.addWidget(self.board)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)

@@ -10,6 +10,7 @@ from app.actions.report_preview import Press
 from app.domain.text import N_, tr
 from ui.attempt import Attempt
 from ui.errors import show_error
+from ui.no_dossier import NoDossier
 from ui.page import Crumb, Page
 from ui.pages.report_parts.chapters import BY_KEY, CHAPTERS, standing_of
 from ui.pages.report_parts.deeds import ReportDeeds
@@ -23,9 +24,7 @@ from ui.parts import PageParts
 from ui.shortcuts import Shortcut
 from ui.theme.theme import theme
 from ui.widgets.banner import Banner
-from ui.widgets.button import Button
 from ui.widgets.divider import Divider
-from ui.widgets.empty_state import EmptyState
 
 _GROUP = N_("诊断报告")
 _SHORTCUTS = (
@@ -113,10 +112,8 @@ class ReportPage(Page):
         self._fit()
 
     def _lay_out(self) -> None:
-        go = Button(tr(N_("去选企业")), "building-2", "primary", "lg")
-        go.clicked.connect(lambda: self._parts.go("archive"))
-        hint = tr(N_("先在企业档案里选一家企业，走访、纪要和短板会自动带进它的报告。"))
-        self._stack.addWidget(EmptyState("file-text", tr(N_("还没有选企业")), hint, go))
+        hint = tr(N_("有了项目，走访、纪要和短板会自动带进它的报告。"))
+        self._stack.addWidget(NoDossier(self._parts, "file-text", hint))
         self._split = QSplitter(Qt.Orientation.Horizontal)
         self._split.setChildrenCollapsible(False)
         self._split.setHandleWidth(1)

@@ -17,6 +17,7 @@ from app.domain.text import N_, tr
 from app.keys.card import Card as DeviceCard
 from ui.errors import show_error
 from ui.jobs import Job
+from ui.no_dossier import NoDossier
 from ui.page import Crumb, Page
 from ui.pages.seal_parts.asking import ask_for_bundle, ask_for_slip
 from ui.pages.seal_parts.board import SealBoard
@@ -26,8 +27,6 @@ from ui.pages.seal_parts.slip_paper import write_slip
 from ui.pages.seal_parts.words import page_words
 from ui.parts import PageParts
 from ui.shortcuts import Shortcut
-from ui.widgets.button import Button
-from ui.widgets.empty_state import EmptyState
 from ui.widgets.status_tag import Tone
 
 _GROUP = N_("封装交接")
@@ -148,10 +147,8 @@ class SealPage(Page):
         self.board.fit(self.width())
 
     def _lay_out(self) -> None:
-        go = Button(tr(N_("去选企业")), "building-2", "primary", "lg")
-        go.clicked.connect(lambda: self._parts.go("archive"))
-        hint = tr(N_("先选一家企业的项目，再把它封装给收件人。"))
-        self._stack.addWidget(EmptyState("package-check", tr(N_("还没有选企业")), hint, go))
+        hint = tr(N_("有了项目，再把它封装给收件人。"))
+        self._stack.addWidget(NoDossier(self._parts, "package-check", hint))
         self._stack.addWidget(self.board)
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
