@@ -10,7 +10,7 @@ from ui.conflicts.side_words import differing, words_of_side
 from ui.short_words import short_day
 from ui.theme.theme import theme
 from ui.widgets.card import Card
-from ui.widgets.fields import NoteField
+from ui.widgets.growing_note import GrowingNote
 from ui.widgets.label import Label
 from ui.widgets.status_tag import StatusTag, Tone
 from ui.widgets.toggles import CheckBox
@@ -30,7 +30,7 @@ class SideCard(Card):
         self.mark.setAutoExclusive(False)
         self.mark.setAccessibleName(f"{number} {whose}")
         self.kept = StatusTag(tr(N_("将保留")), Tone.ACCENT)
-        self.words = NoteField(name=whose, role="body", lines=4)
+        self.words = GrowingNote(name=whose, lines=2)
         self._mine = words_of_side(conflict, side)
         self._others = words_of_side(conflict, other) if other else self._mine
         self._lay_out()
@@ -65,7 +65,8 @@ class SideCard(Card):
         self.words.setReadOnly(True)
         self.words.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
         self.words.viewport().installEventFilter(self)
-        self.body.addWidget(self.words, 1)
+        self.body.addWidget(self.words)
+        self.body.addStretch(1)
 
     @staticmethod
     def _keeping_its_room(policy: QSizePolicy) -> QSizePolicy:

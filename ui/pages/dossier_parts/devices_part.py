@@ -92,7 +92,7 @@ def _receipt_row(whole: WholeDossier, one: Receipt) -> QWidget:
     row.setContentsMargins(0, 10, 0, 10)
     row.setSpacing(12)
     row.addWidget(IconView("package-check", "success", 18, tile=36, ground="success_soft"))
-    what = tr(N_("收到 {who} 封装的包")).format(who=whole.owner_of(one.sender))
+    what = tr(N_("收到{who}封装的包")).format(who=whole.owner_of(one.sender))
     count = sum(seq + 1 for _, seq in one.holds)
     held = tr(N_("收到后共 {count} 条记录")).format(count=count)
     row.addWidget(column(Label(what, "strong", elide=True), Label(held, "caption", "text3", elide=True), gap=0), 1)

@@ -123,7 +123,7 @@ def _receipts(whole: WholeDossier) -> Iterator[_Placed]:
             _dated(
                 one.received_at,
                 key=f"{EXCHANGE}.{one.id}",
-                title=tr(N_("收到 {who} 封装的包")).format(who=whole.owner_of(one.sender)),
+                title=tr(N_("收到{who}封装的包")).format(who=whole.owner_of(one.sender)),
                 when=_held(one),
                 icon="package-check",
                 tone=Tone.NEUTRAL,
