@@ -20,7 +20,8 @@ class Choices(StrEnum):
 
     label: str
 
-    def __new__(cls, value: str, label: str) -> "Choices":
+    def __new__(cls, value: str, label: str = "") -> "Choices":
+        # Every member has words; without them, as in `cls(value)`, Python looks the member up.
         made = str.__new__(cls, value)
         made._value_ = value
         made.label = label
@@ -29,10 +30,7 @@ class Choices(StrEnum):
     @classmethod
     def of(cls, value: str) -> Self:
         """The option with this value; raises ValueError."""
-        for option in cls:
-            if option.value == value:
-                return option
-        raise ValueError(value)
+        return cls(value)
 
     @property
     def words(self) -> str:

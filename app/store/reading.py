@@ -3,13 +3,14 @@
 import json
 from collections.abc import Iterable
 from dataclasses import dataclass
+from datetime import datetime
 from typing import Any, TypeVar
 
 import sqlalchemy as sa
 
 from app.domain.catalogue import BY_NAME
 from app.domain.errors import NotFound
-from app.domain.plain import from_plain
+from app.domain.plain import from_plain, moment_from
 from app.domain.record import Record
 from app.domain.text import N_
 from app.store import feed_log, search, tables
@@ -25,7 +26,8 @@ class ConflictSide:
     value: Any
     device: str
     author: str
-    hlc: str
+    wall: datetime
+    """By the writer's own clock; the hybrid time of an entry follows the fastest clock that anybody had."""
     hash: str
 
 
@@ -47,8 +49,9 @@ class Reading:
         where = [_matches(table.c[name], value) for name, value in equals.items()]
         if not deleted:
             where.append(table.c.deleted.is_(False))
-        rows = self.db.execute(sa.select(table).where(*where).order_by(table.c.id)).mappings()
-        return [_record(type_, row) for row in rows]
+        names = ("id", "dossier_id", *type_.specs)
+        query = sa.select(*(table.c[name] for name in names)).where(*where).order_by(table.c.id)
+        return [type_(**dict(zip(names, row, strict=True))) for row in self.db.execute(query).all()]
 
     def count(self, type_: type[Record], **equals: Any) -> int:
         table = tables.RECORDS[type_.type_name]
@@ -69,13 +72,13 @@ class Reading:
         table = tables.RECORDS[type_.type_name]
         where = [_matches(table.c[name], value) for name, value in equals.items()]
         query = sa.select(table.c[by], what).where(table.c.deleted.is_(False), *where).group_by(table.c[by])
-        return {row[0]: row[1] for row in self.db.execute(query)}
+        return {row[0]: row[1] for row in self.db.execute(query).all()}
 
     def conflict_counts(self) -> dict[str, int]:
         """Open conflicts by dossier."""
         c = tables.conflict.c
         query = sa.select(c.dossier_id, sa.func.count()).group_by(c.dossier_id)
-        return {row[0]: row[1] for row in self.db.execute(query)}
+        return {row[0]: row[1] for row in self.db.execute(query).all()}
 
     def search(self, words: str, dossiers: Iterable[str] | None = None, limit: int = 50) -> list[tuple[str, Record]]:
         """(dossier id, record) of what holds these words."""
@@ -103,14 +106,10 @@ class Reading:
         sides = []
         for head in state.registers.heads.get(field, ()):
             plain = json.loads(logged[head.hash].line)
-            value = from_plain(spec, plain["set"][field])
-            sides.append(ConflictSide(value, head.device, plain["author"], head.hlc, head.hash))
+            value, wall = from_plain(spec, plain["set"][field]), moment_from(plain["clock"]["wall"])
+            sides.append(ConflictSide(value, head.device, plain["author"], wall, head.hash))
         return sides
 
 
 def _matches(column: sa.Column[Any], value: Any) -> sa.ColumnElement[bool]:
     return column.in_(value) if isinstance(value, tuple) else column == value
-
-
-def _record(type_: type[R], row: Any) -> R:
-    return type_(id=row["id"], dossier_id=row["dossier_id"], **{name: row[name] for name in type_.specs})
