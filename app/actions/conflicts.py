@@ -3,7 +3,7 @@
 import dataclasses
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import UTC, datetime
+from datetime import datetime
 from typing import Any
 
 from app.actions.records import settle
@@ -80,9 +80,8 @@ def title_of(record: Record) -> str:
 
 def _side(side: ConflictSide, people: Mapping[str, Device], own: str) -> Side:
     device = people.get(side.device)
-    when = datetime.fromtimestamp(int(side.hlc.partition("-")[0]) / 1000, UTC).astimezone()
     who, name = (device.owner, device.name) if device else (side.device, "")
-    return Side(side.value, who, name, when, side.device == own)
+    return Side(side.value, who, name, side.wall.astimezone(), side.device == own)
 
 
 def _names(read: Reading, record: Record, name: str, sides: list[Side]) -> dict[str, str]:

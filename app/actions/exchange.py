@@ -24,10 +24,10 @@ from app.domain.roles import LEADER_OR_BUREAU, May, Role
 from app.domain.text import N_, shown_name, tr
 from app.feeds.merging import FeedRefused, Outcome, merge
 from app.feeds.outgoing import held_by
-from app.keys.card import Card
+from app.keys.card import Card, read_card
 from app.photos.decoding import NotAPhoto
 from app.photos.intake import thumbnail_of
-from app.store import arrivals, feed_log, sendings, thumbnails
+from app.store import arrivals, devices, feed_log, sendings, thumbnails
 from app.store.arrivals import Arrival
 from app.store.engine import Connection, writing
 from app.store.reading import Reading
@@ -90,7 +90,7 @@ def seal_to(
     """
     workspace.require(May.SEAL)
     if not dossiers or not receivers:
-        raise AppError(N_("还没有选好要封装的项目或收件人。"), N_("请先选项目,再选收件人。"))
+        raise AppError(N_("还没有选好要封装的项目或收件人。"), N_("请先选项目，再选收件人。"))
     workspace.keep_apart(target)
     _vouch(workspace, dossiers, receivers)
     with workspace.reading() as read:
@@ -260,7 +260,7 @@ def _report(db: Connection, bundle: Opened, outcomes: dict[str, Outcome]) -> Imp
     return ImportReport(
         bundle=bundle.bundle_id,
         sender=bundle.sender,
-        sender_name=_owner(read, bundle.sender),
+        sender_name=_owner(read, bundle.sender, dossiers),
         dossiers=dossiers,
         enterprises=tuple(e.name for e in read.find(Enterprise, dossier_id=dossiers)),
         added=added,
@@ -277,8 +277,12 @@ def _report(db: Connection, bundle: Opened, outcomes: dict[str, Outcome]) -> Imp
     )
 
 
-def _owner(read: Reading, device: str) -> str:
-    known = read.find(Device, id=device)
+def _owner(read: Reading, device: str, dossiers: tuple[str, ...]) -> str:
+    """By the card that a person here accepted; only without one by what the dossiers say of the device."""
+    for row in devices.enrolled(read.db):
+        if row.device == device:
+            return read_card(row.card).owner
+    known = read.find(Device, id=device, dossier_id=dossiers)
     return known[0].owner if known else device
 
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from typing import Any, TypeGuard
 
 from app.domain.entries import BadEntry, Entry, decode
 from app.domain.records.exchange import Device
@@ -48,18 +49,29 @@ class Ring:
         standing = self._standings.get(device)
         return standing.public_key if standing else self._own_words.get(device)
 
-    def hear(self, devices: Iterable[Device]) -> None:
-        """Learn of the devices that the dossier's records vouch for; what a person here enrolled stays as it is."""
-        for vouched in devices:
-            if vouched.id in self._enrolled or not _is_itself(vouched) or vouched.role is None:
-                continue
-            last = dict(vouched.revoked_after).get(vouched.id)
-            self._standings[vouched.id] = Standing(Role(vouched.role.value), vouched.public_key, last)
-
     def read(self, reading: Reading) -> None:
-        self.hear(reading.find(Device, dossier_id=self._dossier))
+        """Learn from what counts in the dossier; what a person here enrolled stays as it is."""
+        vouched = [one.id for one in reading.find(Device, deleted=True, dossier_id=self._dossier)]
+        words = {id_: _words_about(reading, self._dossier, id_) for id_ in vouched if id_ not in self._enrolled}
+        named = {id_ for id_, said in words.items() if any(one.get("role") == Role.BUREAU.value for _, one in said)}
+        bureaus = named | {id_ for id_ in self._enrolled if self._standings[id_].role is Role.BUREAU}
+        for id_, said in words.items():
+            # A leader may write about devices, but not make a bureau's words worth less.
+            self._hear(id_, [one for writer, one in said if id_ not in named or writer in bureaus])
         for waiting in feed_log.with_verdict(reading.db, feed_log.WAITING, self._dossier):
             self._hear_itself(waiting.device, waiting.line)
+
+    def _hear(self, id_: str, said: Iterable[Mapping[str, Any]]) -> None:
+        """The last usable word counts for each field. Deleting the record or breaking its key takes nothing back: only
+        a revocation does, and says up to where, so that all machines agree whatever arrived first."""
+        role, key, marks = "", "", dict[str, int]()
+        for one in said:
+            role = one.get("role") or role
+            if _gives(told := one.get("public_key"), id_):
+                key = told
+            marks = one.get("revoked_after", marks) or {}
+        if role and key:
+            self._standings[id_] = Standing(Role(role), key, marks.get(id_))
 
     def introduced_by(self, device: str, lines: Iterable[bytes]) -> None:
         """Learn from unmerged lines: whom a trusted feed vouches for, or with which key an unknown one signs."""
@@ -75,14 +87,12 @@ class Ring:
     def _hear_itself(self, device: str, line: bytes) -> None:
         entry = _about_a_device(line)
         key = entry.set.get("public_key") if entry is not None and entry.id == device else None
-        if isinstance(key, str) and _is_itself(Device(id=device, public_key=key)):
+        if _gives(key, device):
             self._own_words[device] = key
 
     def _hear_entry(self, id_: str, plain: Mapping[str, object]) -> None:
         role, key = plain.get("role"), plain.get("public_key")
-        if role is None or not isinstance(key, str) or id_ in self._standings:
-            return
-        if _is_itself(Device(id=id_, dossier_id=self._dossier, public_key=key)):
+        if role is not None and id_ not in self._standings and _gives(key, id_):
             self._standings[id_] = Standing(Role(str(role)), key)
 
 
@@ -96,10 +106,19 @@ def _about_a_device(line: bytes) -> Entry | None:
     return entry if entry.type == Device.type_name else None
 
 
-def _is_itself(device: Device) -> bool:
-    """Whether the record's id is the one that its key gives."""
+def _words_about(reading: Reading, dossier_id: str, id_: str) -> list[tuple[str, Mapping[str, Any]]]:
+    """Who set what in the record of a device, as far as it counts, in the order of merging."""
+    logged = feed_log.of_record(reading.db, dossier_id, Device.type_name, id_)
+    entries = [(decode(one.line), one.device) for one in logged if one.verdict == APPLIED]
+    return [(writer, entry.set) for entry, writer in sorted(entries, key=lambda pair: (pair[0].hlc, pair[1]))]
+
+
+def _gives(key: object, id_: str) -> TypeGuard[str]:
+    """Whether the id of a device is the one that the key gives."""
+    if not isinstance(key, str):
+        return False
     try:
-        parse_public_key(device.public_key)
+        parse_public_key(key)
     except BadSigningKey:
         return False
-    return device_id_of(device.public_key) == device.id
+    return device_id_of(key) == id_
