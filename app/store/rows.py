@@ -54,7 +54,17 @@ class _Stored(msgspec.Struct, array_like=True):
 _decoder = msgspec.json.Decoder(_Stored)
 
 # What every save runs is made once: SQLAlchemy then knows its compiled form at once.
-_STATES = sa.select(tables.state).where(tables.state.c.record_id.in_(sa.bindparam("ids", expanding=True)))
+# The ids go in as one value, and with the whole of the key, so that each is looked up in its tree.
+_IDS = sa.select(sa.text("value FROM json_each(:ids)"))
+_STATES = sa.select(tables.state.c.n, tables.state.c.record_id, tables.state.c.registers).where(
+    tables.state.c.dossier_id == sa.bindparam("dossier"),
+    tables.state.c.type == sa.bindparam("type"),
+    tables.state.c.record_id.in_(_IDS),
+)
+_RECORDS = {
+    name: sa.select(table).where(table.c.dossier_id == sa.bindparam("dossier"), table.c.id.in_(_IDS))
+    for name, table in tables.RECORDS.items()
+}
 _LAST = sa.select(sa.func.max(tables.state.c.n))
 _ADD_STATES = tables.state.insert()
 _CHANGE_STATES = (
@@ -95,28 +105,29 @@ class Rows:
 
     def prefetch(self, keys: Iterable[Key]) -> None:
         """Load many records at once; those that are not there yet begin empty."""
-        wanted = [key for key in dict.fromkeys(keys) if key not in self._states]
-        for key in wanted:
-            self._states[key] = RecordState(key)
-        for part in _batches(wanted, 400):
-            for row in self._db.execute(_STATES, {"ids": [key[2] for key in part]}).mappings():
-                held = self._states.get((row["dossier_id"], row["type"], row["record_id"]))
-                if held is not None and held.n is None:
-                    held.n, held.registers = row["n"], unpack(row["registers"])
-            self._load_values([self._states[key] for key in part if self._states[key].n is not None])
+        alike: dict[tuple[str, str], list[str]] = {}
+        for dossier, type_name, record_id in dict.fromkeys(keys):
+            key = (dossier, type_name, record_id)
+            if key not in self._states:
+                self._states[key] = RecordState(key)
+                alike.setdefault((dossier, type_name), []).append(record_id)
+        for (dossier, type_name), ids in alike.items():
+            self._load(dossier, type_name, ids)
 
-    def _load_values(self, states: Sequence[RecordState]) -> None:
-        by_type: dict[str, dict[Key, RecordState]] = {}
-        for state in states:
-            by_type.setdefault(state.key[1], {})[state.key] = state
-        for name, wanted in by_type.items():
-            table = tables.RECORDS[name]
-            query = sa.select(table).where(table.c.id.in_([key[2] for key in wanted]))
-            for row in self._db.execute(query).mappings():
-                held = wanted.get((row["dossier_id"], name, row["id"]))
-                if held is not None:
-                    held.deleted = row["deleted"]
-                    held.values = {field: row[field] for field in held.type.specs}
+    def _load(self, dossier: str, type_name: str, ids: Sequence[str]) -> None:
+        """Fill in what the store holds of these records."""
+        there: list[str] = []
+        sought = {"dossier": dossier, "type": type_name, "ids": json.dumps(ids)}
+        for n, record_id, registers in self._db.execute(_STATES, sought):
+            held = self._states[dossier, type_name, record_id]
+            held.n, held.registers = n, unpack(registers)
+            there.append(record_id)
+        if not there:
+            return
+        for row in self._db.execute(_RECORDS[type_name], {"dossier": dossier, "ids": json.dumps(there)}).mappings():
+            held = self._states[dossier, type_name, row["id"]]
+            held.deleted = row["deleted"]
+            held.values = {field: row[field] for field in held.type.specs}
 
     def expect(self, hashes: Iterable[str]) -> None:
         """Entries that stand in the log already and are going to be applied: until then who saw them waits for them."""
@@ -250,7 +261,3 @@ class Rows:
 
 def _row(state: RecordState) -> dict[str, Any]:
     return {"dossier_id": state.key[0], "id": state.key[2], "deleted": bool(state.deleted)}
-
-
-def _batches(keys: Sequence[Key], size: int) -> Iterable[Sequence[Key]]:
-    return (keys[start : start + size] for start in range(0, len(keys), size))
