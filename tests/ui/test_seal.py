@@ -177,6 +177,20 @@ def test_a_slip_that_cannot_be_written_is_told(qtbot: QtBot, open_page: Open, de
         write_slip(demo / "nowhere/slip.pdf", sending, "某厂", ["沈静"])
 
 
+def test_whoever_comes_back_with_something_new_is_offered_to_seal_it(qtbot: QtBot, open_page: Open, demo: Path) -> None:
+    host, page = open_page("member")
+    page.seal(demo / "out" / "first.zjb")
+    qtbot.waitUntil(lambda: page.board.slip.sending is not None)
+    page.arrive({})
+    assert page.board.slip.sending is not None, "nothing new: the slip stays"
+    page.hide()
+    a_change(host)
+    qtbot.waitUntil(lambda: page._outdated)
+    page.arrive({})
+    assert page.board.slip.sending is None
+    qtbot.waitUntil(page.board.run.seal.isEnabled)
+
+
 def test_the_receiver_sees_the_same_words(qtbot: QtBot, open_page: Open, demo: Path) -> None:
     host, page = open_page("leader")
     a_change(host)

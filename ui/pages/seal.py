@@ -47,6 +47,8 @@ class SealPage(Page):
         self._asked = 0
         self._job: Job[tuple[Sealed, list[HandedOver]]] | None = None
         self._target = Path()
+        self._outdated = False
+        """Something was written since the bundle that stands on the page was sealed."""
         self.board = SealBoard(parts.workspace.profile)
         self.banner = self.board.banner
         self._stack = QStackedWidget()
@@ -67,6 +69,8 @@ class SealPage(Page):
     def arrive(self, where: Mapping[str, object]) -> None:
         if asked := str(where.get("dossier", "")):
             self._parts.current.choose(asked)
+        if self._outdated:
+            self._start_anew()
         self.reload()
 
     def leave(self) -> None:
@@ -175,8 +179,10 @@ class SealPage(Page):
             self.reload()
 
     def _hear(self, changes: ChangeSet) -> None:
-        if self.isVisible() and any(one.dossier_id == self._parts.current.id for one in changes):
-            self._soon.start()
+        if any(one.dossier_id == self._parts.current.id for one in changes):
+            self._outdated = self._outdated or self.board.step == _DONE
+            if self.isVisible():
+                self._soon.start()
 
     def _show_situation(self, found: Situation | None) -> None:
         if found is None:
@@ -199,6 +205,7 @@ class SealPage(Page):
 
     def _start_anew(self) -> None:
         if self._job is None:
+            self._outdated = False
             self.board.slip.show_sending(None)
             self._step(_CHOOSING)
             self._read_parcel()
