@@ -53,6 +53,12 @@ class Reading:
         query = sa.select(*(table.c[name] for name in names)).where(*where).order_by(table.c.id)
         return [type_(**dict(zip(names, row, strict=True))) for row in self.db.execute(query).all()]
 
+    def field(self, type_: type[Record], name: str, by: str) -> dict[str, Any]:
+        """One field of all records by another, read without the rest; of several the one made last."""
+        c = tables.RECORDS[type_.type_name].c
+        query = sa.select(c[by], c[name]).where(c.deleted.is_(False)).order_by(c.id)
+        return {row[0]: row[1] for row in self.db.execute(query).all()}
+
     def count(self, type_: type[Record], **equals: Any) -> int:
         table = tables.RECORDS[type_.type_name]
         where = [_matches(table.c[name], value) for name, value in equals.items()]
