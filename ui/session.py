@@ -6,7 +6,7 @@ from functools import partial
 from PySide6.QtCore import QObject, QSettings
 from PySide6.QtGui import QKeySequence, QShortcut
 
-from app.actions.dossiers import DossierCard, dossier_cards
+from app.actions.dossiers import dossier_names
 from app.actions.search import Found, search
 from app.domain.changes import ChangeSet
 from app.domain.record import Record
@@ -92,10 +92,10 @@ class Session(QObject):
             self._list_dossiers()
 
     def _list_dossiers(self) -> None:
-        self.jobs.read(lambda _: dossier_cards(self.workspace), succeeded=self._know)
+        self.jobs.read(lambda _: dossier_names(self.workspace), succeeded=self._know)
 
-    def _know(self, cards: list[DossierCard]) -> None:
-        self._names = {card.id: card.enterprise.name or tr(N_("未命名企业")) for card in cards}
+    def _know(self, names: dict[str, str]) -> None:
+        self._names = {id_: name or tr(N_("未命名企业")) for id_, name in names.items()}
         if self.current.id not in self._names:
             last = str(self._settings.value(_LAST_DOSSIER, ""))
             known = last if last in self._names else next(iter(self._names), "")
