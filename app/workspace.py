@@ -1,24 +1,27 @@
 """One open workspace: its store, originals, identity and history put together, and who is told of changes."""
 
 import os
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
-from app.domain.changes import ChangeSet
+from app.domain.changes import Change, ChangeSet
 from app.domain.clock import Clock
 from app.domain.errors import AppError, NotAllowed
+from app.domain.records.exchange import Device
 from app.domain.roles import May, Role, may
 from app.domain.text import N_
 from app.feeds.judging import Standing
+from app.feeds.merging import merge
+from app.feeds.rejudging import judge_again
 from app.feeds.trust import Enrolled, Ring
 from app.history import History
 from app.keys.card import Card, read_card
 from app.keys.identity import DeviceIdentity
 from app.photos.originals import Originals
 from app.store import devices
-from app.store.engine import Connection, Engine, reading
+from app.store.engine import Connection, Engine, reading, writing
 from app.store.reading import Reading
 from app.store.unit_of_work import Author, UnitOfWork
 
@@ -94,6 +97,24 @@ class Workspace:
         ring.read(Reading(db))
         return ring
 
+    def recount(self, db: Connection, devices_in: Iterable[tuple[str, str]]) -> ChangeSet:
+        """Let what is held of devices, given with their dossiers, count by their standing of now; lines that waited for
+        them are applied. Needs a write transaction."""
+        changes: list[Change] = []
+        for dossier, device in sorted(devices_in):
+            ring = self.ring_in(db, dossier)
+            changes += merge(db, ring, dossier, []).changes
+            changes += judge_again(db, ring, dossier, [device]).changes
+        return ChangeSet(tuple(changes))
+
+    def tell_written(self, changes: ChangeSet) -> None:
+        """As `tell`, of what was written here; a device's record that was changed makes others count or not."""
+        touched = {(c.dossier_id, c.record_id) for c in changes if c.type_name == Device.type_name}
+        if touched:
+            with writing(self.engine) as db:
+                changes += self.recount(db, touched)
+        self.tell(changes)
+
     def enrolled_standing(self, device: str) -> Standing | None:
         """What a device may do because of its card, whatever the dossier."""
         with reading(self.engine) as db:
@@ -126,4 +147,4 @@ class Workspace:
     def _replay(self, changes: ChangeSet) -> None:
         with self.unit_of_work() as work:
             work.apply(changes)
-        self.tell(work.done)
+        self.tell_written(work.done)

@@ -6,8 +6,6 @@ from app.domain.changes import ChangeSet
 from app.domain.errors import AppError
 from app.domain.roles import May
 from app.domain.text import N_
-from app.feeds.merging import merge
-from app.feeds.rejudging import judge_again
 from app.keys.card import Card, make_card, read_card
 from app.store import devices, feed_log
 from app.store.engine import Connection, writing
@@ -57,7 +55,7 @@ def enrol(workspace: Workspace, text: str) -> Card:
         raise AppError(N_("这是本机自己的名片。"), N_("请选择对方的名片。"))
     with writing(workspace.engine) as db:
         devices.enrol(db, card.device_id, text.strip(), workspace.clock.now().wall.isoformat(timespec="seconds"))
-        changes = _judge_again(workspace, db, card.device_id)
+        changes = _recount(workspace, db, card.device_id)
     workspace.tell(changes)
     return card
 
@@ -67,18 +65,12 @@ def revoke(workspace: Workspace, device_id: str) -> None:
     workspace.require(May.ENROL)
     with writing(workspace.engine) as db:
         devices.revoke(db, device_id, workspace.clock.now().wall.isoformat(timespec="seconds"))
-        changes = _judge_again(workspace, db, device_id)
+        changes = _recount(workspace, db, device_id)
     workspace.tell(changes)
 
 
-def _judge_again(workspace: Workspace, db: Connection, device_id: str) -> ChangeSet:
-    """What is held of a device counts by its standing of now: lines that waited for it are applied."""
-    changes = []
-    for dossier in feed_log.dossiers_of(db, device_id):
-        ring = workspace.ring_in(db, dossier)
-        changes += merge(db, ring, dossier, []).changes
-        changes += judge_again(db, ring, dossier, [device_id]).changes
-    return ChangeSet(tuple(changes))
+def _recount(workspace: Workspace, db: Connection, device_id: str) -> ChangeSet:
+    return workspace.recount(db, [(dossier, device_id) for dossier in feed_log.dossiers_of(db, device_id)])
 
 
 def receivers(workspace: Workspace) -> list[EnrolledCard]:

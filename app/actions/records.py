@@ -17,7 +17,7 @@ def save(workspace: Workspace, after: Record, before: Record | None = None, burs
         work.put(after, before)
     label = tr(N_("修改{label}")) if before else tr(N_("新增{label}"))
     workspace.history.note(label.format(label=tr(after.label)), work.done, burst)
-    workspace.tell(work.done)
+    workspace.tell_written(work.done)
 
 
 def remove(workspace: Workspace, records: Sequence[Record]) -> None:
@@ -29,7 +29,7 @@ def remove(workspace: Workspace, records: Sequence[Record]) -> None:
             work.remove(record)
     label = tr(N_("删除{label}")).format(label=tr(records[0].label))
     workspace.history.note(label, work.done)
-    workspace.tell(work.done)
+    workspace.tell_written(work.done)
 
 
 def bring_back(workspace: Workspace, records: Sequence[Record]) -> None:
@@ -41,7 +41,7 @@ def bring_back(workspace: Workspace, records: Sequence[Record]) -> None:
             work.settle(record, {DELETED: False})
     label = tr(N_("恢复{label}")).format(label=tr(records[0].label))
     workspace.history.note(label, work.done)
-    workspace.tell(work.done)
+    workspace.tell_written(work.done)
 
 
 def settle(workspace: Workspace, record: Record, field: str, value: object) -> None:
@@ -49,7 +49,7 @@ def settle(workspace: Workspace, record: Record, field: str, value: object) -> N
     with workspace.unit_of_work() as work:
         work.settle(record, {field: value})
     workspace.history.note(tr(N_("选定一个版本")), work.done)
-    workspace.tell(work.done)
+    workspace.tell_written(work.done)
 
 
 def may_write(workspace: Workspace, type_: type[Record]) -> bool:

@@ -15,18 +15,20 @@ from app.domain.errors import AppError
 from app.domain.ids import new_id
 from app.domain.roles import Role
 from app.domain.text import N_
+from app.feeds.judging import NOT_UNDERSTOOD, understood
 from app.keys.age import AgeError, WrongPassphrase
 from app.keys.identity import DeviceIdentity
 from app.keys.sealed_file import MAX_BYTES, FileMissing, FileTrouble, read_small_file, write_small_file
 from app.keys.secrets import Secrets
 from app.keys.vault import KeyFileVault, KeyringVault, PassphraseVault, Vault
-from app.store import settings
+from app.store import feed_log, settings
 from app.store.database import open_store
 from app.store.engine import Engine, reading, writing
 from app.workspace import Profile, Workspace
 
 _ABOUT, _VAULT, _STORE = "workspace.json", "vault.age", "store.db"
 _FORMAT = 1
+_UNDERSTOOD = "understood"
 KEYRING, PASSPHRASE, KEY_FILE = "keyring", "passphrase", "keyfile"
 
 AskPassphrase = Callable[[], str]
@@ -85,7 +87,7 @@ def new_workspace(
 
 def _refuse_what_is_there(folder: Path) -> None:
     if is_workspace(folder):
-        raise AppError(N_("这个文件夹里已经有一个工作区。"), N_("请直接打开它,或另选一个文件夹。"))
+        raise AppError(N_("这个文件夹里已经有一个工作区。"), N_("请直接打开它，或另选一个文件夹。"))
     if os.path.exists(folder / _STORE):
         raise AppError(N_("这个文件夹里已有诊迹的数据，没有动它。"), N_("请用恢复文件打开它，或另选一个文件夹。"))
 
@@ -97,6 +99,7 @@ def _fill(folder: Path, about: dict[str, object], profile: Profile, keys: Secret
     try:
         with writing(engine) as db:
             settings.put(db, "profile", asdict(profile))
+            settings.put(db, _UNDERSTOOD, understood())
         _vault(folder, about, passphrase).save(keys)
         _write_about(folder, about)
     except BaseException:
@@ -127,10 +130,22 @@ def open_workspace(folder: Path, ask: AskPassphrase | None = None, clock: Clock 
         workspace = Workspace(folder, _profile(engine), keys.identity, engine, clock or SystemClock())
         workspace.originals.sweep()
         quarantine.sweep(workspace)
+        _judge_again_after_update(workspace)
     except BaseException:
         engine.dispose()
         raise
     return workspace
+
+
+def _judge_again_after_update(workspace: Workspace) -> None:
+    """A newer program may understand what an older one kept without applying it."""
+    now = understood()
+    with reading(workspace.engine) as db:
+        if settings.get(db, _UNDERSTOOD) == now:
+            return
+    with writing(workspace.engine) as db:
+        workspace.recount(db, feed_log.writers_of(db, NOT_UNDERSTOOD))
+        settings.put(db, _UNDERSTOOD, now)
 
 
 def _has_store(folder: Path) -> bool:

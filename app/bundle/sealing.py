@@ -130,7 +130,7 @@ def _content(db: Connection, identity: DeviceIdentity, originals: Originals, req
     if not feeds:
         raise NothingToSend(
             N_("对方已经有全部内容，没有新的可以封装。"),
-            N_("有了新的记录后再封装；对方丢了数据的话，请从头封装全部内容。"),
+            N_("有了新的记录后再封装；对方丢了内容，就全部重新封装。"),
         )
     content = load(feeds, originals if request.with_originals else None)
     largest = max(content.blobs.values(), default=0)

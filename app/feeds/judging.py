@@ -1,10 +1,12 @@
 """Whether an entry counts: pure, and the same on every machine that trusts the same devices."""
 
+import hashlib
 from dataclasses import dataclass
 
 from app.domain.catalogue import BY_NAME
 from app.domain.changes import DELETED
 from app.domain.entries import Entry
+from app.domain.fields import Choice, Field
 from app.domain.plain import Misfit, from_plain
 from app.domain.record import Record
 from app.domain.records.exchange import Device, DeviceRole
@@ -29,6 +31,21 @@ _WORDS = {
     REVOKED: N_("设备已停用"),
     "waiting": N_("还没有人为这台设备担保"),
 }
+
+
+NOT_UNDERSTOOD = (UNKNOWN_TYPE, UNKNOWN_FIELD, MISFIT)
+"""Verdicts that a later version of the program may see otherwise."""
+
+
+def understood() -> str:
+    """Changes with what this program can read, so that a store knows when to judge again."""
+    types = [(name, type_.specs) for name, type_ in sorted(BY_NAME.items())]
+    known = [(name, field, repr(spec), _options(spec)) for name, specs in types for field, spec in specs.items()]
+    return hashlib.sha256(repr(known).encode()).hexdigest()
+
+
+def _options(spec: Field) -> list[str]:
+    return [one.value for one in spec.options] if isinstance(spec, Choice) else []
 
 
 def verdict_words(verdict: str) -> str:

@@ -1,6 +1,6 @@
 """The lines of the feeds: appended, read back, and how far each feed is held."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -150,6 +150,13 @@ def with_verdict(db: sa.Connection, verdict: str, dossier_id: str) -> list[Logge
 def refused(db: sa.Connection, dossier_id: str) -> list[LoggedEntry]:
     """Entries that are kept in their feed but were never applied."""
     return _logged(db, tables.entry.c.verdict != "", tables.entry.c.dossier_id == dossier_id)
+
+
+def writers_of(db: sa.Connection, verdicts: Iterable[str]) -> list[tuple[str, str]]:
+    """(dossier, device) of whoever wrote entries with one of these verdicts."""
+    e = tables.entry.c
+    query = sa.select(e.dossier_id, e.device).where(e.verdict != "", e.verdict.in_(list(verdicts))).distinct()
+    return [(dossier, device) for dossier, device in db.execute(query)]
 
 
 def of_device(db: sa.Connection, dossier_id: str, device: str) -> list[LoggedEntry]:

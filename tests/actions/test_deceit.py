@@ -64,7 +64,7 @@ def test_who_claims_to_hold_all_gets_nothing_until_all_is_sent_anew(
         visit = read.find(Visit)[0]
     records.save(leader, visit.with_(theme="新的"), visit)
 
-    with pytest.raises(NothingToSend, match="从头"):
+    with pytest.raises(NothingToSend, match="全部重新封装"):
         send(leader, bureau, tmp_path / "b.zjb")
     assert exchange.import_bundle(bureau, send(leader, bureau, tmp_path / "b.zjb", from_start=True)).added == 1
     with bureau.reading() as read:
