@@ -157,13 +157,14 @@ class VisitStrip(Card):
         QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self, words))
 
     def _show_where(self, hours: VisitHours) -> None:
-        said = [self._place]
+        said: list[str] = []
         if hours.checked_in:
             said.append(tr(N_("{time} 签到")).format(time=time_words(hours.checked_in)))
         if hours.checked_out:
             said.append(tr(N_("{time} 签离")).format(time=time_words(hours.checked_out)))
         if self._receiver:
             said.append(tr(N_("{name}接待")).format(name=f"{self._receiver} "))
+        said.append(self._place)  # last: of a line that is too long it is what can be spared
         self._where.setText(" · ".join(part for part in said if part))
 
     def _lay_wide(self, row: QHBoxLayout) -> None:
