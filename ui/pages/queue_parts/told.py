@@ -84,7 +84,7 @@ def _with_report(report: ImportReport, ways: tuple[Way, ...], calm: bool, troubl
         (report.fresh, report.changed, report.conflicts),
         report.conflicting,
         _about(report.by_type),
-        _checks(report.checks),
+        _checks(report.checks, report.sender, report.sender_name),
         report.refused,
         _words(report.checks),
         trouble,
@@ -106,7 +106,7 @@ def _of_received(received: Received) -> Told:
         numbers,
         received.conflicting,
         _about(summary.get("by_type", {})),
-        _checks(checks),
+        _checks(checks, received.arrival.sender, received.sender),
         int(summary.get("refused", 0)),
         _words(checks),
         dossiers=tuple(summary.get("dossiers", ())),
@@ -121,8 +121,13 @@ def _about(by_type: Mapping[str, int]) -> str:
     return " · ".join(f"{tr(label)} {count}" for label, count in counted)
 
 
-def _checks(checks: Any) -> tuple[tuple[str, str], ...]:
-    return tuple((one[1], one[2] if len(one) > 2 else "") for one in checks if one[0] != "words")
+def _checks(checks: Any, device: str, name: str) -> tuple[tuple[str, str], ...]:
+    """People know a sender by name; the device's own stands where there is none."""
+    shown = [(one[0], one[1], one[2] if len(one) > 2 else "") for one in checks]
+    named = tr(N_("{name}，签名有效")).format(name=name) if name not in ("", device) else ""
+    return tuple(
+        (what, named if key == "signature" and named else detail) for key, what, detail in shown if key != "words"
+    )
 
 
 def _words(checks: Any) -> tuple[str, ...]:
