@@ -44,7 +44,7 @@ def _not_done(why: str) -> int:
 def _parser() -> argparse.ArgumentParser:
     parser = _Parser(
         prog="zhenji",
-        description=tr(N_("诊迹:智改数转现场诊断。不带命令时打开窗口。")),
+        description=tr(N_("诊迹：智改数转现场诊断。不带命令时打开窗口。")),
         formatter_class=argparse.RawDescriptionHelpFormatter,
     )
     commands = parser.add_subparsers(title=tr(N_("命令")), metavar="COMMAND", required=True)
@@ -80,7 +80,9 @@ def _command(
             "--passphrase-file",
             type=Path,
             metavar="FILE",
-            help=tr(N_("口令在这个文件的第一行;也可用环境变量 {name};都没有时会询问")).format(name=PASSPHRASE_VARIABLE),
+            help=tr(N_("口令在这个文件的第一行；也可用环境变量 {name}；都没有时会询问")).format(
+                name=PASSPHRASE_VARIABLE
+            ),
         )
     made.set_defaults(act=act)
     return made
@@ -88,7 +90,7 @@ def _command(
 
 def _add_demo(commands: Any) -> None:
     example = "zhenji demo ~/zhenji-demo"
-    words = N_("在空文件夹里把整件事做一遍:采集、合并、报告、封装、导入")
+    words = N_("在空文件夹里把整件事做一遍：采集、合并、报告、封装、导入")
     made = _command(commands, "demo", words, example, _demo, workspace=False)
     made.add_argument("folder", type=Path, metavar="DIR")
 
@@ -113,7 +115,7 @@ def _demo(asked: argparse.Namespace) -> int:
 
 def _print_demo(folder: Path, plain: dict[str, Any]) -> None:
     records, bureau = plain["leader"]["records"], plain["bureau"]["records"]
-    print(tr(N_("演示做完了。组长与工信局两边的记录:")))
+    print(tr(N_("演示做完了。组长与工信局两边的记录：")))
     for name, number in records.items():
         print(f"  {name:<16}{number:>6}{bureau[name]:>6}")
     print(f"  {tr(N_('照片原图')):<12}{plain['leader']['photos']:>6}{plain['bureau']['photos']:>6}")
@@ -126,7 +128,7 @@ def _print_demo(folder: Path, plain: dict[str, Any]) -> None:
 
 def _add_import(commands: Any) -> None:
     example = "zhenji import dossier.zjb --workspace ~/zhenji"
-    made = _command(commands, "import", N_("核对加密包并导入;信不过的放进隔离区"), example, _import, workspace=True)
+    made = _command(commands, "import", N_("核对加密包并导入；信不过的放进隔离区"), example, _import, workspace=True)
     made.add_argument("files", nargs="+", type=Path, metavar="FILE")
 
 
@@ -140,7 +142,7 @@ def _import(asked: argparse.Namespace) -> int:
                 with ProgressBar(file.name) as bar:
                     report = import_bundle(workspace, file, bar)
                 results.append({"file": str(file), "imported": True, **asdict(report)})
-                words = N_("已有,没有变化") if report.duplicate else N_("导入 {added} 条记录、{photos} 张照片")
+                words = N_("已有，没有变化") if report.duplicate else N_("导入 {added} 条记录、{photos} 张照片")
                 _say(asked, f"{file.name}: {tr(words).format(added=report.added, photos=report.photos)}")
             except AppError as error:
                 code = 1
@@ -153,11 +155,11 @@ def _import(asked: argparse.Namespace) -> int:
 
 def _add_seal(commands: Any) -> None:
     example = "zhenji seal --workspace ~/zhenji --dossier 锐锋 --to 沈静 --out dossier.zjb"
-    made = _command(commands, "seal", N_("把项目封装成加密包,只有收件人能打开"), example, _seal, workspace=True)
+    made = _command(commands, "seal", N_("把项目封装成加密包，只有收件人能打开"), example, _seal, workspace=True)
     made.add_argument("--dossier", action="append", default=[], metavar="NAME", help=tr(N_("企业名称或项目编号")))
     made.add_argument("--to", action="append", default=[], metavar="NAME", help=tr(N_("收件人或设备编号")))
     made.add_argument("--out", type=Path, required=True, metavar="FILE", help=tr(N_("加密包放在哪里")))
-    made.add_argument("--from-start", action="store_true", help=tr(N_("全部内容,不管对方是否已有")))
+    made.add_argument("--from-start", action="store_true", help=tr(N_("全部内容，不管对方是否已有")))
     made.add_argument("--no-originals", action="store_true", help=tr(N_("不带照片原图")))
 
 
@@ -200,8 +202,8 @@ def _receiver(workspace: Workspace, words: str) -> Any:
     found = [card for card in cards if not words or words in (card.device_id, card.owner, card.label)]
     if len(found) != 1:
         raise AppError(
-            N_("按“{words}”找到 {count} 个收件人,要正好一个。"),
-            N_("请先信任对方的名片,或写全姓名。"),
+            N_("按“{words}”找到 {count} 个收件人，要正好一个。"),
+            N_("请先信任对方的名片，或写全姓名。"),
             words=words,
             count=len(found),
         )
@@ -210,7 +212,9 @@ def _receiver(workspace: Workspace, words: str) -> Any:
 
 def _add_verify(commands: Any) -> None:
     example = "zhenji verify dossier.zjb --workspace ~/zhenji"
-    made = _command(commands, "verify", N_("只核对加密包,不导入:0 完整可信,1 不是"), example, _verify, workspace=True)
+    made = _command(
+        commands, "verify", N_("只核对加密包，不导入：0 完整可信，1 不是"), example, _verify, workspace=True
+    )
     made.add_argument("file", type=Path, metavar="FILE")
 
 
@@ -225,7 +229,7 @@ def _verify(asked: argparse.Namespace) -> int:
             raise
         _print_json({"trusted": False, "reason": error.message, "hint": error.hint})
         return 1
-    words = tr(N_("完整可信:来自 {sender_name},{added} 条新记录,{photos} 张照片"))
+    words = tr(N_("完整可信：来自 {sender_name}，{added} 条新记录，{photos} 张照片"))
     plain = asdict(report)
     _print(asked, {"trusted": True, **plain}, words.format_map(plain))
     return 0
@@ -283,10 +287,10 @@ def _dossiers(asked: argparse.Namespace) -> int:
 
 def _add_card(commands: Any) -> None:
     example = "zhenji card --workspace ~/zhenji --out me.zjcard;  zhenji card --workspace ~/zhenji --trust other.zjcard"
-    made = _command(commands, "card", N_("导出本机名片,或信任别人的名片"), example, _card, workspace=True)
+    made = _command(commands, "card", N_("导出本机名片，或信任别人的名片"), example, _card, workspace=True)
     either = made.add_mutually_exclusive_group()
     either.add_argument("--out", type=Path, metavar="FILE", help=tr(N_("把本机名片写到这个文件")))
-    either.add_argument("--trust", type=Path, metavar="FILE", help=tr(N_("信任这张名片;先用电话核对四个词")))
+    either.add_argument("--trust", type=Path, metavar="FILE", help=tr(N_("信任这张名片；先用电话核对四个词")))
 
 
 def _card(asked: argparse.Namespace) -> int:

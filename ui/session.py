@@ -63,11 +63,11 @@ class Session(QObject):
 
     def undo(self) -> None:
         self.window.keep_page()
-        self._told(self.workspace.history.undo(), N_("已撤销:{label}"), N_("没有可以撤销的"))
+        self._told(self.workspace.history.undo(), N_("已撤销：{label}"), N_("没有可以撤销的"))
 
     def redo(self) -> None:
         self.window.keep_page()
-        self._told(self.workspace.history.redo(), N_("已重做:{label}"), N_("没有可以重做的"))
+        self._told(self.workspace.history.redo(), N_("已重做：{label}"), N_("没有可以重做的"))
 
     def _told(self, label: str, words: str, nothing: str) -> None:
         self.window.toast(tr(words).format(label=label) if label else tr(nothing), icon="undo-2")

@@ -12,4 +12,4 @@ def short_day(day: date) -> str:
 
 def short_category(category: Category | None) -> str:
     """Without what stands in brackets: 智能工厂."""
-    return category.words.partition("(")[0].partition("（")[0] if category else tr(N_("类别待定"))
+    return category.words.partition("（")[0] if category else tr(N_("类别待定"))

@@ -36,7 +36,7 @@ def make_demo(folder: Path, progress: Progress = _SILENT) -> Demo:
     """Make `folder`/leader, member, bureau, keys and out; refuses a folder in which one of them stands already."""
     if any((folder / name).exists() for name in (*_ROLES, "keys", "out")):
         raise AppError(
-            N_("{folder} 里已经有演示内容,没有改动它。"), N_("请换一个空文件夹,或先删掉旧的。"), folder=str(folder)
+            N_("{folder} 里已经有演示内容，没有改动它。"), N_("请换一个空文件夹，或先删掉旧的。"), folder=str(folder)
         )
     clock = _long_ago()
     spaces = {name: _workspace(folder, name, clock) for name in _ROLES}

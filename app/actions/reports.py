@@ -64,7 +64,7 @@ def dossier_by_name(workspace: Workspace, words: str) -> str:
     found = found or [p.id for p in projects if words and words in f"{names.get(p.id, '')} {p.number}"]
     if len(found) != 1:
         raise AppError(
-            N_("按“{words}”找到 {count} 个项目,要正好一个。"),
+            N_("按“{words}”找到 {count} 个项目，要正好一个。"),
             N_("请用 zhenji dossiers 看编号后再试。"),
             words=words,
             count=len(found),

@@ -19,7 +19,7 @@ def credit_code_findings(code: str) -> list[Finding]:
     if not code:
         return []
     if not _SHAPE.fullmatch(code):
-        return [Finding(N_("{label}应为 18 位数字或大写字母(不含 I、O、S、V、Z)"), severity=Severity.BLOCKER)]
+        return [Finding(N_("{label}应为 18 位数字或大写字母（不含 I、O、S、V、Z）"), severity=Severity.BLOCKER)]
     if check_symbol(code[:17]) != code[17]:
-        return [Finding(N_("{label}的校验位对不上,请核对营业执照"))]
+        return [Finding(N_("{label}的校验位对不上，请核对营业执照"))]
     return []

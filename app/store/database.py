@@ -63,7 +63,7 @@ def _upgrade(engine: sa.Engine, path: Path, found: str) -> None:
     known = {script.revision for script in ScriptDirectory.from_config(config).walk_revisions()}
     if found not in known:
         raise NewerStore(
-            N_("这个数据库由更新的版本写成({found}),没有改动它。"), N_("请先更新诊迹,再打开。"), found=found
+            N_("这个数据库由更新的版本写成（{found}），没有改动它。"), N_("请先更新诊迹，再打开。"), found=found
         )
     with storage_trouble():
         _back_up(engine, path, found)

@@ -112,12 +112,12 @@ def _trouble(what: str, hint: str, kind: type[AppError] = StoreTrouble) -> Calla
 
 _TROUBLE: dict[str, Callable[[], AppError]] = {
     "file is not a database": _trouble(
-        N_("数据库打不开:钥匙不对,或者这不是诊迹的数据库。"), N_("请核对口令,或用恢复文件打开。"), WrongKey
+        N_("数据库打不开：钥匙不对，或者这不是诊迹的数据库。"), N_("请核对口令，或用恢复文件打开。"), WrongKey
     ),
-    "full": _trouble(N_("磁盘满了,这一步没有存进去,之前的内容都在。"), N_("请腾出一些空间再试。")),
-    "locked": _trouble(N_("另一个窗口正在写入,这一步没有存进去。"), N_("请关掉另一个窗口再试。")),
-    "readonly": _trouble(N_("数据所在的文件夹不能写入。"), N_("请检查文件夹权限,或换一个位置。")),
-    "disk I/O error": _trouble(N_("磁盘读写出了问题,这一步没有存进去。"), N_("请检查磁盘后再试。")),
-    "unable to open": _trouble(N_("数据库文件打不开。"), N_("请检查文件夹是否还在,以及有没有权限。")),
+    "full": _trouble(N_("磁盘满了，这一步没有存进去，之前的内容都在。"), N_("请腾出一些空间再试。")),
+    "locked": _trouble(N_("另一个窗口正在写入，这一步没有存进去。"), N_("请关掉另一个窗口再试。")),
+    "readonly": _trouble(N_("数据所在的文件夹不能写入。"), N_("请检查文件夹权限，或换一个位置。")),
+    "disk I/O error": _trouble(N_("磁盘读写出了问题，这一步没有存进去。"), N_("请检查磁盘后再试。")),
+    "unable to open": _trouble(N_("数据库文件打不开。"), N_("请检查文件夹是否还在，以及有没有权限。")),
     "malformed": _trouble(N_("数据库文件已经损坏。"), N_("请从最近的备份恢复。")),
 }

@@ -11,7 +11,7 @@ from app.domain.text import N_
 class Category(f.Choices):
     """诊断类别 (notice, clause 三(三))."""
 
-    SMART_FACTORY = "smart_factory", N_("智能工厂(工业互联网标杆工厂)")
+    SMART_FACTORY = "smart_factory", N_("智能工厂（工业互联网标杆工厂）")
     SMART_WORKSHOP = "smart_workshop", N_("智能车间")
     DIGITAL_APPLICATION = "digital_application", N_("数字化应用")
 
