@@ -5,7 +5,7 @@ from datetime import datetime
 from functools import partial
 from typing import cast
 
-from PySide6.QtCore import QByteArray, QEvent, QSettings, Qt
+from PySide6.QtCore import QByteArray, QEvent, QSettings, QSize, Qt
 from PySide6.QtGui import QCloseEvent, QKeySequence, QPainter, QPaintEvent, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
@@ -193,12 +193,19 @@ class MainWindow(QWidget):
     def _remember_look(self) -> None:
         geometry = self._settings.value("window/geometry")
         if not isinstance(geometry, QByteArray) or not self.restoreGeometry(geometry):
-            self.resize(*_FIRST_SIZE)
+            self._take_first_size()
         scheme = str(self._settings.value("look/scheme", ""))
         scale = str(self._settings.value("look/scale", ""))
         if scheme or scale:
             known = Scheme(scheme) if scheme in set(Scheme) else None
             theme().choose(known, float(scale) if scale.replace(".", "", 1).isdecimal() else None)
+
+    def _take_first_size(self) -> None:
+        """Maximised where the screen has no room for it and a frame."""
+        room = self.screen().availableSize()
+        self.resize(QSize(*_FIRST_SIZE).boundedTo(room))
+        if room.width() <= _FIRST_SIZE[0] or room.height() <= _FIRST_SIZE[1]:
+            self.setWindowState(Qt.WindowState.WindowMaximized)
 
     def _keep_look(self) -> None:
         """Whoever changed it while this window is open: a shortcut, the settings page, a command."""

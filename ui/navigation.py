@@ -3,8 +3,8 @@
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 
-from PySide6.QtCore import QPointF, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QPainter, QPaintEvent, QPen, QPolygonF
+from PySide6.QtCore import QPointF, QRect, QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QIcon, QPainter, QPaintEvent, QPen, QPixmap, QPolygonF
 from PySide6.QtWidgets import QFrame, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
 
 from app.domain.text import N_, tr
@@ -15,6 +15,8 @@ from ui.theme.theme import theme
 from ui.widgets.divider import Divider
 from ui.widgets.label import Label
 from ui.widgets.painted import Painted, Pressable
+
+_ICON_SIDES = (16, 24, 32, 48, 128)
 
 
 @dataclass(frozen=True)
@@ -72,13 +74,30 @@ class Logo(Painted):
         return QSize(side, side)
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        painter, side = painter_of(self), self.width()
-        rounded(painter, self.rect(), side * 0.26, "accent")
+        self.draw(painter_of(self), self.width())
+
+    @classmethod
+    def draw(cls, painter: QPainter, side: int) -> None:
+        rounded(painter, QRect(0, 0, side, side), side * 0.26, "accent")
         pen = QPen(theme().colour("on_accent"), side * 0.085)
         pen.setCapStyle(Qt.PenCapStyle.RoundCap)
         pen.setJoinStyle(Qt.PenJoinStyle.RoundJoin)
         painter.setPen(pen)
-        painter.drawPolyline(QPolygonF([QPointF(side * x, side * y) for x, y in self._PULSE]))
+        painter.drawPolyline(QPolygonF([QPointF(side * x, side * y) for x, y in cls._PULSE]))
+
+
+def program_icon() -> QIcon:
+    """What stands in the title bar and among the windows; after Theme.apply."""
+    icon = QIcon()
+    for side in _ICON_SIDES:
+        picture = QPixmap(side, side)
+        picture.fill(Qt.GlobalColor.transparent)
+        painter = QPainter(picture)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        Logo.draw(painter, side)
+        painter.end()
+        icon.addPixmap(picture)
+    return icon
 
 
 class NavItem(Pressable):

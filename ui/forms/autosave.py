@@ -3,7 +3,7 @@
 from PySide6.QtCore import QElapsedTimer, QObject, QTimer, Signal
 
 PAUSE_MS = 600
-LONGEST_MS = 5000
+LONGEST_MS = 1000
 """Somebody who never pauses loses no more than this."""
 
 
@@ -14,10 +14,9 @@ class Autosave(QObject):
 
     def __init__(self, parent: QObject, pause_ms: int = PAUSE_MS) -> None:
         super().__init__(parent)
-        self._since = QElapsedTimer()
+        self._pause_ms, self._since = pause_ms, QElapsedTimer()
         self._pause = QTimer(self)
         self._pause.setSingleShot(True)
-        self._pause.setInterval(pause_ms)
         self._pause.timeout.connect(self.due)
 
     @property
@@ -27,9 +26,8 @@ class Autosave(QObject):
     def touch(self) -> None:
         if not self.waiting:
             self._since.start()
-        elif self._since.elapsed() > LONGEST_MS:
-            return
-        self._pause.start()
+        left = LONGEST_MS - self._since.elapsed()
+        self._pause.start(max(0, min(self._pause_ms, left)))
 
     def flush(self) -> None:
         """On leaving a page and on closing."""

@@ -126,7 +126,7 @@ class DossierPage(Page):
         self._soon.setSingleShot(True)
         self._soon.setInterval(_PAUSE_MS)
         self._soon.timeout.connect(self._load)
-        self.header.begin_asked.connect(lambda: self._parts.go("capture"))
+        self.header.begin_asked.connect(lambda: self._parts.go("capture", begin=True))
         self.header.facts_asked.connect(lambda: self._show_facts(not self.facts.isVisible()))
         self.facts.close_asked.connect(lambda: self._show_facts(False))
         self.side.team_asked.connect(lambda: self.body.choose("team"))

@@ -64,8 +64,9 @@ class FirstStart(Front):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Enter in any field goes on, once it is possible."""
-        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and self.on.isVisible():
-            self.on.click()
+        on = self.on if self.on.isVisible() else self.recovery.button if self.recovery else None
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and on is not None:
+            on.click()
             return
         super().keyPressEvent(event)
 

@@ -32,6 +32,7 @@ class LockChoice(QWidget):
         column.setSpacing(12)
         column.addLayout(cards)
         column.addWidget(self.new)
+        self.setFocusProxy(self.new)
         self.under_passphrase.setChecked(True)
         self.keyring.toggled.connect(self._switch)
         self.new.changed.connect(self.changed)

@@ -24,6 +24,7 @@ class NewPassphrase(QWidget):
         for part in (self.first, self.again, self.words):
             column.addWidget(part)
         self.setFocusProxy(self.first)
+        QWidget.setTabOrder(self.first.field, self.again.field)
         for field in (self.first, self.again):
             field.changed.connect(self._judge)
         self._judge()

@@ -26,13 +26,13 @@ class PlacePart(QWidget):
         column.setSpacing(16)
         column.addWidget(Label(tr(N_("数据放哪里")), "h2"))
         column.addWidget(self.folder)
-        hint = N_("全部加密。请放在本机硬盘上，不要放在网盘同步的文件夹或 U 盘里。")
+        hint = N_("全部加密。请放在本机硬盘上，不要放在网盘的文件夹或 U 盘里。")
         column.addWidget(Label(tr(hint), "caption", "text3", wrap=True))
         column.addWidget(Label(tr(N_("怎样上锁")), "h2"))
         column.addWidget(self.lock)
         self.folder.changed.connect(self._settle)
         self.lock.changed.connect(self.changed)
-        self.setFocusProxy(self.folder)
+        self.setFocusProxy(self.lock)
 
     def _settle(self) -> None:
         """A folder that already holds other things gets a folder of its own inside."""

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from pathlib import Path
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QFileDialog, QHBoxLayout
 
@@ -135,6 +135,8 @@ class EnrolPart(Card):
 
     def _put_away(self) -> None:
         self._text = ""
+        if self.review.isAncestorOf(self.focusWidget() or self):
+            self.paste.setFocus(Qt.FocusReason.OtherFocusReason)  # not wherever Qt finds the next part
         self.review.hide()
 
 

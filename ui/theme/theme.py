@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QApplication
 
 from ui.theme.fonts import FAMILIES, load_fonts
 from ui.theme.qt_palette import qt_palette
+from ui.theme.qt_words import load_qt_words
 from ui.theme.style_sheet import style_sheet
 from ui.theme.tokens import Tokens, measures, tokens
 
@@ -43,6 +44,7 @@ class Theme(QObject):
     def apply(self, app: QApplication) -> None:
         """Dress the program; later changes of the system's colour scheme are followed."""
         load_fonts()
+        load_qt_words(app)
         self._app = app
         self.setParent(app)
         app.setProperty(_PROPERTY, self)

@@ -67,7 +67,9 @@ class VisitList(QWidget):
         go = Button(tr(N_("打开")), kind="secondary", name=f"{nth} {one.visit.theme} {tr(N_('打开'))}")
         go.clicked.connect(lambda: self.opened.emit(one.visit.id))
         words = column(
-            Label(f"{nth} · {one.visit.theme}", "h3", elide=True), Label(about, "small", "text2", elide=True), gap=2
+            Label(nth if one.visit.theme in ("", nth) else f"{nth} · {one.visit.theme}", "h3", elide=True),
+            Label(about, "small", "text2", elide=True),
+            gap=2,
         )
         row = stretching(words, self._state(one), go, gap=14)
         return column(6, row, 6, gap=0)

@@ -61,7 +61,7 @@ def _visits(whole: WholeDossier, rules: RuleSet) -> Iterator[_Placed]:
             _seconds(one.hours.checked_in or one.visit.planned_on),
             TimelineEntry(
                 key=f"{VISITS}.{one.visit.id}",
-                title=tr(N_("第 {number} 次走访 · {theme}")).format(number=number, theme=one.visit.theme),
+                title=_visit_title(number, one.visit.theme),
                 when=_amounts(whole.team_at(one.visit.id), len(mine), len(said)),
                 icon="timer-off" if tone is Tone.DANGER else "camera",
                 tone=tone,
@@ -74,6 +74,12 @@ def _visits(whole: WholeDossier, rules: RuleSet) -> Iterator[_Placed]:
                 more=max(0, len(mine) - _MOST_PICTURES),
             ),
         )
+
+
+def _visit_title(number: int, theme: str) -> str:
+    """The theme proposed at check-in is the number: it isn't said twice."""
+    nth = tr(N_("第 {number} 次走访")).format(number=number)
+    return nth if theme in ("", nth) else f"{nth} · {theme}"
 
 
 def _interviews(whole: WholeDossier) -> Iterator[_Placed]:
