@@ -2,11 +2,13 @@
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from operator import attrgetter
 from typing import Any
 
 import sqlalchemy as sa
 
 from app.store import tables
+from app.store.inserting import Insertion
 
 WAITING = "waiting"
 """Verdict on an entry whose device nobody here vouches for yet."""
@@ -17,13 +19,13 @@ _FEED = tables.feed.c
 _THIS_FEED = (_FEED.dossier_id == sa.bindparam("in_dossier"), _FEED.device == sa.bindparam("of_device"))
 _END = sa.select(tables.feed).where(*_THIS_FEED)
 _LATEST = sa.select(sa.func.max(_FEED.hlc))
+_END_AND_LATEST = sa.select(tables.feed, _LATEST.scalar_subquery().label("latest")).where(*_THIS_FEED)
 _MOVE_END = (
     tables.feed.update()
     .where(*_THIS_FEED)
     .values({name: sa.bindparam(name) for name in ("seq", "hash", "hlc", "head", "signature")})
 )
 _ADD_END = tables.feed.insert()
-_APPEND = tables.entry.insert()
 _ENTRY = tables.entry.c
 _OF_FEED = (_ENTRY.dossier_id == sa.bindparam("in_dossier"), _ENTRY.device == sa.bindparam("of_device"))
 _RECORDS_AFTER = (
@@ -67,6 +69,10 @@ class LoggedEntry:
     verdict: str = ""
 
 
+_COLUMNS = attrgetter(*LoggedEntry.__slots__)
+_APPEND = Insertion(tables.entry, *LoggedEntry.__slots__)
+
+
 def feed_end(db: sa.Connection, dossier_id: str, device: str) -> FeedEnd:
     row = db.execute(_END, {"in_dossier": dossier_id, "of_device": device}).mappings().first()
     return _end(row) if row else FeedEnd()
@@ -87,17 +93,18 @@ def dossiers_of(db: sa.Connection, device: str) -> list[str]:
     return list(db.scalars(sa.select(f.dossier_id).where(f.device == device)))
 
 
-def latest_hlc(db: sa.Connection) -> str:
-    return db.scalar(_LATEST) or ""
+def end_and_latest(db: sa.Connection, dossier_id: str, device: str) -> tuple[FeedEnd, str]:
+    """Where a feed goes on, and the latest HLC of all that is held."""
+    row = db.execute(_END_AND_LATEST, {"in_dossier": dossier_id, "of_device": device}).mappings().first()
+    return (_end(row), row["latest"]) if row else (FeedEnd(), db.scalar(_LATEST) or "")
 
 
 def append(db: sa.Connection, entries: Sequence[LoggedEntry]) -> None:
     """Add lines to the log; raises EntryTwice for one that is logged already, under whatever device or dossier."""
     if not entries:
         return
-    names = LoggedEntry.__slots__
     try:
-        db.execute(_APPEND, [{name: getattr(e, name) for name in names} for e in entries])
+        _APPEND.run(db, map(_COLUMNS, entries))
     except sa.exc.IntegrityError as error:
         raise EntryTwice from error
 

@@ -15,6 +15,7 @@ from app.domain.plain import from_plain
 from app.domain.record import Record
 from app.domain.registers import Head, Registers, unseen_by_deletion
 from app.store import search, tables
+from app.store.inserting import Insertion
 
 Key = tuple[str, str, str]
 """Dossier, record type, record id."""
@@ -66,11 +67,11 @@ _RECORDS = {
     for name, table in tables.RECORDS.items()
 }
 _LAST = sa.select(sa.func.max(tables.state.c.n))
-_ADD_STATES = tables.state.insert()
+_ADD_STATES = Insertion(tables.state)
 _CHANGE_STATES = (
     tables.state.update().where(tables.state.c.n == sa.bindparam("row")).values(registers=sa.bindparam("registers"))
 )
-_ADD_RECORDS = {name: table.insert() for name, table in tables.RECORDS.items()}
+_ADD_RECORDS = {name: Insertion(table) for name, table in tables.RECORDS.items()}
 
 
 def pack(registers: Registers) -> bytes:
@@ -187,16 +188,16 @@ class Rows:
 
     def _number(self, touched: Sequence[RecordState]) -> None:
         self._new = [state for state in touched if state.n is None]
-        last = (self._db.scalar(_LAST) or 0) if self._new else 0
-        for offset, state in enumerate(self._new, start=1):
-            state.n = last + offset
+        if len(self._new) > 1:  # a single one gets its number as it is inserted
+            for n, state in enumerate(self._new, start=(self._db.scalar(_LAST) or 0) + 1):
+                state.n = n
 
     def _write_records(self, name: str, states: Sequence[RecordState]) -> None:
         table, blank = tables.RECORDS[name], BY_NAME[name](id="").values()
         new = {id(state) for state in self._new}
-        fresh = [_row(state) | blank | state.values for state in states if id(state) in new]
+        fresh = [(s.key[0], s.key[2], bool(s.deleted), *(blank | s.values).values()) for s in states if id(s) in new]
         if fresh:
-            self._db.execute(_ADD_RECORDS[name], fresh)
+            _ADD_RECORDS[name].run(self._db, fresh)
         for state in states:
             if id(state) not in new:
                 values = {field: state.values.get(field) for field in state.touched if field != DELETED}
@@ -205,13 +206,9 @@ class Rows:
 
     def _write_states(self, touched: Sequence[RecordState]) -> None:
         new = {id(state) for state in self._new}
-        fresh = [
-            {"n": s.n, "dossier_id": s.key[0], "type": s.key[1], "record_id": s.key[2], "registers": pack(s.registers)}
-            for s in touched
-            if id(s) in new
-        ]
-        if fresh:
-            self._db.execute(_ADD_STATES, fresh)
+        if self._new:
+            last = _ADD_STATES.run(self._db, [(s.n, *s.key, pack(s.registers)) for s in self._new])
+            self._new[-1].n = self._new[-1].n or last
         old = [{"row": s.n, "registers": pack(s.registers)} for s in touched if id(s) not in new]
         if old:
             self._db.execute(_CHANGE_STATES, old)
@@ -257,7 +254,3 @@ class Rows:
         self._db.execute(tables.conflict.delete().where(*where))
         search.index(self._db, [{"n": state.n, "words": "", "fresh": False}])
         del self._states[key]
-
-
-def _row(state: RecordState) -> dict[str, Any]:
-    return {"dossier_id": state.key[0], "id": state.key[2], "deleted": bool(state.deleted)}

@@ -14,7 +14,7 @@ from app.store import tables
 CREATE = 'CREATE VIRTUAL TABLE IF NOT EXISTS search USING fts5(words, tokenize="unicode61 remove_diacritics 0")'
 
 _TAKE_OUT = sa.text("DELETE FROM search WHERE rowid = :n")
-_PUT_IN = sa.text("INSERT INTO search(rowid, words) VALUES (:n, :words)")
+_PUT_IN = "INSERT INTO search(rowid, words) VALUES (?, ?)"
 _BETWEEN_FIELDS = " zz "  # two letters: no query holds such a token, so that no phrase reaches across fields
 _PIECES = re.compile(r"[a-z0-9]|[^\W_a-z0-9]", re.IGNORECASE)
 
@@ -45,9 +45,9 @@ def index(db: sa.Connection, rows: Sequence[dict[str, object]]) -> None:
     old = [{"n": row["n"]} for row in rows if not row["fresh"]]
     if old:
         db.execute(_TAKE_OUT, old)
-    filled = [row for row in rows if row["words"]]
+    filled = [(row["n"], row["words"]) for row in rows if row["words"]]
     if filled:
-        db.execute(_PUT_IN, [{"n": row["n"], "words": row["words"]} for row in filled])
+        db.exec_driver_sql(_PUT_IN, filled)
 
 
 def find(db: sa.Connection, words: str, dossiers: Iterable[str] | None = None, limit: int = 50) -> list[Hit]:

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Mapping
 from contextlib import AbstractContextManager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from types import TracebackType
 from typing import Any, Self, TypeVar
 
@@ -116,14 +116,20 @@ class UnitOfWork:
         self._enter(key, values, seen)
 
     def apply(self, changes: ChangeSet) -> None:
-        """Write changes as they are: undo and redo."""
-        by_record: dict[Key, dict[str, Any]] = {}
+        """Write changes as they are: undo and redo. Their old values are what their author saw last: a value that came
+        from elsewhere in the meantime stands against them as a conflict."""
+        by_record: dict[Key, dict[str, Change]] = {}
         for change in changes:
-            by_record.setdefault((change.dossier_id, change.type_name, change.record_id), {})[change.field] = change.new
-        for key, values in by_record.items():
-            state = self.rows.state(key)
-            names = state.registers.heads if values.get(DELETED) else values
-            self._enter(key, values, self._all_heads(state, names))
+            fields = by_record.setdefault((change.dossier_id, change.type_name, change.record_id), {})
+            first = fields.get(change.field, change)
+            fields[change.field] = replace(change, old=first.old)
+        for key, fields in by_record.items():
+            state, values = self.rows.state(key), {name: change.new for name, change in fields.items()}
+            if values.get(DELETED):
+                seen = self._all_heads(state, state.registers.heads)
+            else:
+                seen = {name: self._seen(state, name, {name: change.old}) for name, change in fields.items()}
+            self._enter(key, values, seen)
 
     def _seen(self, state: RecordState, name: str, values: Mapping[str, Any]) -> tuple[str, ...]:
         """The heads of a field whose value is the one that the author saw."""
@@ -144,7 +150,7 @@ class UnitOfWork:
         self._require_right(state.type)
         if state.type.written_once and state.registers.heads:
             raise AppError(N_("{label}记下后不能改动。"), N_("请另记一条更正。"), label=state.type.label)
-        self._hlc = next_hlc(self._hlc or feed_log.latest_hlc(self.db), reading.wall)
+        self._hlc = next_hlc(self._hlc, reading.wall)
         plain = {name: _plain(state.type, name, value) for name, value in values.items()}
         told = {name: hashes for name, hashes in seen.items() if hashes}
         person, seq = self._author.person, end.seq + 1
@@ -165,7 +171,8 @@ class UnitOfWork:
 
     def _end(self, dossier: str) -> FeedEnd:
         if dossier not in self._ends:
-            self._ends[dossier] = feed_log.feed_end(self.db, dossier, self._author.device)
+            self._ends[dossier], latest = feed_log.end_and_latest(self.db, dossier, self._author.device)
+            self._hlc = max(self._hlc, latest)
         return self._ends[dossier]
 
     def _write(self) -> None:
