@@ -17,6 +17,9 @@ metadata = sa.MetaData(
 # Rows lie in the tree of their key: one page fewer to encrypt and sync for each that is written.
 _ONE_TREE: dict[str, Any] = {"sqlite_with_rowid": False}
 
+# What lists of all dossiers count and compare: without these they would decrypt every row of the two largest tables.
+_COUNTED = {"visit": ("dossier_id", "planned_on"), "photo": ("dossier_id",)}
+
 
 def _table(record: type[Record]) -> sa.Table:
     linked = [name for name, spec in record.specs.items() if isinstance(spec, f.Link | f.Blob)]
@@ -28,12 +31,19 @@ def _table(record: type[Record]) -> sa.Table:
         sa.Column("id", sa.Text, primary_key=True),
         sa.Column("deleted", sa.Boolean, nullable=False),
         *columns,
-        *(sa.Index(f"ix_{record.type_name}_{name}", name, "dossier_id") for name in linked),
+        *(sa.Index(f"ix_{record.type_name}_{name}", name, "dossier_id", "deleted") for name in linked),
         **_ONE_TREE,
     )
 
 
+def _index_counted() -> None:
+    for name, fields in _COUNTED.items():
+        columns = RECORDS[name].c
+        sa.Index(f"ix_{name}_counted", *(columns[field] for field in fields), sqlite_where=columns.deleted.is_(False))
+
+
 RECORDS: dict[str, sa.Table] = {record.type_name: _table(record) for record in RECORD_TYPES}
+_index_counted()
 
 entry = sa.Table(
     "entry",

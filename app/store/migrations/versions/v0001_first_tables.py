@@ -116,7 +116,7 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint("dossier_id", "id"),
         sqlite_with_rowid=False,
     )
-    op.create_index("ix_interview_visit_id", "interview", ["visit_id", "dossier_id"], unique=False)
+    op.create_index("ix_interview_visit_id", "interview", ["visit_id", "dossier_id", "deleted"], unique=False)
     op.create_table(
         "participant",
         sa.Column("dossier_id", sa.Text(), nullable=False),
@@ -132,8 +132,8 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint("dossier_id", "id"),
         sqlite_with_rowid=False,
     )
-    op.create_index("ix_participant_member_id", "participant", ["member_id", "dossier_id"], unique=False)
-    op.create_index("ix_participant_visit_id", "participant", ["visit_id", "dossier_id"], unique=False)
+    op.create_index("ix_participant_member_id", "participant", ["member_id", "dossier_id", "deleted"], unique=False)
+    op.create_index("ix_participant_visit_id", "participant", ["visit_id", "dossier_id", "deleted"], unique=False)
     op.create_table(
         "photo",
         sa.Column("dossier_id", sa.Text(), nullable=False),
@@ -158,8 +158,9 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint("dossier_id", "id"),
         sqlite_with_rowid=False,
     )
-    op.create_index("ix_photo_blob", "photo", ["blob", "dossier_id"], unique=False)
-    op.create_index("ix_photo_visit_id", "photo", ["visit_id", "dossier_id"], unique=False)
+    op.create_index("ix_photo_blob", "photo", ["blob", "dossier_id", "deleted"], unique=False)
+    op.create_index("ix_photo_counted", "photo", ["dossier_id"], unique=False, sqlite_where=sa.text("deleted IS 0"))
+    op.create_index("ix_photo_visit_id", "photo", ["visit_id", "dossier_id", "deleted"], unique=False)
     op.create_table(
         "project",
         sa.Column("dossier_id", sa.Text(), nullable=False),
@@ -177,7 +178,7 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint("dossier_id", "id"),
         sqlite_with_rowid=False,
     )
-    op.create_index("ix_project_enterprise_id", "project", ["enterprise_id", "dossier_id"], unique=False)
+    op.create_index("ix_project_enterprise_id", "project", ["enterprise_id", "dossier_id", "deleted"], unique=False)
     op.create_table(
         "quick_note",
         sa.Column("dossier_id", sa.Text(), nullable=False),
@@ -191,7 +192,7 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint("dossier_id", "id"),
         sqlite_with_rowid=False,
     )
-    op.create_index("ix_quick_note_visit_id", "quick_note", ["visit_id", "dossier_id"], unique=False)
+    op.create_index("ix_quick_note_visit_id", "quick_note", ["visit_id", "dossier_id", "deleted"], unique=False)
     op.create_table(
         "receipt",
         sa.Column("dossier_id", sa.Text(), nullable=False),
@@ -299,8 +300,8 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint("dossier_id", "id"),
         sqlite_with_rowid=False,
     )
-    op.create_index("ix_time_event_corrects_id", "time_event", ["corrects_id", "dossier_id"], unique=False)
-    op.create_index("ix_time_event_visit_id", "time_event", ["visit_id", "dossier_id"], unique=False)
+    op.create_index("ix_time_event_corrects_id", "time_event", ["corrects_id", "dossier_id", "deleted"], unique=False)
+    op.create_index("ix_time_event_visit_id", "time_event", ["visit_id", "dossier_id", "deleted"], unique=False)
     op.create_table(
         "trusted_device",
         sa.Column("device", sa.Text(), nullable=False),
@@ -325,5 +326,8 @@ def upgrade() -> None:
         sa.Column("next_step", sa.Text(), nullable=True),
         sa.PrimaryKeyConstraint("dossier_id", "id"),
         sqlite_with_rowid=False,
+    )
+    op.create_index(
+        "ix_visit_counted", "visit", ["dossier_id", "planned_on"], unique=False, sqlite_where=sa.text("deleted IS 0")
     )
     op.execute('CREATE VIRTUAL TABLE search USING fts5(words, tokenize="unicode61 remove_diacritics 0")')
