@@ -99,6 +99,7 @@ class QueueDetail(Card):
         made = column(gap=12)
         stack = made.layout()
         assert isinstance(stack, QVBoxLayout)
+        stack.setContentsMargins(0, 0, 8, 0)  # beside the scroll bar
         stack.addWidget(_head(row))
         if row.share is not None:
             stack.addWidget(self._under_way(row))
