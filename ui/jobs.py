@@ -96,6 +96,8 @@ class Jobs(QObject):
 
     started = Signal(object)
     finished = Signal(object)
+    wrote = Signal()
+    """Something of the writing lane is over, whatever came of it."""
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -152,13 +154,15 @@ class Jobs(QObject):
     def _start(self, lane: ThreadPoolExecutor, work: Work[T], told: _Told, label: str) -> Job[T]:
         """Listeners come with the call: a job that ends at once must not end unheard."""
         job: Job[T] = Job(label, told, self)
-        job.over.connect(lambda: self._forget(job))
+        job.over.connect(lambda: self._forget(job, lane))
         self.started.emit(job)
         future = self._live[job] = lane.submit(job.run, work)
         future.add_done_callback(job.end)
         return job
 
-    def _forget(self, job: Job[Any]) -> None:
+    def _forget(self, job: Job[Any], lane: ThreadPoolExecutor) -> None:
         del self._live[job]
         self.finished.emit(job)
+        if lane is self._writing:
+            self.wrote.emit()
         job.deleteLater()

@@ -15,6 +15,7 @@ from app.domain.records.notes import Interview
 from app.domain.records.project import Project
 from app.domain.text import N_, tr
 from app.workspace import Workspace
+from ui.badges import Badges
 from ui.destinations import PROJECT, destinations, home_of
 from ui.jobs import Jobs
 from ui.live import Live
@@ -48,6 +49,7 @@ class Session(QObject):
         )
         self._names: dict[str, str] = {}
         self._set_up()
+        self._badges = Badges(workspace, self.jobs, self.live, self.window.column.list.set_badge, self)
 
     def show(self) -> None:
         self.window.show()
@@ -57,6 +59,7 @@ class Session(QObject):
     def close(self) -> None:
         """Write down what is open, stop what works, and close the store."""
         self.window.close_page()
+        self._badges.close()
         self.live.close()
         self.jobs.close()
         self.workspace.close()

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from app.actions.conflict_words import conflict_words
-from app.actions.exchange import queue
+from app.actions.exchange import QUARANTINED, queue
 from app.domain.progress import Progress, SilentProgress
 from app.domain.records.exchange import Device
 from app.domain.roles import Role
@@ -88,6 +88,12 @@ def pending(workspace: Workspace) -> list[Path]:
 def remember_pending(workspace: Workspace, files: Iterable[Path]) -> None:
     with writing(workspace.engine) as db:
         settings.put(db, _PENDING, [str(file) for file in files])
+
+
+def waiting(workspace: Workspace) -> int:
+    """Bundles that need a person: set aside, offered and not taken in yet, or torn between two versions."""
+    undecided = sum(one.arrival.state == QUARANTINED or one.conflicts > 0 for one in inbox(workspace))
+    return undecided + len(pending(workspace))
 
 
 def last_folder(workspace: Workspace) -> str:

@@ -56,7 +56,7 @@ def test_an_empty_day_offers_to_begin(host: Host, page: TodayPage) -> None:
     assert "今天没有安排走访" in page.head.line.text()
     assert buttons(page, "新建走访") == []
     begin.click()
-    assert host.went == [("capture", {})]
+    assert host.went == [("capture", {"begin": True})]
 
 
 def test_a_running_visit_goes_on_with_one_key(qtbot: QtBot, host: Host, page: TodayPage) -> None:

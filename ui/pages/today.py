@@ -153,7 +153,10 @@ class TodayPage(Page):
 
     def _begin(self) -> None:
         """In the project that is chosen; with none, the list of projects is the way there."""
-        self._parts.go("capture" if self._parts.current.id else "archive")
+        if self._parts.current.id:
+            self._parts.go("capture", begin=True)
+        else:
+            self._parts.go("archive")
 
     def _do(self, todo: Todo) -> None:
         where: dict[str, object] = {"visit": todo.visit.visit.id} if todo.visit else {}

@@ -1,0 +1,63 @@
+"""The numbers beside the destinations: what needs this person, counted again soon after something changed."""
+
+from collections.abc import Callable
+
+from PySide6.QtCore import QObject, QTimer
+
+from app.domain.errors import AppError
+from app.domain.progress import Progress
+from app.domain.roles import Role
+from app.workspace import Workspace
+from ui.jobs import Jobs
+from ui.live import Live
+
+_PAUSE_MS = 1000
+
+
+class Badges(QObject):
+    """Counts first when a pause has gone by, so that the window comes up before."""
+
+    def __init__(
+        self, workspace: Workspace, jobs: Jobs, live: Live, show: Callable[[str, int], None], parent: QObject
+    ) -> None:
+        super().__init__(parent)
+        self._workspace, self._jobs, self._show = workspace, jobs, show
+        self._soon = QTimer(self, interval=_PAUSE_MS, singleShot=True)
+        self._soon.timeout.connect(self._count)
+        live.changed.connect(self._ask)
+        jobs.wrote.connect(self._ask)
+        self._ask()
+
+    def close(self) -> None:
+        """Nothing is counted any more."""
+        self._soon.timeout.disconnect(self._count)
+        self._soon.stop()
+
+    def _ask(self) -> None:
+        """While changes go on coming in, one count a pause."""
+        if not self._soon.isActive():
+            self._soon.start()
+
+    def _count(self) -> None:
+        self._jobs.read(lambda progress: counted(self._workspace, progress), succeeded=self._tell, failed=self._keep)
+
+    def _tell(self, numbers: dict[str, int]) -> None:
+        for key, number in numbers.items():
+            self._show(key, number)
+
+    def _keep(self, _: AppError) -> None:
+        """The pages tell of trouble with the store; the numbers stay as they are."""
+
+
+def counted(workspace: Workspace, progress: Progress) -> dict[str, int]:
+    """By destination."""
+    # What reads bundles takes long to import, and nothing of it is needed before the first frame.
+    from app.actions.inbox import waiting
+    from app.actions.today import dossiers_today, todos
+    from app.rules.rule_set import rule_set
+
+    numbers = {"queue": waiting(workspace)}
+    if workspace.role is not Role.BUREAU:
+        today = workspace.clock.now().wall.date()
+        numbers["today"] = len(todos(dossiers_today(workspace, progress), rule_set(), today))
+    return numbers
