@@ -44,17 +44,17 @@ class History:
         """Take back the last step; its label, or "" if there was none."""
         if not self._done:
             return ""
-        step = self._done.pop()
-        self._apply(step.changes.inverse())
-        self._undone.append(step)
+        step = self._done[-1]
+        self._apply(step.changes.inverse())  # raises when the disk is full: then the step is still to be taken back
+        self._undone.append(self._done.pop())
         return step.label
 
     def redo(self) -> str:
         if not self._undone:
             return ""
-        step = self._undone.pop()
-        self._apply(step.changes)
-        self._done.append(step)
+        step = self._undone[-1]
+        self._apply(step.changes.inverse().inverse())  # what was taken away comes back as it was, and nothing is born
+        self._done.append(self._undone.pop())
         return step.label
 
     def forget(self) -> None:

@@ -34,6 +34,8 @@ def broken_feeds(db: sa.Connection, dossier_id: str) -> list[str]:
 
 
 def _file(db: sa.Connection) -> Iterator[str]:
+    # A connection may remember the search index as it was before another one wrote; a query makes it look again.
+    db.exec_driver_sql("SELECT rowid FROM search WHERE search MATCH 'zz' LIMIT 1").all()
     broken = [str(words) for words in db.exec_driver_sql("PRAGMA cipher_integrity_check").scalars()]
     broken += [words for words in db.exec_driver_sql("PRAGMA integrity_check").scalars() if words != "ok"]
     if broken:

@@ -164,7 +164,7 @@ def test_undo_and_redo_of_a_birth_and_of_a_deletion(store):
     with pytest.raises(NotFound):
         get(store, visit)
     with store.work() as work:
-        work.apply(born)
+        work.apply(born.inverse().inverse())
     assert get(store, visit) == visit
 
     with store.work() as work:
