@@ -1,4 +1,4 @@
-"""A window and a command at work in one workspace: nothing is lost, and nothing half-done by one is swept by the other."""
+"""A window and a command at work in one workspace: nothing is lost, nothing of one is swept by the other."""
 
 import threading
 from pathlib import Path
