@@ -103,6 +103,8 @@ def test_focus_survives_a_repaint(qtbot: QtBot, host: Host, page: TodayPage) -> 
     old = page.projects.stack.rows()[0]
     records.save(host.workspace, Visit(dossier_id=host.current.id, theme="补访"))
     qtbot.waitUntil(lambda: page.projects.stack.rows()[0] is not old)
+    # A layout shows what it was given with the next turn of the event loop; only then it can have the focus.
+    qtbot.waitUntil(lambda: page.focusWidget() is page.projects.stack.rows()[0])
     assert page.focusWidget().objectName() == name
 
 
