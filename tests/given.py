@@ -108,7 +108,7 @@ def visit(theme: str = "首次走访", **values: Any) -> Visit:
 
 def entry(**values: Any) -> Entry:
     """A first entry that makes a visit."""
-    plain = {
+    plain: dict[str, Any] = {
         "seq": 0,
         "prev": "",
         "hlc": "1763775000000-000000",

@@ -3,7 +3,6 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal
-from pathlib import Path
 
 from app.domain.errors import AppError
 from app.domain.fields import GeoPoint
@@ -12,7 +11,8 @@ from app.domain.records.photos import Photo, PhotoCategory
 from app.domain.records.visits import Visit
 from app.domain.roles import May
 from app.domain.text import N_, tr
-from app.photos.intake import TakenIn, report_picture, take_in_many
+from app.photos.intake import Copied as Copied  # told by the screen what is on the clipboard
+from app.photos.intake import Source, TakenIn, report_picture, take_in_many
 from app.store import thumbnails
 from app.workspace import Workspace
 
@@ -25,14 +25,14 @@ class Intake:
     """What became of a pile of files."""
 
     photos: list[Photo] = field(default_factory=list)
-    duplicates: list[Path] = field(default_factory=list)
-    refused: list[tuple[Path, AppError]] = field(default_factory=list)
+    duplicates: list[Source] = field(default_factory=list)
+    refused: list[tuple[Source, AppError]] = field(default_factory=list)
 
 
 def add_photos(
     workspace: Workspace,
     visit: Visit,
-    files: Sequence[Path],
+    files: Sequence[Source],
     category: PhotoCategory | None = None,
     progress: Progress = _SILENT,
 ) -> Intake:

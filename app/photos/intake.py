@@ -32,6 +32,17 @@ _UNWATCHED = SilentProgress()
 
 
 @dataclass(frozen=True, slots=True)
+class Copied:
+    """A picture that never was a file here, such as one on the clipboard: it goes from memory into the store."""
+
+    name: str
+    data: bytes
+
+
+Source = Path | Copied
+
+
+@dataclass(frozen=True, slots=True)
 class TakenIn:
     sha256: str
     size: int
@@ -52,7 +63,7 @@ class TakenIn:
     file_name: str
 
 
-def take_in(source: Path, originals: Originals, progress: Progress = _UNWATCHED) -> TakenIn:
+def take_in(source: Source, originals: Originals, progress: Progress = _UNWATCHED) -> TakenIn:
     """Once this returns the photo is safe; after an error or Cancelled nothing half of it is left."""
     name = clean_text(source.name, _MAX_FILE_NAME)
     progress.step(0, 3, name)
@@ -66,8 +77,8 @@ def take_in(source: Path, originals: Originals, progress: Progress = _UNWATCHED)
 
 
 def take_in_many(
-    sources: Sequence[Path], originals: Originals, progress: Progress = _UNWATCHED, workers: int | None = None
-) -> Iterator[TakenIn | tuple[Path, AppError]]:
+    sources: Sequence[Source], originals: Originals, progress: Progress = _UNWATCHED, workers: int | None = None
+) -> Iterator[TakenIn | tuple[Source, AppError]]:
     """In the order of `sources`; a broken file gives its error and stops nobody.
 
     Cancelled, or leaving the iteration, lets photos that are being written become whole and begins no other. What was
@@ -75,7 +86,7 @@ def take_in_many(
     """
     workers = workers or (os.cpu_count() or 1) + _WAITING_FOR_THE_DISK
     rest, stop = iter(sources), _Stop()
-    ahead: deque[Future[TakenIn | tuple[Path, AppError]]] = deque()
+    ahead: deque[Future[TakenIn | tuple[Source, AppError]]] = deque()
     with ThreadPoolExecutor(workers, "intake") as pool:
         try:
             for done, source in enumerate(sources):
@@ -117,14 +128,18 @@ class _Stop:
             raise Cancelled
 
 
-def _attempt(source: Path, originals: Originals, progress: Progress) -> TakenIn | tuple[Path, AppError]:
+def _attempt(source: Source, originals: Originals, progress: Progress) -> TakenIn | tuple[Source, AppError]:
     try:
         return take_in(source, originals, progress)
     except AppError as error:
         return source, error
 
 
-def _read(source: Path) -> bytes:
+def _read(source: Source) -> bytes:
+    if isinstance(source, Copied):
+        if len(source.data) > MAX_FILE_BYTES:
+            raise too_large_file(len(source.data))
+        return source.data
     try:
         found = source.stat()
         if not stat.S_ISREG(found.st_mode):  # a pipe would never end, a device neither

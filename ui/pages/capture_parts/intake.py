@@ -1,6 +1,5 @@
 """Taking photos in: one job at a time, with progress, a way to stop, and words about what became of the files."""
 
-import tempfile
 from collections.abc import Callable, Sequence
 from functools import partial
 from pathlib import Path
@@ -17,7 +16,7 @@ from app.domain.text import N_, tr
 from ui.attempt import Attempt
 from ui.errors import show_error
 from ui.jobs import Job
-from ui.pages.capture_parts.picked_files import local_files, pictures_below, write_copied_picture
+from ui.pages.capture_parts.picked_files import copied_picture, local_files, pictures_below
 from ui.parts import PageParts
 from ui.widgets.banner import Banner
 from ui.widgets.status_tag import Tone
@@ -58,16 +57,12 @@ class PhotoIntake(QObject):
         if files := local_files(mime):
             self.take_files(visit, files, category)
             return
-        place = tempfile.TemporaryDirectory(prefix="zhenji-")
-        file = write_copied_picture(mime, Path(place.name), self._parts.workspace.clock.now().wall)
-        if file is None:
-            place.cleanup()
+        picture = copied_picture(mime, self._parts.workspace.clock.now().wall)
+        if picture is None:
             return
 
         def work(progress: Progress) -> Intake:
-            # The plain copy is gone once the photo is safe in the store.
-            with place:
-                return add_photos(self._parts.workspace, visit, [file], category, progress)
+            return add_photos(self._parts.workspace, visit, [picture], category, progress)
 
         self._start(work, None)
 

@@ -8,6 +8,7 @@ from pathlib import Path
 from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QMimeData
 from PySide6.QtGui import QImage, QImageWriter
 
+from app.actions.photos import Copied
 from app.domain.text import N_, tr
 
 _SUFFIXES = frozenset({".jpg", ".jpeg", ".png", ".heic", ".heif", ".webp", ".tif", ".tiff", ".bmp", ".gif"})
@@ -41,12 +42,12 @@ def pictures_below(paths: Iterable[Path]) -> Iterator[Path]:
             yield path
 
 
-def write_copied_picture(mime: QMimeData, folder: Path, now: datetime) -> Path | None:
-    """The picture on the clipboard as a file, byte for byte where a photo format is offered."""
+def copied_picture(mime: QMimeData, now: datetime) -> Copied | None:
+    """The picture on the clipboard, byte for byte where a photo format is offered."""
     stem = tr(N_("粘贴 {time}")).format(time=f"{now:%Y-%m-%d %H%M%S}")
     for kind, suffix in _PICTURES:
         if mime.hasFormat(kind):
-            return _written(folder / f"{stem}{suffix}", mime.data(kind))
+            return Copied(f"{stem}{suffix}", bytes(mime.data(kind).data()))
     image = mime.imageData()
     if not isinstance(image, QImage) or image.isNull():
         return None
@@ -54,9 +55,4 @@ def write_copied_picture(mime: QMimeData, folder: Path, now: datetime) -> Path |
     buffer = QBuffer(data)
     buffer.open(QIODevice.OpenModeFlag.WriteOnly)
     QImageWriter(buffer, QByteArray(b"png")).write(image)
-    return _written(folder / f"{stem}.png", data)
-
-
-def _written(file: Path, data: QByteArray) -> Path:
-    file.write_bytes(data.data())
-    return file
+    return Copied(f"{stem}.png", bytes(data.data()))
