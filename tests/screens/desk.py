@@ -43,6 +43,8 @@ class Desk:
         workspace = setup.open_workspace(folder, clock=self.clock)
         self.session = Session(workspace, QSettings(str(folder / "window.ini"), QSettings.Format.IniFormat))
         self.session.show()
+        # Without a screen of its own size the window would begin maximised.
+        self.window.showNormal()
         self.window.resize(*look.size)
         self.settle()
 

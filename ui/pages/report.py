@@ -193,6 +193,8 @@ class ReportPage(Page):
         chapter = BY_KEY[self._key]
         if chapter.section is not None and self._first_sight:
             self.writing.text.show_part(self.desk.text(chapter.section), chapter.words)
+            # Until now there was nothing to write into: what is typed from here on has a place to go.
+            self.writing.text.field.setFocus(Qt.FocusReason.OtherFocusReason)
         elif chapter.section is not None:
             self.writing.text.show_newer(self.desk.text(chapter.section))
         self._first_sight = False
