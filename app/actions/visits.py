@@ -89,12 +89,6 @@ def correct(workspace: Workspace, event: TimeEvent, reading: ClockReading | None
     return made
 
 
-def hours_of(workspace: Workspace, visit: Visit) -> VisitHours:
-    with workspace.reading() as read:
-        events = read.find(TimeEvent, visit_id=visit.id, dossier_id=visit.dossier_id)
-    return visit_hours(events, workspace.clock.now())
-
-
 def state_of(hours: VisitHours) -> str:
     """idle, running, paused or over."""
     if hours.checked_in is None:

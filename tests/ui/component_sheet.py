@@ -15,7 +15,6 @@ from ui.widgets.fields import Choice, NoteField, TextField
 from ui.widgets.flow_layout import FlowLayout
 from ui.widgets.key_cap import KeyCap
 from ui.widgets.label import Label
-from ui.widgets.measured_fields import DateField, NumberField, TimeField
 from ui.widgets.one_of import ScoreRow, SegmentedControl, Tabs
 from ui.widgets.ring import Ring
 from ui.widgets.scroll_page import ScrollPage
@@ -24,7 +23,7 @@ from ui.widgets.section_header import SectionHeader
 from ui.widgets.status_tag import StatusTag, Tone
 from ui.widgets.task_row import TaskRow
 from ui.widgets.timer_display import TimerDisplay
-from ui.widgets.toggles import CheckBox, Switch
+from ui.widgets.toggles import CheckBox
 
 
 def row(*parts: QWidget, gap: int = 8) -> QHBoxLayout:
@@ -106,8 +105,8 @@ def state_card() -> Card:
     kinds = [done, done, Segment.MISSED, done, Segment.UNDER_WAY, Segment.PLANNED, Segment.OPEN]
     chip = Chip("全部", count=17)
     chip.setChecked(True)
-    switch, box, dot = Switch("离线提醒"), CheckBox("全部五人到场"), CheckBox("用本局的", radio=True)
-    for part in (switch, box, dot):
+    box, dot = CheckBox("全部五人到场"), CheckBox("用本局的", radio=True)
+    for part in (box, dot):
         part.setChecked(True)
     return add_all(
         Card("状态"),
@@ -115,7 +114,7 @@ def state_card() -> Card:
         row(*rings),
         SegmentBar(kinds, "4/8，第 3 次不足 3 小时"),
         ProgressBar(0.47, mark=0.8),
-        flow(chip, Chip("设备", "factory"), SegmentedControl(["日", "周", "月"]), switch, Switch("关")),
+        flow(chip, Chip("设备", "factory"), SegmentedControl(["日", "周", "月"])),
         flow(box, CheckBox("缺席"), dot, CheckBox("用组里的", radio=True)),
         Tabs([("时间线", 12), "走访", ("照片", 196)]),
     )
@@ -130,7 +129,6 @@ def field_card() -> Card:
     choice = Choice([("智能工厂诊断", 1), ("智能车间诊断", 2)], name="类型")
     return add_all(
         Card("输入"),
-        row(DateField("日期"), TimeField("开始"), NumberField("到场", "人")),
         named,
         SearchField("搜索企业"),
         wrong,

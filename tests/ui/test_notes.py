@@ -101,7 +101,7 @@ def test_marked_words_become_a_shortcoming_with_the_interview_as_evidence(stage:
     assert made.fact == "插单一来就要重排，一次大概 2 个小时。"
     assert made.title == "插单一来就要重排，一次大概 2 个小时"
     assert made.interview_ids == (interview.id,)
-    assert stage.page.side.open_id == made.id
+    assert stage.page.side.editor.form.record == made
     stage.take_back()
     assert stage.find(Shortcoming) == []
 
@@ -163,7 +163,7 @@ def test_a_quick_note_becomes_a_shortcoming_with_its_photos(stage: Stage, qtbot)
     stage.page.side.notes.into_shortcoming.emit(note)
     [made] = stage.find(Shortcoming)
     assert (made.title, made.note_ids, made.photo_ids) == ("夜班漏抄过两回", (note.id,), ("p1",))
-    assert stage.page.side.open_id == made.id
+    assert stage.page.side.editor.form.record == made
 
 
 def test_both_forms_stand_on_the_same_interview(stage: Stage) -> None:

@@ -7,7 +7,7 @@ from app.domain import fields as f
 from ui.fields.dated import DayEditor, MomentEditor
 from ui.fields.editor import Editor
 from ui.fields.picked import LinkEditor, LinksEditor, YesNoEditor, choice_editor
-from ui.fields.shown import BlobEditor, ShownEditor
+from ui.fields.shown import ShownEditor
 from ui.fields.typed import CreditCodeEditor, NoteEditor, NumberEditor, TextEditor
 
 EDITOR: dict[type[f.Field], Callable[[Any], Editor]] = {
@@ -24,7 +24,7 @@ EDITOR: dict[type[f.Field], Callable[[Any], Editor]] = {
     f.Clocks: ShownEditor,
     f.Link: LinkEditor,
     f.Links: LinksEditor,
-    f.Blob: BlobEditor,
+    f.Blob: ShownEditor,
     f.Place: ShownEditor,
     f.Marks: ShownEditor,
 }

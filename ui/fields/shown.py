@@ -1,22 +1,15 @@
-"""Values that are looked at and not typed: clocks, places, pictures; and the words for any value."""
+"""Values that are looked at and not typed: clocks, places, fingerprints; and the words for any value."""
 
 from collections.abc import Callable
 from datetime import datetime
 from typing import Any
-
-from PySide6.QtCore import Qt
-from PySide6.QtGui import QPixmap
-from PySide6.QtWidgets import QLabel
 
 from app.domain import fields as f
 from app.domain.clock import ClockReading
 from app.domain.text import N_, tr
 from ui.fields.dated import offset_words
 from ui.fields.editor import Editor
-from ui.theme.theme import theme
 from ui.widgets.label import Label
-
-_THUMB = 160
 
 
 def _moment(value: datetime) -> str:
@@ -74,32 +67,3 @@ class ShownEditor(Editor):
     def _write(self, value: Any) -> None:
         self.words.setText(words_of(self.spec, value) or tr(N_("没有记录")))
         self.words.set_colour("text" if value not in (None, "", ()) else "text3")
-
-
-class BlobEditor(ShownEditor):
-    """The fingerprint of a picture, and the picture itself once the host hands it in."""
-
-    def __init__(self, spec: f.Blob) -> None:
-        super().__init__(spec)
-        self._picture = QPixmap()
-        self.picture = QLabel()
-        self.picture.setAccessibleName(tr(spec.label))
-        self.picture.hide()
-        self.row.insertWidget(0, self.picture, 0, Qt.AlignmentFlag.AlignTop)
-        theme().changed.connect(self._paint_picture)
-
-    def show_picture(self, picture: QPixmap) -> None:
-        self._picture = picture
-        self._paint_picture()
-
-    def _paint_picture(self) -> None:
-        self.picture.setVisible(not self._picture.isNull())
-        if self._picture.isNull():
-            return
-        side, ratio = theme().px(_THUMB), self.devicePixelRatioF()
-        room = round(side * ratio)
-        fit = self._picture.scaled(
-            room, room, Qt.AspectRatioMode.KeepAspectRatio, Qt.TransformationMode.SmoothTransformation
-        )
-        fit.setDevicePixelRatio(ratio)
-        self.picture.setPixmap(fit)

@@ -1,4 +1,4 @@
-"""Yes or no: a check box, a radio dot, a switch."""
+"""Yes or no: a check box, or round as a radio dot."""
 
 from PySide6.QtCore import QRectF, QSize
 from PySide6.QtGui import QPaintEvent
@@ -45,24 +45,3 @@ class CheckBox(Pressable):
         words(painter, QRectF(side + 11, 0, self.width() - side - 11, self.height()), self.words, "body", ink)
         if self.shows_ring:
             focus_ring(painter, self.rect(), 6)
-
-
-class Switch(Pressable):
-    """Takes effect at once; the words stand beside it on the page and are its `name`."""
-
-    def __init__(self, name: str, parent: QWidget | None = None) -> None:
-        super().__init__("", parent)
-        self.setAccessibleName(name)
-        self.setCheckable(True)
-
-    def sizeHint(self) -> QSize:
-        return QSize(48, 32)
-
-    def paintEvent(self, event: QPaintEvent) -> None:
-        painter, on = painter_of(self), self.isChecked()
-        rounded(painter, QRectF(4, 4, 40, 24), 12, "accent" if on else "surface", "" if on else "control", 1.5)
-        side = 18 if on else 14
-        knob = QRectF(23 if on else 9, 7 if on else 9, side, side)
-        rounded(painter, knob, side / 2, "on_accent" if on else "control")
-        if self.shows_ring:
-            focus_ring(painter, self.rect(), 14)

@@ -51,10 +51,6 @@ class ShortcomingEditor(QWidget):
         whole.addStretch(1)
         self._offered: list[Sequence[Candidate]] = []
 
-    @property
-    def shortcoming_id(self) -> str:
-        return self.form.record.id if self.form.record else ""
-
     def show_shortcoming(self, shortcoming: Shortcoming, dossier: DossierWords) -> None:
         offers: list[Sequence[Candidate]] = [
             [(one.id, " ".join(filter(None, (one.person, _short(one.topic))))) for one in dossier.interviews],

@@ -37,10 +37,6 @@ class NotesSide(QWidget):
         whole.addWidget(self.tabs)
         whole.addWidget(self._stack, 1)
 
-    @property
-    def open_id(self) -> str:
-        return self._open_id
-
     def show_words(self, dossier: DossierWords, interview_id: str, *, has_interview: bool) -> None:
         self._dossier = dossier
         self.shortcomings.show_shortcomings(dossier, interview_id)

@@ -25,7 +25,6 @@ from ui.widgets.painted import Pressable
 
 LINKS = ("photo_ids", "interview_ids", "note_ids")
 _FIELDS = ("title", "weight", "link", "fact", "cause", "loss", "measure")
-_INK = {Weight.HIGH: "danger", Weight.MEDIUM: "warning"}
 _LONGEST = 24
 
 
