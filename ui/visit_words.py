@@ -23,10 +23,6 @@ def time_words(moment: datetime | None) -> str:
     return f"{moment:%H:%M}" if moment else ""
 
 
-def day_words(moment: datetime) -> str:
-    return tr(N_("{month} 月 {day} 日")).format(month=moment.month, day=moment.day)
-
-
 def clock_notes(hours: VisitHours) -> list[str]:
     """What there is to know about how the time was counted; nothing here is anybody's fault."""
     said = [

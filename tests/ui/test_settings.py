@@ -21,7 +21,8 @@ from ui.pages.settings import CardsTab, SettingsPage
 from ui.settings.about_part import LICENCES
 from ui.settings.look_part import LookPart
 from ui.settings.recovery_tab import RecoveryTab
-from ui.settings.storage_part import StoragePart, size_words
+from ui.settings.storage_part import StoragePart
+from ui.size_words import size_words
 from ui.theme.theme import Scheme, Theme
 from ui.widgets.qr_code import QrCode
 

@@ -21,8 +21,8 @@ from ui.pages.notes_parts.interview_row import title_of
 from ui.pages.notes_parts.side import NotesSide
 from ui.pages.notes_parts.writing import NotesWriting
 from ui.parts import PageParts
+from ui.short_words import short_day
 from ui.shortcuts import Shortcut
-from ui.visit_words import day_words
 from ui.widgets.banner import Banner
 from ui.widgets.banner_row import BannerRow
 
@@ -150,7 +150,7 @@ class NotesPage(Page):
     def _visits(self) -> list[Candidate]:
         made = []
         for number, one in enumerate(self._words.visits, 1):
-            day = f" · {day_words(one.hours.checked_in)}" if one.hours.checked_in else ""
+            day = f" · {short_day(one.hours.checked_in)}" if one.hours.checked_in else ""
             made.append((one.visit.id, tr(N_("第 {number} 次走访")).format(number=number) + day))
         return made
 

@@ -1,6 +1,6 @@
 """What lies on this machine, and whether it is whole."""
 
-from PySide6.QtCore import QLocale, QUrl
+from PySide6.QtCore import QUrl
 from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
@@ -10,6 +10,7 @@ from app.domain.text import N_, tr
 from ui.errors import show_error
 from ui.jobs import Job
 from ui.parts import PageParts
+from ui.size_words import size_words
 from ui.widgets.banner import Banner
 from ui.widgets.button import Button
 from ui.widgets.card import Card
@@ -18,12 +19,6 @@ from ui.widgets.status_tag import Tone
 from ui.widgets.task_row import TaskRow
 
 _MOST_SHOWN = 5
-
-
-def size_words(amount: int) -> str:
-    """Bytes as people say them."""
-    units = QLocale.DataSizeFormat.DataSizeTraditionalFormat
-    return QLocale(QLocale.Language.Chinese).formattedDataSize(amount, 1, units).replace("kB", "KB")
 
 
 class StoragePart(QWidget):

@@ -12,7 +12,8 @@ from ui.fields.picked import Candidate
 from ui.fields.typed import NoteEditor
 from ui.forms.record_form import RecordForm
 from ui.pages.notes_parts.interview_row import title_of
-from ui.visit_words import day_words, time_words
+from ui.short_words import short_day
+from ui.visit_words import time_words
 from ui.widgets.button import Button, IconButton
 from ui.widgets.flow_layout import FlowLayout
 from ui.widgets.label import Label
@@ -119,7 +120,7 @@ class InterviewEditor(QWidget):
     def _show_head(self, interview: Interview, visit: str) -> None:
         person = " ".join(filter(None, (interview.person, interview.title)))
         department = interview.department.words if interview.department else ""
-        when = f"{day_words(interview.held_at)} {time_words(interview.held_at)}" if interview.held_at else ""
+        when = f"{short_day(interview.held_at)} {time_words(interview.held_at)}" if interview.held_at else ""
         secret = interview.sensitivity.words if interview.sensitivity else ""
         self._title.setText(title_of(interview))
         self._summary.setText(" · ".join(filter(None, (person, department, when, visit.split(" · ")[0], secret))))

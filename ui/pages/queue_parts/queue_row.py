@@ -9,7 +9,7 @@ from app.actions.exchange import DUPLICATE, QUARANTINED, ImportReport
 from app.actions.inbox import Received
 from app.domain.text import N_, tr
 from ui.pages.queue_parts.incoming import Incoming, Stage
-from ui.settings.storage_part import size_words
+from ui.size_words import size_words
 from ui.widgets.status_tag import Tone
 
 

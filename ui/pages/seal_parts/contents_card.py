@@ -5,7 +5,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from app.actions.handing_over import Parcel
 from app.domain.text import N_, tr
-from ui.settings.storage_part import size_words
+from ui.size_words import size_words
 from ui.theme.theme import theme
 from ui.widgets.card import Card
 from ui.widgets.divider import Divider

@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from app.actions.handing_over import HandedOver
 from app.domain.text import N_, tr
-from ui.settings.storage_part import size_words
+from ui.size_words import size_words
 from ui.widgets.divider import Divider
 from ui.widgets.icon_view import IconView
 from ui.widgets.label import Label

@@ -9,7 +9,7 @@ from app.actions.handing_over import Parcel
 from app.bundle.sealing import Sealed
 from app.domain.text import N_, tr
 from ui.pages.seal_parts.words import Pace
-from ui.settings.storage_part import size_words
+from ui.size_words import size_words
 from ui.widgets.bars import ProgressBar
 from ui.widgets.button import Button
 from ui.widgets.card import Card

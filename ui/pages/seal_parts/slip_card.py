@@ -6,7 +6,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from app.domain.text import N_, tr
 from app.store.sendings import Sending
-from ui.settings.storage_part import size_words
+from ui.size_words import size_words
 from ui.widgets.button import Button
 from ui.widgets.card import Card
 from ui.widgets.flow_layout import FlowLayout

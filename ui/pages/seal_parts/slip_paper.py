@@ -11,7 +11,7 @@ from PySide6.QtGui import QColor, QFont, QPageLayout, QPageSize, QPainter, QPdfW
 from app.domain.errors import AppError
 from app.domain.text import N_, tr
 from app.store.sendings import Sending
-from ui.settings.storage_part import size_words
+from ui.size_words import size_words
 from ui.theme.paint import CENTRE, LEFT
 from ui.theme.theme import theme
 from ui.theme.tokens import tokens

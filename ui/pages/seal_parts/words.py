@@ -7,7 +7,7 @@ from datetime import date
 
 from app.domain.roles import Role
 from app.domain.text import N_, tr
-from ui.settings.storage_part import size_words
+from ui.size_words import size_words
 
 _WORDS = {
     Role.LEADER: (N_("封装交接"), N_("把本项目的证据打成一个加密包，交给工信局。全程不需要网络。")),
