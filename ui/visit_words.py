@@ -23,6 +23,11 @@ def time_words(moment: datetime | None) -> str:
     return f"{moment:%H:%M}" if moment else ""
 
 
+def uncounted_words(hours: VisitHours) -> str:
+    """For a list, where there is no room for all notes: that the hours shown leave something out."""
+    return tr(N_("有时刻未计入")) if hours.disordered else ""
+
+
 def clock_notes(hours: VisitHours) -> list[str]:
     """What there is to know about how the time was counted; nothing here is anybody's fault."""
     said = [

@@ -1,6 +1,7 @@
 """一企一档: one dossier seen from all sides, and changed where the role may."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -19,6 +20,7 @@ from app.domain.records.visits import Visit
 from app.rules.rule_set import rule_set
 from tests.ui.given_pages import Host
 from ui.pages.dossier import DossierPage
+from ui.pages.dossier_parts.lists import visit_rows
 from ui.pages.dossier_parts.photo_viewer import PhotoViewer
 from ui.pages.dossier_parts.record_sheet import RecordSheet
 from ui.pages.dossier_parts.timeline_words import EXCHANGE, NOTES, VISITS, entries_of
@@ -76,6 +78,16 @@ def test_the_line_of_time_tells_visits_interviews_and_receipts(host: Host) -> No
     assert len(notes) == len(whole.notes)
     assert all(entry.lines for entry in notes)
     assert {entry.icon for entry in entries_of(whole, rule_set(), frozenset({EXCHANGE}))} == {"package-check"}
+
+
+def test_hours_that_leave_something_out_say_so_on_the_line_and_in_the_table(host: Host) -> None:
+    whole = whole_dossier(host.workspace, host.current.id)
+    assert whole is not None
+    first, *rest = whole.visits
+    whole = replace(whole, visits=(replace(first, hours=replace(first.hours, disordered=True)), *rest))
+    visits = entries_of(whole, rule_set(), frozenset({VISITS}))
+    assert ["有时刻未计入" in entry.when for entry in visits] == [False, False, True]
+    assert ["有时刻未计入" in row.title for row in visit_rows(whole, rule_set())] == [False, False, True]
 
 
 def test_a_visit_is_opened_where_it_is_written(host: Host, page: DossierPage) -> None:

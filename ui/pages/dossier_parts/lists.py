@@ -18,7 +18,7 @@ from app.rules.rule_set import RuleSet
 from ui.models.fitted_view import FittedView
 from ui.models.record_table import Column, RecordTable
 from ui.short_words import short_day
-from ui.visit_words import span_words
+from ui.visit_words import span_words, uncounted_words
 from ui.widgets.card import Card
 from ui.widgets.empty_state import EmptyState
 from ui.widgets.status_tag import Tone
@@ -65,7 +65,8 @@ class _Row:
 
     @property
     def title(self) -> str:
-        return tr(N_("第 {number} 次 · {theme}")).format(number=self.number, theme=self.visit.theme)
+        nth = tr(N_("第 {number} 次 · {theme}")).format(number=self.number, theme=self.visit.theme)
+        return " · ".join(filter(None, (nth, uncounted_words(self.one.hours))))
 
     @property
     def tone(self) -> Tone | None:

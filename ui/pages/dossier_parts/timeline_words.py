@@ -14,7 +14,7 @@ from app.rules.rule_set import RuleSet
 from ui.models.photo_tile import PhotoTile
 from ui.models.timeline import TimelineEntry
 from ui.short_words import short_day
-from ui.visit_words import span_words
+from ui.visit_words import span_words, uncounted_words
 from ui.widgets.status_tag import Tone
 
 VISITS, NOTES, INTERVIEWS, EXCHANGE = "visit", "quick_note", "interview", "receipt"
@@ -62,7 +62,7 @@ def _visits(whole: WholeDossier, rules: RuleSet) -> Iterator[_Placed]:
             TimelineEntry(
                 key=f"{VISITS}.{one.visit.id}",
                 title=_visit_title(number, one.visit.theme),
-                when=_amounts(whole.team_at(one.visit.id), len(mine), len(said)),
+                when=_amounts(one, whole.team_at(one.visit.id), len(mine), len(said)),
                 icon="timer-off" if tone is Tone.DANGER else "camera",
                 tone=tone,
                 tag=tag,
@@ -151,7 +151,7 @@ def _state(one: VisitSummary, rules: RuleSet) -> tuple[str, Tone]:
     return span_words(hours.minutes), Tone.SUCCESS
 
 
-def _amounts(team: list[str], photos: int, notes: int) -> str:
+def _amounts(one: VisitSummary, team: list[str], photos: int, notes: int) -> str:
     people = ""
     if team:
         people = (
@@ -159,7 +159,7 @@ def _amounts(team: list[str], photos: int, notes: int) -> str:
         )
     taken = tr(N_("{count} 张")).format(count=photos) if photos else ""
     written = tr(N_("{count} 条速记")).format(count=notes) if notes else ""
-    return " · ".join(filter(None, (people, taken, written)))
+    return " · ".join(filter(None, (uncounted_words(one.hours), people, taken, written)))
 
 
 def _lines(one: VisitSummary, said: list[str], has_pictures: bool) -> tuple[str, ...]:

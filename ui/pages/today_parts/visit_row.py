@@ -14,7 +14,7 @@ from ui.pages.today_parts.words import name_of
 from ui.short_words import short_category
 from ui.theme.paint import painter_of
 from ui.theme.theme import theme
-from ui.visit_words import span_words
+from ui.visit_words import span_words, uncounted_words
 from ui.widgets.avatar import Avatar
 from ui.widgets.bars import ProgressBar
 from ui.widgets.button import Button
@@ -142,7 +142,7 @@ class VisitRow(QWidget):
         receiver = tr(N_("接待人 {name}")).format(name=visit.receiver) if visit.receiver else ""
         taken = tr(N_("已拍 {count} 张")).format(count=self._one.photos) if self._one.photos else ""
         place = visit.location if visit.location != visit.theme else ""
-        about = " · ".join(filter(None, (visit.theme, place, receiver, taken)))
+        about = " · ".join(filter(None, (uncounted_words(self._one.hours), visit.theme, place, receiver, taken)))
         parts: list[QWidget] = [head, tags, Label(about, "small", "text2", elide=True)]
         if running:
             parts.append(stretching(self.bar, self.left, gap=12))
