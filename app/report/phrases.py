@@ -9,10 +9,10 @@ from app.report.blocks import Block, Bullets, Heading, Paragraph, Quote, Setting
 UNKNOWN = "待补充"
 """What stands where a fact is not known yet."""
 NONE = "—"
+"""What stands in a cell to which nothing applies."""
 CONCLUSION = "结论："
 MOST_CONCLUSIONS, LONGEST_CONCLUSION = 5, 120
 QUESTIONS = ("问：", "问:")
-"""What stands in a cell to which nothing applies."""
 
 
 def day_words(day: date | None) -> str:

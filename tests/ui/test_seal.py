@@ -22,9 +22,10 @@ from app.domain.records.report import ReportSection
 from app.domain.records.visits import Visit
 from tests.ui.given_pages import Host, workspace_of
 from ui.pages.seal import SealPage
+from ui.pages.seal_parts.file_name import file_name
 from ui.pages.seal_parts.history_sheet import HistoryRow, state_of
+from ui.pages.seal_parts.pace import Pace
 from ui.pages.seal_parts.slip_paper import write_slip
-from ui.pages.seal_parts.words import Pace, file_name
 from ui.widgets.button import Button
 from ui.widgets.label import Label
 from ui.widgets.qr_code import QrCode

@@ -22,9 +22,9 @@ from ui.page import Crumb, Page
 from ui.pages.seal_parts.asking import ask_for_bundle, ask_for_slip
 from ui.pages.seal_parts.board import SealBoard
 from ui.pages.seal_parts.history_sheet import history_sheet
+from ui.pages.seal_parts.role_words import page_words
 from ui.pages.seal_parts.situation import Situation, situation
 from ui.pages.seal_parts.slip_paper import write_slip
-from ui.pages.seal_parts.words import page_words
 from ui.parts import PageParts
 from ui.shortcuts import Shortcut
 from ui.widgets.status_tag import Tone

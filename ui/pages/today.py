@@ -14,12 +14,13 @@ from app.domain.text import N_, tr
 from app.rules.rule_set import rule_set
 from ui.errors import show_error
 from ui.page import Page
+from ui.pages.today_parts.day_words import greeting, what_matters
 from ui.pages.today_parts.pending_card import PendingCard
 from ui.pages.today_parts.projects_card import ProjectsCard
 from ui.pages.today_parts.todo_card import TodoCard
+from ui.pages.today_parts.todo_words import look_of
 from ui.pages.today_parts.visits_card import VisitsCard
 from ui.pages.today_parts.week_card import WeekCard
-from ui.pages.today_parts.words import greeting, look_of, what_matters
 from ui.parts import PageParts
 from ui.shortcuts import Shortcut
 from ui.theme.theme import theme

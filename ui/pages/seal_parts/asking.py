@@ -9,7 +9,7 @@ from app.actions.inbox import last_folder
 from app.domain.text import N_, tr
 from app.store.sendings import Sending
 from app.workspace import Workspace
-from ui.pages.seal_parts.words import file_name
+from ui.pages.seal_parts.file_name import file_name
 
 _KIND = N_("诊迹交接包 (*.zjb)")
 

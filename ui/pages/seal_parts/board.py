@@ -8,10 +8,10 @@ from app.workspace import Profile
 from ui.pages.seal_parts.checks_card import ChecksCard
 from ui.pages.seal_parts.contents_card import ContentsCard
 from ui.pages.seal_parts.receivers_card import ReceiversCard
+from ui.pages.seal_parts.role_words import page_words
 from ui.pages.seal_parts.run_card import RunCard
 from ui.pages.seal_parts.situation import Situation
 from ui.pages.seal_parts.slip_card import SlipCard
-from ui.pages.seal_parts.words import page_words
 from ui.theme.theme import theme
 from ui.widgets.banner import Banner
 from ui.widgets.button import Button

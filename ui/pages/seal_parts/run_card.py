@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from app.actions.handing_over import Parcel
 from app.bundle.sealing import Sealed
 from app.domain.text import N_, tr
-from ui.pages.seal_parts.words import Pace
+from ui.pages.seal_parts.pace import Pace
 from ui.size_words import size_words
 from ui.widgets.bars import ProgressBar
 from ui.widgets.button import Button

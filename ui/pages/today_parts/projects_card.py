@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QHBoxLayout, QSizePolicy
 from app.actions.today import DossierToday, Todo, TodoKind
 from app.domain.text import N_, tr
 from app.rules.rule_set import RuleSet
-from ui.pages.today_parts.words import name_of
+from ui.pages.today_parts.dossier_name import name_of
 from ui.short_words import short_category
 from ui.theme.paint import focus_ring, painter_of, rounded
 from ui.widgets.button import Button

@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from app.actions.today import Todo
 from app.domain.text import N_, tr
-from ui.pages.today_parts.words import about_of, due_of, look_of, tone_of, what_of
+from ui.pages.today_parts.todo_words import about_of, due_of, look_of, tone_of, what_of
 from ui.widgets.button import Button
 from ui.widgets.card import Card
 from ui.widgets.icon_view import IconView

@@ -10,7 +10,7 @@ from app.actions.dossiers import VisitSummary
 from app.actions.today import DossierToday
 from app.domain.text import N_, tr
 from app.rules.rule_set import RuleSet
-from ui.pages.today_parts.words import name_of
+from ui.pages.today_parts.dossier_name import name_of
 from ui.short_words import short_category
 from ui.theme.paint import painter_of
 from ui.theme.theme import theme

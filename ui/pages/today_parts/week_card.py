@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QSizePolicy
 
 from app.actions.today import DossierToday, day_of
 from app.domain.text import N_, tr
-from ui.pages.today_parts.words import weekday
+from ui.pages.today_parts.day_words import weekday
 from ui.short_words import short_day
 from ui.theme.paint import CENTRE, painter_of, rounded, words
 from ui.theme.theme import theme
