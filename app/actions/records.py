@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from app.domain.changes import DELETED
+from app.domain.changes import DELETED, ChangeSet
 from app.domain.errors import AppError
 from app.domain.findings import Severity
 from app.domain.record import Record
@@ -15,9 +15,8 @@ def save(workspace: Workspace, after: Record, before: Record | None = None, burs
     _refuse_blocked(after)
     with workspace.unit_of_work() as work:
         work.put(after, before)
-    label = tr(N_("修改{label}")) if before else tr(N_("新增{label}"))
-    workspace.history.note(label.format(label=tr(after.label)), work.done, burst)
-    workspace.tell_written(work.done)
+    words = tr(N_("修改{label}")) if before else tr(N_("新增{label}"))
+    _tell(workspace, words, after, work.done, burst)
 
 
 def remove(workspace: Workspace, records: Sequence[Record]) -> None:
@@ -27,9 +26,7 @@ def remove(workspace: Workspace, records: Sequence[Record]) -> None:
     with workspace.unit_of_work() as work:
         for record in records:
             work.remove(record)
-    label = tr(N_("删除{label}")).format(label=tr(records[0].label))
-    workspace.history.note(label, work.done)
-    workspace.tell_written(work.done)
+    _tell(workspace, tr(N_("删除{label}")), records[0], work.done)
 
 
 def bring_back(workspace: Workspace, records: Sequence[Record]) -> None:
@@ -39,9 +36,7 @@ def bring_back(workspace: Workspace, records: Sequence[Record]) -> None:
     with workspace.unit_of_work() as work:
         for record in records:
             work.settle(record, {DELETED: False})
-    label = tr(N_("恢复{label}")).format(label=tr(records[0].label))
-    workspace.history.note(label, work.done)
-    workspace.tell_written(work.done)
+    _tell(workspace, tr(N_("恢复{label}")), records[0], work.done)
 
 
 def settle(workspace: Workspace, record: Record, field: str, value: object) -> None:
@@ -60,3 +55,8 @@ def _refuse_blocked(record: Record) -> None:
     for finding in record.check():
         if finding.severity is Severity.BLOCKER:
             raise AppError(N_("{problem}，没有存。"), N_("请改好再继续。"), problem=finding.message)
+
+
+def _tell(workspace: Workspace, words: str, record: Record, done: ChangeSet, burst: str = "") -> None:
+    workspace.history.note(words.format(label=tr(record.label)), done, burst)
+    workspace.tell_written(done)

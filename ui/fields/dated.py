@@ -6,7 +6,7 @@ from datetime import date, datetime, timedelta
 
 from app.domain import fields as f
 from app.domain.text import N_, tr
-from ui.fields.editor import Editor
+from ui.fields.typed import TypedEditor
 from ui.theme.theme import theme
 from ui.widgets.button import IconButton
 from ui.widgets.day_picker import DayPicker
@@ -41,7 +41,8 @@ def moment_from(text: str) -> datetime | None:
         return None
 
 
-class DayEditor(Editor):
+class DayEditor(TypedEditor):
+    field: TextField
     hint = N_("如 2026-11-22")
     trouble = N_("请填日期，如 2026-11-22")
 
@@ -58,11 +59,8 @@ class DayEditor(Editor):
         theme().changed.connect(self._restyle)
         self._restyle()
 
-    def set_wrong(self, wrong: bool) -> None:
-        self.field.set_wrong(wrong)
-
     def set_read_only(self, read_only: bool) -> None:
-        self.field.setReadOnly(read_only)
+        super().set_read_only(read_only)
         self.opener.setEnabled(not read_only)
 
     def problem(self) -> str:

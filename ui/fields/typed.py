@@ -22,12 +22,8 @@ def _misfit(spec: f.Field, plain: str) -> bool:
     return False
 
 
-class TextEditor(Editor):
-    def __init__(self, spec: f.Text) -> None:
-        super().__init__(spec)
-        self.field = TextField(tr(spec.help))
-        self.field.textEdited.connect(self._touch)
-        self._take(self.field)
+class TypedEditor(Editor):
+    field: TextField | GrowingNote
 
     def set_wrong(self, wrong: bool) -> None:
         self.field.set_wrong(wrong)
@@ -35,8 +31,20 @@ class TextEditor(Editor):
     def set_read_only(self, read_only: bool) -> None:
         self.field.setReadOnly(read_only)
 
+
+class _WordsEditor(TypedEditor):
     def problem(self) -> str:
         return tr(N_("太长了，请缩短")) if self._changed and _misfit(self.spec, self._read()) else ""
+
+
+class TextEditor(_WordsEditor):
+    field: TextField
+
+    def __init__(self, spec: f.Text) -> None:
+        super().__init__(spec)
+        self.field = TextField(tr(spec.help))
+        self.field.textEdited.connect(self._touch)
+        self._take(self.field)
 
     def _write(self, value: str | None) -> None:
         self.field.setText(value or "")
@@ -56,7 +64,8 @@ class CreditCodeEditor(TextEditor):
         return "".join(unicodedata.normalize("NFKC", super()._read()).split()).upper()
 
 
-class NoteEditor(Editor):
+class NoteEditor(_WordsEditor):
+    field: GrowingNote
     fills_row = True
     role: ClassVar[str] = "body"
     lines: ClassVar[int] = 3
@@ -67,15 +76,6 @@ class NoteEditor(Editor):
         self.field = GrowingNote(tr(spec.help), role=self.role, lines=self.lines)
         self.field.textChanged.connect(self._heard)
         self._take(self.field)
-
-    def set_wrong(self, wrong: bool) -> None:
-        self.field.set_wrong(wrong)
-
-    def set_read_only(self, read_only: bool) -> None:
-        self.field.setReadOnly(read_only)
-
-    def problem(self) -> str:
-        return tr(N_("太长了，请缩短")) if self._changed and _misfit(self.spec, self._read()) else ""
 
     def _heard(self) -> None:
         # It also tells of the unfinished words of an input method, which are no text yet.
@@ -93,8 +93,10 @@ class NoteEditor(Editor):
         return self.field.toPlainText().replace("\0", "")
 
 
-class NumberEditor(Editor):
+class NumberEditor(TypedEditor):
     """Understands full-width digits and thousands separators."""
+
+    field: TextField
 
     def __init__(self, spec: f.Number) -> None:
         super().__init__(spec)
@@ -108,12 +110,6 @@ class NumberEditor(Editor):
             self.field.setAccessibleName(f"{self.label}，{tr(spec.unit)}")
         theme().changed.connect(self._restyle)
         self._restyle()
-
-    def set_wrong(self, wrong: bool) -> None:
-        self.field.set_wrong(wrong)
-
-    def set_read_only(self, read_only: bool) -> None:
-        self.field.setReadOnly(read_only)
 
     def problem(self) -> str:
         if not self._changed or not self._digits() or not _misfit(self.spec, self._digits()):
