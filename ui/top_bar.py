@@ -11,6 +11,7 @@ from ui.theme.theme import theme
 from ui.widgets.button import Button, IconButton
 from ui.widgets.icon_view import IconView
 from ui.widgets.label import Label
+from ui.widgets.laid_out import clear_out
 from ui.widgets.search_field import SearchOpener
 
 
@@ -38,10 +39,7 @@ class TopBar(QWidget):
         self._restyle()
 
     def show_crumbs(self, crumbs: Sequence[Crumb]) -> None:
-        while item := self._crumbs.takeAt(0):
-            if widget := item.widget():
-                widget.hide()
-                widget.deleteLater()
+        clear_out(self._crumbs)
         for at, crumb in enumerate(crumbs):
             last = at == len(crumbs) - 1
             if at:

@@ -10,6 +10,7 @@ from ui.widgets.button import Button, IconButton
 from ui.widgets.card import Card
 from ui.widgets.icon_view import IconView
 from ui.widgets.label import Label
+from ui.widgets.laid_out import clear_out
 from ui.widgets.status_tag import Tone
 
 _MOST_ACTIONS = 2
@@ -68,10 +69,7 @@ class Banner(Card):
         self.hide()
 
     def _offer(self, actions: Sequence[tuple[str, Callable[[], object]]], details: bool) -> None:
-        while item := self._buttons.takeAt(0):
-            if widget := item.widget():
-                widget.hide()
-                widget.deleteLater()
+        clear_out(self._buttons)
         for words, act in actions:
             button = Button(words, size="md")
             button.clicked.connect(act)

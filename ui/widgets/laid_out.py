@@ -1,7 +1,7 @@
-"""Parts side by side, or one below the other, as one part."""
+"""Parts side by side, or one below the other, as one part; and a layout made empty again."""
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLayout, QSizePolicy, QVBoxLayout, QWidget
 
 Part = QWidget | int | None
 """None takes up the room that is left, a number keeps that many pixels free."""
@@ -49,3 +49,11 @@ def stretching(part: QWidget, *rest: Part, gap: int = 8, share: int = 1) -> QWid
         if isinstance(one, QWidget) and one.sizePolicy().horizontalPolicy() is QSizePolicy.Policy.Expanding:
             layout.setStretch(at, 1)
     return made
+
+
+def clear_out(layout: QLayout) -> None:
+    # One of the parts may be what was just pressed: it goes once that is over.
+    while item := layout.takeAt(0):
+        if widget := item.widget():
+            widget.hide()
+            widget.deleteLater()

@@ -14,7 +14,7 @@ from ui.widgets.chip import Chip
 from ui.widgets.fields import TextField
 from ui.widgets.flow_layout import FlowLayout
 from ui.widgets.label import Label
-from ui.widgets.laid_out import column, line, stretching
+from ui.widgets.laid_out import clear_out, column, line, stretching
 
 
 class PeoplePanel(QWidget):
@@ -86,10 +86,7 @@ class PeoplePanel(QWidget):
         return lambda on: self.member_ticked.emit(member, on)
 
     def _build_people(self, people: Sequence[Participant]) -> None:
-        while item := self._rows.takeAt(0):
-            if widget := item.widget():
-                widget.hide()
-                widget.deleteLater()
+        clear_out(self._rows)
         for person in people:
             self._rows.addWidget(self._row(person))
         if not people:

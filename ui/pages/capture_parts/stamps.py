@@ -10,7 +10,7 @@ from app.domain.text import N_, tr
 from ui.visit_words import time_words
 from ui.widgets.button import Button
 from ui.widgets.label import Label
-from ui.widgets.laid_out import column, line
+from ui.widgets.laid_out import clear_out, column, line
 from ui.widgets.status_tag import StatusTag, Tone
 
 
@@ -28,10 +28,7 @@ class StampList(QWidget):
         if events == self._shown:
             return
         self._shown = events
-        while item := self._column.takeAt(0):
-            if widget := item.widget():
-                widget.hide()
-                widget.deleteLater()
+        clear_out(self._column)
         self.setVisible(bool(events))
         self._column.addWidget(Label(tr(N_("时刻")), "small_strong", "text2"))
         corrected = {event.corrects_id for event in events if event.corrects_id}

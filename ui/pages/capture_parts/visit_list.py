@@ -13,7 +13,7 @@ from ui.widgets.button import Button
 from ui.widgets.card import Card
 from ui.widgets.empty_state import EmptyState
 from ui.widgets.label import Label
-from ui.widgets.laid_out import column, stretching
+from ui.widgets.laid_out import clear_out, column, stretching
 from ui.widgets.scroll_page import ScrollPage
 from ui.widgets.section_header import SectionHeader
 from ui.widgets.status_tag import StatusTag, Tone
@@ -47,10 +47,7 @@ class VisitList(QWidget):
         if required:
             words += tr(N_("；这类项目至少 {count} 次")).format(count=required)
         self._head.show_words(place.enterprise or tr(N_("走访采集")), words)
-        while item := self._holder.body.takeAt(0):
-            if widget := item.widget():
-                widget.hide()
-                widget.deleteLater()
+        clear_out(self._holder.body)
         for number in range(len(place.visits), 0, -1):
             self._holder.body.addWidget(self._row(number, place.visits[number - 1]))
         if not place.visits:

@@ -13,7 +13,7 @@ from ui.widgets.button import Button
 from ui.widgets.card import Card
 from ui.widgets.empty_state import EmptyState
 from ui.widgets.label import Label
-from ui.widgets.laid_out import line
+from ui.widgets.laid_out import clear_out, line
 from ui.widgets.status_tag import StatusTag, Tone
 
 
@@ -36,10 +36,7 @@ class QuickNoteList(QWidget):
         if shown == self._shown and self._column.count():
             return
         self._shown = shown
-        while item := self._column.takeAt(0):
-            if widget := item.widget():
-                widget.hide()
-                widget.deleteLater()
+        clear_out(self._column)
         for note, is_used, _ in shown:
             self._column.addWidget(self._card(note, is_used, into_interview))
         if not shown:

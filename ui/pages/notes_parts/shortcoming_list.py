@@ -13,7 +13,7 @@ from ui.widgets.card import Card
 from ui.widgets.empty_state import EmptyState
 from ui.widgets.icon_view import IconView
 from ui.widgets.label import Label
-from ui.widgets.laid_out import line
+from ui.widgets.laid_out import clear_out, line
 from ui.widgets.status_tag import StatusTag, Tone
 
 _TONES = {Weight.HIGH: Tone.DANGER, Weight.MEDIUM: Tone.WARNING, Weight.LOW: Tone.NEUTRAL}
@@ -37,10 +37,7 @@ class ShortcomingList(QWidget):
         if shown == self._shown and self._column.count():
             return
         self._shown = shown
-        while item := self._column.takeAt(0):
-            if widget := item.widget():
-                widget.hide()
-                widget.deleteLater()
+        clear_out(self._column)
         for one, source in shown:
             self._column.addWidget(self._card(one, source))
         if not shown:

@@ -18,7 +18,7 @@ from ui.widgets.divider import Divider
 from ui.widgets.flow_layout import FlowLayout
 from ui.widgets.icon_view import IconView
 from ui.widgets.label import Label
-from ui.widgets.laid_out import column, line, stretching
+from ui.widgets.laid_out import clear_out, column, line, stretching
 from ui.widgets.status_tag import StatusTag, Tone
 from ui.widgets.word_tiles import WordTiles
 
@@ -87,10 +87,7 @@ class QueueDetail(Card):
         self.setMaximumWidth(theme().px(_WIDEST) if self._wide else _NO_LIMIT)
 
     def _swap(self, inside: QWidget, ways: QWidget) -> None:
-        while item := self._buttons.takeAt(0):
-            if widget := item.widget():
-                widget.hide()
-                widget.deleteLater()
+        clear_out(self._buttons)
         self._buttons.addWidget(ways)
         self._scroll.setWidget(inside)
         inside.setAutoFillBackground(False)

@@ -15,6 +15,7 @@ from ui.theme.paint import focus_ring, painter_of, rounded, words
 from ui.theme.theme import theme
 from ui.widgets.card import Card
 from ui.widgets.label import Label
+from ui.widgets.laid_out import clear_out
 from ui.widgets.painted import Pressable
 
 _LOOKS = {
@@ -76,10 +77,7 @@ class CheckList(QWidget):
         if ordered == self._shown:
             return
         self._shown = ordered
-        while item := self._lines.takeAt(0):
-            if widget := item.widget():
-                widget.hide()
-                widget.deleteLater()
+        clear_out(self._lines)
         for finding in ordered:
             row = _Line(finding)
             row.clicked.connect(partial(self._press, finding))

@@ -20,7 +20,7 @@ from ui.widgets.card import Card
 from ui.widgets.chip import Chip
 from ui.widgets.flow_layout import FlowLayout
 from ui.widgets.label import Label
-from ui.widgets.laid_out import line
+from ui.widgets.laid_out import clear_out, line
 from ui.widgets.painted import Pressable
 
 LINKS = ("photo_ids", "interview_ids", "note_ids")
@@ -169,10 +169,7 @@ class ShortcomingRow(Card):
         self.edited.emit(after, before)
 
     def _show_evidence(self) -> None:
-        while item := self._flow.takeAt(0):
-            if widget := item.widget():
-                widget.hide()
-                widget.deleteLater()
+        clear_out(self._flow)
         for name, id_ in _linked(self.shortcoming):
             said = evidence_words(self._evidence, id_) or tr(N_("不在本机的一条"))
             chip = Chip(said if len(said) <= _LONGEST else f"{said[: _LONGEST - 1]}…", "x")

@@ -12,6 +12,7 @@ from ui.widgets.divider import Divider
 from ui.widgets.flow_layout import FlowLayout
 from ui.widgets.icon_view import IconView
 from ui.widgets.label import Label
+from ui.widgets.laid_out import clear_out
 from ui.widgets.toggles import CheckBox
 
 # icon, words, what it counts first, everything that belongs to it, unit
@@ -70,10 +71,7 @@ class ContentsCard(Card):
         self.body.addLayout(choices)
 
     def show_parcel(self, parcel: Parcel) -> None:
-        while item := self._list.takeAt(0):
-            if (widget := item.widget()) is not None:
-                widget.hide()
-                widget.deleteLater()
+        clear_out(self._list)
         for icon, words, note, types, unit in _ROWS:
             if any(parcel.records.get(name) for name in types):
                 if self._list.count():

@@ -15,7 +15,7 @@ from ui.widgets.card import Card
 from ui.widgets.divider import Divider
 from ui.widgets.icon_view import IconView
 from ui.widgets.label import Label
-from ui.widgets.laid_out import column, line
+from ui.widgets.laid_out import clear_out, column, line
 from ui.widgets.toggles import CheckBox
 
 _USUAL = {Role.LEADER: Role.BUREAU, Role.MEMBER: Role.LEADER, Role.BUREAU: Role.LEADER}
@@ -77,10 +77,7 @@ class ReceiversCard(Card):
         if [row.card for row in self.rows] == list(cards):
             return
         before = {row.card.device_id: row.check.isChecked() for row in self.rows}
-        while item := self._list.takeAt(0):
-            if widget := item.widget():
-                widget.hide()
-                widget.deleteLater()
+        clear_out(self._list)
         self.rows = [ReceiverRow(card) for card in cards]
         usual = self._usual(cards, in_dossier)
         for at, row in enumerate(self.rows):
