@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from app.actions.capture import VisitPlace
 from app.actions.dossiers import VisitSummary
 from app.domain.text import N_, tr
+from ui.short_words import short_day
 from ui.visit_words import span_words, time_words, uncounted_words
 from ui.widgets.button import Button
 from ui.widgets.card import Card
@@ -57,7 +58,7 @@ class VisitList(QWidget):
     def _row(self, number: int, one: VisitSummary) -> QWidget:
         hours = one.hours
         day: date | None = hours.checked_in.date() if hours.checked_in else one.visit.planned_on
-        when = tr(N_("{month} 月 {day} 日")).format(month=day.month, day=day.day) if day else tr(N_("日期待定"))
+        when = short_day(day) if day else tr(N_("日期待定"))
         span = "–".join(filter(None, (time_words(hours.checked_in), time_words(hours.checked_out))))
         about = " · ".join(filter(None, (when, span, uncounted_words(hours), one.visit.location, self._photos(one))))
         nth = tr(N_("第 {number} 次")).format(number=number)

@@ -9,6 +9,7 @@ from app.actions.exchange import DUPLICATE, QUARANTINED, ImportReport
 from app.actions.inbox import Received
 from app.domain.text import N_, tr
 from ui.pages.queue_parts.incoming import Incoming, Stage
+from ui.short_words import short_day
 from ui.size_words import size_words
 from ui.widgets.status_tag import Tone
 
@@ -43,7 +44,7 @@ class QueueRow:
 def time_words(at: datetime, today: date) -> str:
     if at.date() == today:
         return f"{at:%H:%M}"
-    day = tr(N_("{month} 月 {day} 日")).format(month=at.month, day=at.day)
+    day = short_day(at)
     return day if at.year == today.year else f"{at:%Y-%m-%d}"
 
 
