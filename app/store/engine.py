@@ -51,7 +51,12 @@ def open_engine(path: Path, key: bytes) -> sa.Engine:
         return connection
 
     engine = sa.create_engine(
-        f"sqlite+pysqlite:///{path}", module=dbapi2, creator=connect, poolclass=QueuePool, pool_size=6
+        f"sqlite+pysqlite:///{path}",
+        module=dbapi2,
+        creator=connect,
+        poolclass=QueuePool,
+        pool_size=6,
+        pool_use_lifo=True,
     )
 
     @event.listens_for(engine, "begin")

@@ -34,8 +34,11 @@ def sealing(size: str) -> Iterator[Contest]:
             exchange.seal_to(leader, [dossier], [card], target, from_start=True)
 
         def stock() -> None:
-            subprocess.run(["age", "-r", bureau.identity.recipient, "-o", str(peer), str(tar)], check=True)
-            _sync(peer)
+            # Like ours: beside the old one, synced, then in its place. A file that is overwritten costs the disk less.
+            part = peer.with_suffix(".part")
+            subprocess.run(["age", "-r", bureau.identity.recipient, "-o", str(part), str(tar)], check=True)
+            _sync(part)
+            part.replace(peer)
 
         yield Contest(per_second(megabytes, ours), per_second(megabytes, stock))
 
