@@ -39,6 +39,9 @@ class StoredOriginal:
 class OriginalReader(AgeReader):
     """The plaintext of one original as a stream of proven bytes; closing it closes the file."""
 
+    _file: FileIO | None = None
+    """None where the file could not be opened: what was half made is closed as well when it is thrown away."""
+
     def __init__(self, path: Path, identity: AgeIdentity) -> None:
         self._file = FileIO(path)
         try:
@@ -59,7 +62,8 @@ class OriginalReader(AgeReader):
             raise _damaged() from error
 
     def close(self) -> None:
-        self._file.close()
+        if self._file is not None:
+            self._file.close()
         super().close()
 
 
