@@ -37,8 +37,10 @@ class Front(QWidget):
         row.addStretch(1)
         row.addWidget(inner, 100)
         row.addStretch(1)
-        page.body.addLayout(row)
+        # A third of what is free above, the rest below: on a large screen the column does not hang from the top.
         page.body.addStretch(1)
+        page.body.addLayout(row)
+        page.body.addStretch(2)
         around = QVBoxLayout(self)
         around.setContentsMargins(0, 0, 0, 0)
         around.addWidget(page)

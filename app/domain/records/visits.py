@@ -56,7 +56,7 @@ class TimeEvent(Record):
     clock: ClockReading | None = f.clocks(N_("时刻"), required=True)
     member_ids: tuple[str, ...] = f.links("team_member", N_("涉及成员"), help=N_("空着表示全组"))
     corrects_id: str = f.link("time_event", N_("更正的记录"))
-    reason: str = f.text(N_("更正原因"))
+    reason: str = f.text(N_("原因"))
 
 
 @record_type("participant", N_("参加人员"), writes=TEAM)
