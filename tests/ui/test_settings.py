@@ -1,5 +1,7 @@
 """Settings: what people change there holds, and nobody is trusted before words were compared."""
 
+import re
+import tomllib
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -281,3 +283,12 @@ def test_everything_can_be_read(
     for key in ("look", "cards", "recovery", "storage", "about"):
         page.arrive({"tab": key})
         qtbot.waitUntil(lambda: assert_legible(page))
+
+
+def test_about_names_what_is_shipped_and_nothing_else() -> None:
+    """A library that only tests use is not in the program; one that is must be named with its licence."""
+    project = tomllib.loads((Path(__file__).resolve().parents[2] / "pyproject.toml").read_text("utf-8"))["project"]
+    shipped = {re.match(r"[\w-]+", line).group().lower() for line in project["dependencies"]}
+    named = {re.match(r"[\w-]+", name).group().lower() for name, _ in LICENCES}
+    others = {"noto", "inter", "lxgw", "lucide"}
+    assert named - others == shipped

@@ -13,7 +13,6 @@ LICENCES = (
     ("SQLAlchemy", "MIT"),
     ("Alembic", "MIT"),
     ("sqlcipher3 · SQLCipher", "zlib · BSD-3-Clause"),
-    ("pyrage", "MIT"),
     ("py-minisign", "ISC"),
     ("cryptography", "Apache-2.0 / BSD-3-Clause"),
     ("keyring", "MIT"),
