@@ -1,7 +1,6 @@
 """The window: column, top bar, pages built when first visited, layers above."""
 
 from collections.abc import Callable, Sequence
-from datetime import datetime
 from functools import partial
 from typing import cast
 
@@ -72,10 +71,8 @@ class MainWindow(QWidget):
     def toast(self, words: str, undo: Callable[[], object] | None = None, icon: str = "check") -> None:
         self._toast.tell(words, undo, icon)
 
-    def show_saved(self, words: str | None = None) -> None:
-        """Without words: saved, now."""
-        now = tr(N_("已保存 {time}")).format(time=f"{datetime.now():%H:%M}")
-        self.top_bar.show_saved(now if words is None else words)
+    def show_saved(self, words: str) -> None:
+        self.top_bar.show_saved(words)
 
     def set_search(self, search: Search) -> None:
         """What Ctrl+K looks through besides the commands; runs as a job."""
