@@ -82,6 +82,7 @@ SAMPLES: dict[type[f.Field], Any] = {
     f.Blob: lambda _: ["", SHA256],
     f.Place: _places,
     f.Marks: lambda _: [(), ((MARK, -1),), ((MARK, 0), ("f" * 16, 2**53 - 1))],
+    f.Points: lambda _: [(), ((0.0, 1.0),), ((0.25, 0.125), (1.0, 0.0), (0.333333333, 0.5))],
 }
 """For each kind of field, values from nothing to the extremes."""
 

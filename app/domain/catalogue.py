@@ -3,13 +3,25 @@
 from app.domain.record import Record
 from app.domain.records.enterprise import Enterprise
 from app.domain.records.exchange import Device, Receipt
-from app.domain.records.notes import Interview, QuickNote
-from app.domain.records.photos import Photo
+from app.domain.records.inventories import (
+    DataAsset,
+    DocumentFlow,
+    Equipment,
+    Meter,
+    NetworkSegment,
+    ProcessStep,
+    SoftwareSystem,
+    SystemInterface,
+    YearFigures,
+)
+from app.domain.records.notes import DataRequest, Interview, InterviewAnswer, QuickNote, VoiceMemo
+from app.domain.records.photos import Photo, PhotoMark
 from app.domain.records.project import Project
 from app.domain.records.report import ReportSection
 from app.domain.records.shortcomings import Shortcoming
 from app.domain.records.team import TeamMember
-from app.domain.records.visits import Participant, TimeEvent, Visit
+from app.domain.records.timing import Lap, TimeStudy
+from app.domain.records.visits import Briefing, ClockIncident, Handout, Participant, TimeEvent, Training, Visit
 
 RECORD_TYPES: tuple[type[Record], ...] = (
     Enterprise,
@@ -17,10 +29,29 @@ RECORD_TYPES: tuple[type[Record], ...] = (
     TeamMember,
     Visit,
     TimeEvent,
+    ClockIncident,
     Participant,
+    Training,
+    Briefing,
+    Handout,
     Photo,
+    PhotoMark,
     QuickNote,
     Interview,
+    InterviewAnswer,
+    VoiceMemo,
+    DataRequest,
+    TimeStudy,
+    Lap,
+    Equipment,
+    SoftwareSystem,
+    SystemInterface,
+    NetworkSegment,
+    ProcessStep,
+    Meter,
+    DataAsset,
+    DocumentFlow,
+    YearFigures,
     Shortcoming,
     ReportSection,
     Device,

@@ -55,6 +55,8 @@ class Field:
     searchable: bool = False
     private: bool = False
     """Personal data: stays out of logs and of statistics."""
+    by_sound: bool = False
+    """A name that is also found by the initials of its pinyin."""
 
     def check(self, value: Any) -> list[Finding]:
         if self.required and value in (None, "", ()):
@@ -168,6 +170,11 @@ class Marks(Field):
     """A map of short names to sequence numbers, such as how far each feed is held."""
 
 
+@dataclass(frozen=True, kw_only=True)
+class Points(Field):
+    """Places on a picture as (x, y), each from 0 to 1 of its upright width and height."""
+
+
 KINDS: tuple[type[Field], ...] = (
     Text,
     Note,
@@ -185,6 +192,7 @@ KINDS: tuple[type[Field], ...] = (
     Blob,
     Place,
     Marks,
+    Points,
 )
 
 
@@ -254,3 +262,7 @@ def place(label: str, **more: Any) -> Any:
 
 def marks(label: str, **more: Any) -> Any:
     return _declare(Marks(label=label, **more), ())
+
+
+def points(label: str, **more: Any) -> Any:
+    return _declare(Points(label=label, **more), ())

@@ -127,6 +127,18 @@ def _marks(_: f.Marks, value: Any) -> tuple[tuple[str, int], ...]:
     return tuple(sorted(value.items()))
 
 
+def _points(_: f.Points, value: Any) -> tuple[tuple[float, float], ...]:
+    _need(isinstance(value, list) and len(value) <= _MANY)
+    return tuple(_point(one) for one in value)
+
+
+def _point(value: Any) -> tuple[float, float]:
+    _need(isinstance(value, list) and len(value) == 2)
+    x, y = _finite(value[0]), _finite(value[1])
+    _need(0 <= x <= 1 and 0 <= y <= 1)
+    return x, y
+
+
 def _same(_: Any, value: Any) -> Any:
     return value
 
@@ -152,10 +164,11 @@ CODEC: dict[type[f.Field], Codec] = {
     f.Blob: (_same, _blob),
     f.Place: (lambda _, value: list(value), _place),
     f.Marks: (lambda _, value: dict(value), _marks),
+    f.Points: (lambda _, value: [list(one) for one in value], _points),
 }
 _EMPTY: dict[type[f.Field], Any] = {
     **dict.fromkeys((f.Text, f.Note, f.CreditCode, f.Link, f.Blob), ""),
-    **dict.fromkeys((f.Links, f.Marks), ()),
+    **dict.fromkeys((f.Links, f.Marks, f.Points), ()),
 }
 
 

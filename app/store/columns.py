@@ -59,6 +59,7 @@ COLUMN_TYPE: dict[type[f.Field], Any] = {
     f.Blob: _as_it_is,
     f.Place: PlainJson,
     f.Marks: PlainJson,
+    f.Points: PlainJson,
 }
 
 

@@ -1,6 +1,7 @@
 """Whether a store is whole: its file, the chain of every feed, and rows that are what the feeds say."""
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from contextlib import suppress
 from itertools import groupby, islice
 from typing import Any
 
@@ -13,7 +14,7 @@ from app.domain.progress import Progress, SilentProgress
 from app.domain.registers import Head, Registers
 from app.domain.text import N_, tr
 from app.store import feed_log, search, tables
-from app.store.engine import reading
+from app.store.engine import StoreTrouble, reading, storage_trouble
 from app.store.rows import Key, RecordState, Rows
 
 _BATCH = 400
@@ -22,8 +23,17 @@ _SILENT = SilentProgress()
 
 def verify_store(engine: sa.Engine, progress: Progress = _SILENT) -> list[str]:
     """What is wrong, in words; empty when all is well."""
+    _complete_file(engine)
     with reading(engine) as db:
         return [*_file(db), *_feeds(db, progress), *_records(db, progress)]
+
+
+def _complete_file(engine: sa.Engine) -> None:
+    """A checkpoint that a full disk cut short leaves half a page; the log still holds it whole and lays it anew."""
+    # Where there is no room for it still, looking at the file will tell.
+    with suppress(StoreTrouble), storage_trouble(), engine.connect() as db:
+        db.exec_driver_sql("PRAGMA wal_checkpoint(PASSIVE)").all()
+        db.rollback()
 
 
 def broken_feeds(db: sa.Connection, dossier_id: str) -> list[str]:

@@ -27,6 +27,7 @@ EDITOR: dict[type[f.Field], Callable[[Any], Editor]] = {
     f.Blob: ShownEditor,
     f.Place: ShownEditor,
     f.Marks: ShownEditor,
+    f.Points: ShownEditor,
 }
 
 

@@ -43,6 +43,7 @@ _WORDS: dict[type[f.Field], Callable[[Any, Any], str]] = {
     f.Blob: lambda _, value: value[:12],
     f.Place: lambda _, value: _place(value),
     f.Marks: lambda _, value: tr(N_("{count} 台设备")).format(count=len(value)),
+    f.Points: lambda _, value: tr(N_("{count} 个点")).format(count=len(value)),
 }
 
 

@@ -16,7 +16,7 @@ class ProductionType(f.Choices):
 
 @record_type("enterprise", N_("企业"), writes=LEADER_OR_BUREAU)
 class Enterprise(Record):
-    name: str = f.text(N_("企业名称"), required=True, max_length=100, searchable=True)
+    name: str = f.text(N_("企业名称"), required=True, max_length=100, searchable=True, by_sound=True)
     uscc: str = f.credit_code(N_("统一社会信用代码"), required=True, searchable=True)
     division: str = f.text(N_("所在区县"), max_length=60)
     site_address: str = f.text(N_("生产地址"), searchable=True)

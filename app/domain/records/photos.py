@@ -48,3 +48,45 @@ class Photo(Record):
     format: str = f.text(N_("格式"), max_length=20)
     fingerprint: str = f.text(N_("画面指纹"), max_length=16)
     file_name: str = f.text(N_("原文件名"), max_length=255)
+    clock_error: Decimal | None = f.number(N_("相机时钟快慢"), unit="秒", help=N_("相机比实际快多少秒；慢的写负数"))
+    spot: str = f.text(N_("拍摄地点"), max_length=80, searchable=True)
+    people_visible: bool | None = f.yes_no(N_("有人物"))
+
+
+class MarkKind(f.Choices):
+    ARROW = "arrow", N_("箭头")
+    BOX = "box", N_("方框")
+    CIRCLE = "circle", N_("圆圈")
+    PEN = "pen", N_("画笔")
+    TEXT = "text", N_("文字")
+    NUMBER = "number", N_("编号")
+    REDACTION = "redaction", N_("遮盖")
+
+
+class MarkColour(f.Choices):
+    RED = "red", N_("红")
+    YELLOW = "yellow", N_("黄")
+    BLUE = "blue", N_("蓝")
+    GREEN = "green", N_("绿")
+    WHITE = "white", N_("白")
+
+
+class MarkWidth(f.Choices):
+    THIN = "thin", N_("细")
+    MEDIUM = "medium", N_("中")
+    THICK = "thick", N_("粗")
+
+
+@record_type("photo_mark", N_("标注"), writes=TEAM)
+class PhotoMark(Record):
+    """One stroke over a photo, kept apart from it; the original is never rewritten."""
+
+    photo_id: str = f.link("photo", N_("照片"), required=True)
+    kind: MarkKind | None = f.choice(N_("工具"), MarkKind, required=True)
+    points: tuple[tuple[float, float], ...] = f.points(
+        N_("位置"), help=N_("箭头从尾到尖，方框、圆圈和遮盖是对角两点，文字和编号是一点")
+    )
+    colour: MarkColour | None = f.choice(N_("颜色"), MarkColour, default=MarkColour.RED)
+    width: MarkWidth | None = f.choice(N_("粗细"), MarkWidth, default=MarkWidth.MEDIUM)
+    words: str = f.text(N_("文字"), max_length=80, searchable=True)
+    number: Decimal | None = f.number(N_("编号"))

@@ -15,7 +15,7 @@ class TeamRole(f.Choices):
 
 @record_type("team_member", N_("诊断组成员"), writes=LEADER_OR_BUREAU)
 class TeamMember(Record):
-    name: str = f.text(N_("姓名"), required=True, max_length=40, searchable=True, private=True)
+    name: str = f.text(N_("姓名"), required=True, max_length=40, searchable=True, private=True, by_sound=True)
     role: TeamRole | None = f.choice(N_("角色"), TeamRole, required=True)
     speciality: str = f.text(N_("专业"), max_length=60)
     organisation: str = f.text(N_("单位"), max_length=100)
