@@ -5,14 +5,16 @@ from dataclasses import dataclass
 
 from app.actions.dossiers import VisitSummary, visit_summaries
 from app.actions.report_facts import missing
+from app.domain.catalogue import BLOB_FIELDS, BY_NAME
 from app.domain.findings import Severity
 from app.domain.progress import Progress, SilentProgress
-from app.domain.records.photos import Photo
+from app.domain.record import Record
 from app.domain.records.project import Project
 from app.domain.roles import Role
 from app.domain.text import N_, tr
 from app.rules.rule_set import RuleSet, rule_set
 from app.store import feed_log
+from app.store.reading import Reading
 from app.store.verify import broken_feeds
 from app.workspace import Workspace
 
@@ -58,13 +60,31 @@ def _checks(workspace: Workspace, dossier_id: str) -> Iterator[Checked]:
 
 def _originals(workspace: Workspace, dossier_id: str) -> Checked:
     with workspace.reading() as read:
-        photos = [photo for photo in read.find(Photo, dossier_id=dossier_id) if photo.blob]
-    gone = [photo for photo in photos if not workspace.originals.has(photo.blob)]
+        blobs = read.blobs(dossier_id)
+        missing_here = {blob for blob in blobs if not workspace.originals.has(blob)}
+        gone = _owners(read, dossier_id, missing_here)
     if gone:
-        words = tr(N_("{count} 张照片的原图不在本机")).format(count=len(gone))
-        names = tuple(photo.caption or photo.file_name for photo in gone)
+        words = tr(N_("{count} 件照片、录音或材料的原件不在本机")).format(count=len(gone))
+        names = tuple(_name_of(one) for one in gone)
         return Checked("originals", False, words, tr(N_("可以先封装，原图由有它的人再带一次")), names)
-    return Checked("originals", True, tr(N_("照片原图都在")), tr(N_("{count} 张")).format(count=len(photos)))
+    return Checked("originals", True, tr(N_("照片和文件原件都在")), tr(N_("{count} 件")).format(count=len(blobs)))
+
+
+def _owners(read: Reading, dossier_id: str, blobs: set[str]) -> list[Record]:
+    """The records whose bytes these are."""
+    if not blobs:
+        return []
+    return [
+        record
+        for type_name, fields in BLOB_FIELDS.items()
+        for record in read.find(BY_NAME[type_name], dossier_id=dossier_id)
+        if any(getattr(record, field) in blobs for field in fields)
+    ]
+
+
+def _name_of(record: Record) -> str:
+    names = (getattr(record, field, "") for field in ("caption", "name", "file_name"))
+    return next(filter(None, names), tr(record.label))
 
 
 def _chain(workspace: Workspace, dossier_id: str) -> Checked:

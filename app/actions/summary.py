@@ -10,18 +10,21 @@ from app.workspace import Workspace
 
 
 def summary(workspace: Workspace) -> dict[str, Any]:
-    """Counts of records by type and of photos whose original is here, and the digest of the merged state."""
+    """Counts of records by type, of photos and of all originals that are here, and the digest of the merged state."""
     with workspace.reading() as read:
         records = {type_.type_name: read.count(type_) for type_ in RECORD_TYPES}
         blobs = {photo.blob for photo in read.find(Photo) if photo.blob}
+        everything = read.blobs()
         dossiers = [project.id for project in read.find(Project)]
         digest = state_digest(read.db, dossiers)
         conflicts = sum(read.conflict_counts().values())
     held = sum(workspace.originals.has(blob) for blob in blobs)
+    originals = held + sum(workspace.originals.has(blob) for blob in everything - blobs)
     return {
         "dossiers": len(dossiers),
         "records": records,
         "photos": held,
+        "originals": originals,
         "conflicts": conflicts,
         "digest": digest,
     }

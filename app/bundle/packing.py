@@ -18,19 +18,14 @@ from app.bundle.bag import (
     Manifest,
     manifest_line,
 )
-from app.domain import fields as f
-from app.domain.catalogue import RECORD_TYPES
+from app.domain.catalogue import BLOB_FIELDS
 from app.domain.entries import decode
 from app.feeds.outgoing import OutgoingFeed
 from app.keys.identity import DeviceIdentity
 from app.photos.originals import Originals
 from app.store.engine import Connection
 
-_BLOB_FIELDS = {
-    made.type_name: tuple(name for name, spec in made.specs.items() if isinstance(spec, f.Blob))
-    for made in RECORD_TYPES
-}
-_BLOB_MARKS = {name: f'"{name}"'.encode("ascii") for name, specs in _BLOB_FIELDS.items() if specs}
+_BLOB_MARKS = {name: f'"{name}"'.encode("ascii") for name in BLOB_FIELDS}
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,7 +72,7 @@ def _blobs(line: bytes) -> set[str]:
     if not any(mark in line for mark in _BLOB_MARKS.values()):
         return set()
     entry = decode(line)
-    values = (entry.set.get(name) for name in _BLOB_FIELDS.get(entry.type, ()))
+    values = (entry.set.get(name) for name in BLOB_FIELDS.get(entry.type, ()))
     return {value for value in values if isinstance(value, str) and value}
 
 

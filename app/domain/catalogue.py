@@ -1,5 +1,6 @@
 """The list of record types, parents before children. Adding a type adds one line here."""
 
+from app.domain import fields as f
 from app.domain.record import Record
 from app.domain.records.enterprise import Enterprise
 from app.domain.records.exchange import Device, Receipt
@@ -59,3 +60,10 @@ RECORD_TYPES: tuple[type[Record], ...] = (
 )
 
 BY_NAME: dict[str, type[Record]] = {made.type_name: made for made in RECORD_TYPES}
+
+BLOB_FIELDS: dict[str, tuple[str, ...]] = {
+    made.type_name: tuple(name for name, spec in made.specs.items() if isinstance(spec, f.Blob))
+    for made in RECORD_TYPES
+    if any(isinstance(spec, f.Blob) for spec in made.specs.values())
+}
+"""The types whose records have bytes beside the feed (photos, sound, handouts), with the fields that name them."""

@@ -8,7 +8,7 @@ from typing import Any, TypeVar
 
 import sqlalchemy as sa
 
-from app.domain.catalogue import BY_NAME
+from app.domain.catalogue import BLOB_FIELDS, BY_NAME
 from app.domain.errors import NotFound
 from app.domain.plain import from_plain, moment_from
 from app.domain.record import Record
@@ -93,6 +93,16 @@ class Reading:
             records = self.find(BY_NAME[hit.type_name], id=hit.record_id, dossier_id=hit.dossier_id)
             found += [(hit.dossier_id, record) for record in records]
         return found
+
+    def blobs(self, dossier_id: str = "") -> set[str]:
+        """The hashes of everything that lies beside the feeds: photos, sound and files of records not deleted."""
+        held: set[str] = set()
+        for type_name, fields in BLOB_FIELDS.items():
+            c = tables.RECORDS[type_name].c
+            where = [c.deleted.is_(False), *([c.dossier_id == dossier_id] if dossier_id else [])]
+            for field in fields:
+                held.update(self.db.scalars(sa.select(c[field]).where(*where, c[field] != "")))
+        return held
 
     def thumbnail(self, sha256: str) -> bytes | None:
         t = tables.thumbnail.c
