@@ -190,7 +190,7 @@ def _seal(asked: argparse.Namespace) -> int:
     }
     words = tr(N_("已封装 {entries} 条记录、{photos} 张照片到 {path}"))
     if plain["missing"]:
-        words += tr(N_("；另有 {missing} 张照片的原图不在本机"))
+        words += tr(N_("；另有 {missing} 件原件不在本机"))
     _print(asked, plain, words.format_map(plain))
     return 0
 

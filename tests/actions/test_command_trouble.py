@@ -177,4 +177,4 @@ def test_photos_that_stay_behind_are_told(demo: Path, capsys: pytest.CaptureFixt
     arguments = ["seal", "--to", "沈静", "--from-start", "--out", str(demo / "x.zjb"), "--workspace"]
 
     assert run([*arguments, str(demo / "leader")]) == 0
-    assert "8 件照片、录音或材料的原件不在本机" in capsys.readouterr().out
+    assert "8 件原件不在本机" in capsys.readouterr().out
