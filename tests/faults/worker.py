@@ -7,13 +7,15 @@ import os
 import subprocess
 import sys
 from collections.abc import Callable, Iterator, Sequence
+from decimal import Decimal
 from itertools import count
 from pathlib import Path
 
-from app.actions import enrolment, exchange, photos, records, setup
+from app.actions import enrolment, exchange, photos, records, setup, visits
 from app.domain.records.notes import QuickNote
 from app.domain.records.project import Project
-from app.domain.records.visits import Visit
+from app.domain.records.timing import Lap, TimeStudy
+from app.domain.records.visits import TimeEventKind, Visit
 from app.resources import resource
 from app.workspace import Workspace
 
@@ -58,8 +60,31 @@ def import_bundles(workspace: Workspace, scratch: Path) -> Iterator[str]:
         yield bundle.name
 
 
+def stamp_times(workspace: Workspace, scratch: Path) -> Iterator[str]:
+    """Visits that are begun, interrupted and ended, and laps of a time study in between."""
+    dossier = first_visit(workspace).dossier_id
+    for number in count():
+        visit = visits.begin_visit(workspace, dossier, f"测时 {number}")
+        study = TimeStudy(dossier_id=dossier, visit_id=visit.id, operation="压装")
+        records.save(workspace, study)
+        for kind in (TimeEventKind.PAUSE, TimeEventKind.RESUME, TimeEventKind.CHECK_OUT):
+            yield f"time_event {visits.stamp(workspace, visit, kind).id}"
+            lap = Lap(dossier_id=dossier, study_id=study.id, seconds=Decimal("12.5"), ended=workspace.clock.now())
+            records.save(workspace, lap)
+            yield f"lap {lap.id}"
+
+
+def type_at_the_window(workspace: Workspace, scratch: Path) -> Iterator[str]:
+    """The real window, off the screen, and somebody who never stops typing into one note."""
+    from tests.faults.typist import typing_at_the_window
+
+    return typing_at_the_window(workspace, scratch)
+
+
 WORK: dict[str, Callable[[Workspace, Path], Iterator[str]]] = {
     "type": type_notes,
+    "window": type_at_the_window,
+    "stamps": stamp_times,
     "photos": take_photos,
     "seal": seal_bundles,
     "import": import_bundles,

@@ -3,8 +3,8 @@
 from PySide6.QtCore import QElapsedTimer, QObject, QTimer, Signal
 
 PAUSE_MS = 600
-LONGEST_MS = 1000
-"""Somebody who never pauses loses no more than this."""
+LONGEST_MS = 900
+"""Somebody who never pauses loses no more than this and the moment of writing: less than a second."""
 
 
 class Autosave(QObject):
