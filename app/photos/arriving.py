@@ -38,7 +38,7 @@ class ArrivingFile:
         self._known = known_sha256
         self._hash = hashlib.sha256()
         try:
-            _keep_names(_make_folder(folder))
+            keep_names(make_folder(folder))
             self._file = FileIO(self.part, "x")
         except OSError as error:
             raise not_stored(error) from error
@@ -98,9 +98,9 @@ def give_names(places: Mapping[Path, Path]) -> None:
     """Move sealed parts to their final names, for good even if the power goes right after."""
     changed: set[Path] = set()
     for part, place in places.items():
-        changed |= _make_folder(place.parent) | {place.parent}
+        changed |= make_folder(place.parent) | {place.parent}
         os.replace(part, place)
-    _keep_names(changed)
+    keep_names(changed)
 
 
 def is_whole(sealed: Path, sha256: str, identity: AgeIdentity) -> bool:
@@ -133,16 +133,16 @@ def _is_running(process: int) -> bool:
     return True
 
 
-def _make_folder(folder: Path) -> set[Path]:
+def make_folder(folder: Path) -> set[Path]:
     """The folders that have got a new name in them."""
     if folder.is_dir():
         return set()
-    changed = _make_folder(folder.parent) | {folder.parent}
+    changed = make_folder(folder.parent) | {folder.parent}
     folder.mkdir(exist_ok=True)
     return changed
 
 
-def _keep_names(folders: set[Path]) -> None:
+def keep_names(folders: set[Path]) -> None:
     """New names survive a power cut once their folders are on the disk; Windows does this by itself."""
     if os.name == "nt" or not folders:
         return

@@ -11,15 +11,18 @@ from typing import Any
 
 import pytest
 
-from app.actions import exchange, photos, storage
+from app.actions import exchange, photos, recording, storage
 from app.actions.demo import make_demo
 from app.actions.summary import summary
 from app.bundle import opening as opening_module
 from app.bundle import whole_file as whole_file_module
 from app.domain.errors import AppError
+from app.domain.records.notes import VoiceMemo
 from app.photos import arriving as arriving_module
 from app.photos import originals as originals_module
 from app.resources import resource
+from app.sound import journal as journal_module
+from app.sound.wave_file import Sound
 from app.workspace import Workspace
 from tests.faults.kills import dossiers_of, workspace_of
 from tests.faults.promises import Effort, promise
@@ -44,7 +47,7 @@ class FailingDisk:
     @contextmanager
     def in_place(self) -> Iterator[None]:
         with pytest.MonkeyPatch.context() as patch:
-            for module in (arriving_module, originals_module, whole_file_module, opening_module):
+            for module in (arriving_module, originals_module, journal_module, whole_file_module, opening_module):
                 patch.setattr(module, "FileIO", self._file())
             for name in ("fsync", "replace", "mkdir"):
                 patch.setattr(os, name, self._asking(getattr(os, name)))
@@ -85,6 +88,47 @@ def photo_intake(folder: Path, effort: Effort) -> Iterator[str]:
         return taken.refused or None
 
     return refused_everywhere(folder, effort, "member", work)
+
+
+@promise("disk: recording", "what was recorded stays and is found again, a clear message")
+def recording_sound(folder: Path, effort: Effort) -> Iterator[str]:
+    pieces = [bytes([number]) * 3200 for number in range(1, 4)]
+    make_demo(folder / "demo")
+    counting = FailingDisk(_NONE, 0)
+    _record(folder / "demo", folder / "try", pieces, counting)
+    step = effort.every if counting.asked > _FEW else 1
+    for number in _REFUSALS:
+        for point in range(0, counting.asked, step):
+            trouble = _record(folder / "demo", folder / "try", pieces, FailingDisk(point, number))
+            yield f"{errno.errorcode[number]} at {point}: {trouble}" if trouble else ""
+
+
+def _record(demo: Path, place: Path, pieces: list[bytes], disk: FailingDisk) -> str:
+    """Record on a disk that refuses once; afterwards it is whole again, and the program was started anew."""
+    shutil.rmtree(place, ignore_errors=True)
+    shutil.copytree(demo, place)
+    made, safe = None, 0
+    with workspace_of(place / "member") as workspace:
+        try:
+            with disk.in_place():
+                made = recording.begin(workspace, first_visit(workspace), Sound(), consent=True)
+                for piece in pieces:
+                    made.write(piece)
+                    safe += 1
+                made.finish()
+        except AppError as error:
+            if not error.message or not error.hint:
+                return f"no words: {error!r}"
+        if made is not None:
+            made.leave()
+        found = recording.recover(workspace)
+        with workspace.reading() as read:
+            memos = read.find(VoiceMemo)
+        heard = [recording.sound_of(workspace, memo).samples for memo in memos]
+        wrong = storage.verify(workspace) + [str(error) for error in found.waiting]
+    if wrong or len(heard) > 1 or not b"".join(heard).startswith(b"".join(pieces[:safe])):
+        return f"{wrong}, {len(heard)} memos, {safe} pieces were safe"
+    return ""
 
 
 @promise("disk: sealing", "no half bundle, a clear message")

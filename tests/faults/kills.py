@@ -9,16 +9,16 @@ from collections.abc import Callable, Iterator
 from contextlib import closing, contextmanager, suppress
 from pathlib import Path
 
-from app.actions import exchange, setup, storage
+from app.actions import exchange, recording, setup, storage
 from app.actions.demo import make_demo
 from app.actions.summary import summary
 from app.domain.errors import AppError
-from app.domain.records.notes import QuickNote
+from app.domain.records.notes import QuickNote, VoiceMemo
 from app.domain.records.photos import Photo
 from app.domain.records.project import Project
 from app.workspace import Workspace
 from tests.faults.promises import Effort, promise
-from tests.faults.worker import Worker
+from tests.faults.worker import SOUND_MARKER, Worker
 
 Check = Callable[[Workspace, list[str]], list[str]]
 
@@ -76,6 +76,34 @@ def photo_intake(folder: Path, effort: Effort) -> Iterator[str]:
         return [f"lost: {blob}" for blob in said if blob not in recorded] + [f"no original: {one}" for one in missing]
 
     return killed_again_and_again(folder, effort, "photos", check)
+
+
+@promise("kills: recording", "acknowledged sound stays, nothing of it is readable on the disk")
+def recording_sound(folder: Path, effort: Effort) -> Iterator[str]:
+    def check(workspace: Workspace, said: list[str]) -> list[str]:
+        readable = [path.name for path in workspace.folder.rglob("*") if _is_readable(path)]
+        waiting = recording.recover(workspace).waiting
+        with workspace.reading() as read:
+            memos = {memo.id: memo for memo in read.find(VoiceMemo)}
+        safe = {id_: int(count) for id_, count in (line.split() for line in said)}
+        lost = [id_ for id_, count in safe.items() if _pieces(workspace, memos.get(id_)) < count]
+        left = list((workspace.folder / "recording").iterdir())
+        return [f"{what}: {which}" for what, which in (("readable", readable), ("waits", waiting)) if which] + [
+            f"{what}: {which}" for what, which in (("lost", lost), ("left", left)) if which
+        ]
+
+    return killed_again_and_again(folder, effort, "record", check)
+
+
+def _is_readable(path: Path) -> bool:
+    return path.is_file() and SOUND_MARKER in path.read_bytes()
+
+
+def _pieces(workspace: Workspace, memo: VoiceMemo | None) -> int:
+    """How many there are of a memo, all of them in their order."""
+    heard = recording.sound_of(workspace, memo).samples if memo else b""
+    found = [(SOUND_MARKER + number.to_bytes(2, "big")) * 200 for number in range(6)]
+    return next((count for count in range(6, 0, -1) if heard == b"".join(found[:count])), 0)
 
 
 @promise("kills: sealing", "only whole bundles under their names")

@@ -11,15 +11,17 @@ from decimal import Decimal
 from itertools import count
 from pathlib import Path
 
-from app.actions import enrolment, exchange, photos, records, setup, visits
+from app.actions import enrolment, exchange, photos, recording, records, setup, visits
 from app.domain.records.notes import QuickNote
 from app.domain.records.project import Project
 from app.domain.records.timing import Lap, TimeStudy
 from app.domain.records.visits import TimeEventKind, Visit
 from app.resources import resource
+from app.sound.wave_file import Sound
 from app.workspace import Workspace
 
 ROOT = Path(__file__).resolve().parents[2]
+SOUND_MARKER = b"what was said in confidence must not be readable anywhere."
 
 
 def type_notes(workspace: Workspace, scratch: Path) -> Iterator[str]:
@@ -43,6 +45,18 @@ def take_photos(workspace: Workspace, scratch: Path) -> Iterator[str]:
         for photo in photos.add_photos(workspace, visit, [file]).photos:
             yield photo.blob
         file.unlink()
+
+
+def record_sound(workspace: Workspace, scratch: Path) -> Iterator[str]:
+    """One memo after the other, of pieces that can be told apart; how many bytes of which are safe."""
+    recording.recover(workspace)
+    visit = first_visit(workspace)
+    while True:
+        made = recording.begin(workspace, visit, Sound(), consent=True)
+        for number in range(6):
+            made.write((SOUND_MARKER + number.to_bytes(2, "big")) * 200)
+            yield f"{made.id} {number + 1}"
+        made.finish()
 
 
 def seal_bundles(workspace: Workspace, scratch: Path) -> Iterator[str]:
@@ -86,6 +100,7 @@ WORK: dict[str, Callable[[Workspace, Path], Iterator[str]]] = {
     "window": type_at_the_window,
     "stamps": stamp_times,
     "photos": take_photos,
+    "record": record_sound,
     "seal": seal_bundles,
     "import": import_bundles,
 }

@@ -1,0 +1,1 @@
+"""Voice memos: their bytes, and the journal in which they are safe while they are recorded."""
