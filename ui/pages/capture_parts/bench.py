@@ -93,7 +93,7 @@ class VisitBench(QWidget):
         hours = hours_now(self._parts.workspace, self.opened)
         self.strip.show_hours(hours, self._parts.workspace.clock.now().wall)
         # One primary button: before checking in it is the one that checks in.
-        self.photos.bring.set_kind("primary" if hours.checked_in else "secondary")
+        self.photos.tools.set_leading(hours.checked_in is not None)
 
     def keep(self) -> None:
         self.photos.keep()

@@ -10,6 +10,7 @@ from app.domain.records.photos import Photo, PhotoCategory
 from app.domain.text import N_, tr
 from ui.models.photo_grid import PhotoGrid
 from ui.models.photo_tile import PhotoTile
+from ui.pages.capture_parts.capture_tools import CaptureTools, ToolPlace
 from ui.pages.capture_parts.photo_editor import PhotoEditor
 from ui.theme.theme import theme
 from ui.visit_words import time_words
@@ -18,7 +19,6 @@ from ui.widgets.card import Card
 from ui.widgets.empty_state import EmptyState
 from ui.widgets.fields import Choice
 from ui.widgets.label import Label
-from ui.widgets.laid_out import stretching
 from ui.widgets.task_row import TaskRow
 
 _ALL, _LOOSE, _STARRED = "all", "loose", "starred"
@@ -43,8 +43,11 @@ class PhotoCard(Card):
         self._amount = Label("", "caption", "text3")
         self.filter = Choice(name=tr(N_("看哪些照片")))
         self.marking = IconButton("square-check-big", tr(N_("多选")), "ghost", "lg")
-        self.bring = Button(tr(N_("导入")), "images", "primary", "touch", key="F3", wide=True)
-        self.paste = Button(tr(N_("粘贴")), "clipboard-check", "secondary", "touch", key="Ctrl+V", wide=True)
+        self.bring = Button(tr(N_("导入")), "images", "secondary", "touch", key="F3", wide=True)
+        self.paste = IconButton("clipboard-check", tr(N_("粘贴")), "secondary", "touch", key="Ctrl+V")
+        self.tools = CaptureTools()
+        self.tools.add(self.bring, ToolPlace.FILES)
+        self.tools.add(self.paste, ToolPlace.CLIPBOARD)
         self.task = TaskRow(tr(N_("正在放照片进来")), tr(N_("可以继续记别的；停下来，已经放好的照片都会留着。")))
         self.grid = PhotoGrid(lambda photo_id: thumbnail(self._photos[photo_id].blob), tr(N_("照片")))
         self.editor = PhotoEditor(write)
@@ -80,10 +83,7 @@ class PhotoCard(Card):
         self.set_ground("accent_soft" if dragging else "surface", "accent" if dragging else "border")
 
     def set_compact(self, compact: bool) -> None:
-        """Without key caps where there is little room."""
-        self.bring.key, self.paste.key = ("", "") if compact else ("F3", "Ctrl V")
-        self.bring.update()
-        self.paste.update()
+        self.tools.set_compact(compact)
 
     def keep(self) -> None:
         self.editor.keep()
@@ -99,7 +99,7 @@ class PhotoCard(Card):
         self._stack.addWidget(EmptyState("camera", tr(N_("还没有照片")), hint))
         self._stack.addWidget(self.grid)
         self._stack.setMinimumHeight(self.grid.minimumHeight())
-        self.body.addWidget(stretching(self.bring, self.paste, gap=12, share=2))
+        self.body.addWidget(self.tools)
         self.body.addWidget(self.task)
         self.body.addWidget(self._stack, 1)
         self.body.addWidget(self.editor)
