@@ -22,6 +22,7 @@ LICENCES = (
     ("pi-heif · libheif", "BSD-3-Clause · LGPL-3.0"),
     ("pypdfium2 · PDFium", "Apache-2.0 / BSD-3-Clause"),
     ("segno", "BSD-3-Clause"),
+    ("openpyxl", "MIT"),
     ("platformdirs", "MIT"),
     ("Noto Sans SC · Noto Serif SC", "OFL-1.1"),
     ("Inter (ZJ Latin)", "OFL-1.1"),
