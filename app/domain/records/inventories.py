@@ -1,5 +1,6 @@
 """Inventories of what an enterprise has and runs (domain.md §7.5), and its figures of one year."""
 
+import re
 from decimal import Decimal
 
 from app.domain import fields as f
@@ -61,7 +62,8 @@ class UseDepth(f.Choices):
 
 
 class BusinessArea(f.Choices):
-    """The 14 links of business that a system can support (domain.md §6.4, sw_coverage)."""
+    """The 14 links of business that systems can support (domain.md §6.4, sw_coverage). One system supports several, so
+    they are written as words; `areas_named` reads them."""
 
     RND = "rnd", N_("研发设计")
     PROCESS = "process", N_("工艺设计")
@@ -79,13 +81,23 @@ class BusinessArea(f.Choices):
     HR = "hr", N_("人力资源")
 
 
+_BETWEEN = re.compile(r"[、，,；;/\s]+")
+
+
+def areas_named(words: str) -> tuple[frozenset[BusinessArea], tuple[str, ...]]:
+    """The links of business that the words name, and the words that name none."""
+    named = {area.label: area for area in BusinessArea}
+    parts = [part for part in _BETWEEN.split(words) if part]
+    return frozenset(named[part] for part in parts if part in named), tuple(p for p in parts if p not in named)
+
+
 @record_type("software_system", N_("信息系统"), writes=TEAM)
 class SoftwareSystem(Record):
     kind: str = f.text(
         N_("系统类别"), required=True, max_length=40, searchable=True, help=N_("ERP、MES、PLM、WMS、QMS 等")
     )
     name: str = f.text(N_("名称版本"), required=True, max_length=100, searchable=True)
-    area: BusinessArea | None = f.choice(N_("支撑的业务环节"), BusinessArea)
+    areas: str = f.text(N_("支撑的业务环节"), max_length=200, help=N_("可写几个，用顿号分开，如：采购管理、销售管理"))
     supplier: str = f.text(N_("供应商"), max_length=80, searchable=True)
     since: Decimal | None = f.number(N_("上线年"), minimum=Decimal(1970), maximum=Decimal(2100))
     deployment: str = f.text(N_("部署方式"), max_length=40)
@@ -189,6 +201,7 @@ class Meter(Record):
     remote: bool | None = f.yes_no(N_("远传"))
     frequency: str = f.text(N_("采集频率"), max_length=40)
     yearly_use: Decimal | None = f.number(N_("年用量"), minimum=_ZERO)
+    unit: str = f.text(N_("计量单位"), max_length=20, help=N_("如 kWh、m³、t"))
     remark: str = f.text(N_("备注"), searchable=True)
 
 
