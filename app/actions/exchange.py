@@ -98,11 +98,11 @@ def seal_to(
     request = SealRequest(tuple(dossiers), tuple(card.recipient for card in receivers), holds, with_originals)
     sealed = seal(workspace.engine, workspace.identity, workspace.originals, request, target, workspace.clock, progress)
     with writing(workspace.engine) as db:
-        sendings.note(db, _sending(sealed, receivers))
+        sendings.note(db, _sending(sealed, receivers, with_originals))
     return sealed
 
 
-def _sending(sealed: Sealed, receivers: Sequence[Card]) -> Sending:
+def _sending(sealed: Sealed, receivers: Sequence[Card], with_originals: bool) -> Sending:
     return Sending(
         bundle=sealed.bundle_id,
         sealed_at=sealed.created_at.isoformat(timespec="seconds"),
@@ -114,6 +114,8 @@ def _sending(sealed: Sealed, receivers: Sequence[Card]) -> Sending:
         photos=sealed.photos,
         dossiers=sealed.dossiers,
         receivers=tuple(card.device_id for card in receivers),
+        reach=sealed.reach,
+        with_originals=with_originals,
     )
 
 

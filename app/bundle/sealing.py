@@ -26,7 +26,7 @@ from app.domain.errors import AppError
 from app.domain.ids import new_id
 from app.domain.progress import Progress, SilentProgress
 from app.domain.text import N_, tr
-from app.feeds.outgoing import outgoing
+from app.feeds.outgoing import OutgoingFeed, outgoing
 from app.keys.age import AgeWriter
 from app.keys.identity import DeviceIdentity, bundle_words
 from app.photos.arriving import ContentChanged
@@ -67,6 +67,8 @@ class Sealed:
     created_at: datetime
     check_words: tuple[str, ...]
     """The receiver sees the same ones if it is the same bundle."""
+    reach: tuple[tuple[str, str, int, int], ...]
+    """Which entries are in it: dossier, device, after which number, up to which number."""
 
 
 def seal(
@@ -106,7 +108,12 @@ def seal(
         dossiers=content.dossiers,
         created_at=now,
         check_words=bundle_words(tags[TAG_MANIFEST]),
+        reach=tuple(_reach(packed.feed) for packed in content.feeds),
     )
+
+
+def _reach(feed: OutgoingFeed) -> tuple[str, str, int, int]:
+    return feed.head.dossier, feed.head.device, feed.after, feed.head.seq
 
 
 def _recipients(request: SealRequest) -> tuple[str, ...]:

@@ -145,6 +145,13 @@ def records_after(db: sa.Connection, dossier_id: str, device: str, after: int) -
     return {row[0]: row[1] for row in rows}
 
 
+def first_entries(db: sa.Connection, dossier_id: str, type_name: str) -> dict[str, tuple[str, int]]:
+    """Where each record of a type began, by its id: device and number of the entry."""
+    first = sa.select(sa.func.min(_ENTRY.n)).where(_ENTRY.dossier_id == dossier_id, _ENTRY.type == type_name)
+    query = sa.select(_ENTRY.record_id, _ENTRY.device, _ENTRY.seq).where(_ENTRY.n.in_(first.group_by(_ENTRY.record_id)))
+    return {record_id: (device, seq) for record_id, device, seq in db.execute(query)}
+
+
 def last_of_type(db: sa.Connection, dossier_id: str, device: str, type_name: str) -> bytes | None:
     """The newest applied line by which a device wrote about this type of record."""
     return db.scalar(_LAST_OF_TYPE, {"in_dossier": dossier_id, "of_device": device, "of_type": type_name})

@@ -104,9 +104,22 @@ class Reading:
                 held.update(self.db.scalars(sa.select(c[field]).where(*where, c[field] != "")))
         return held
 
+    def elsewhere(self, type_: type[Record], field: str, dossier_id: str) -> list[tuple[Any, str, str]]:
+        """(value, dossier id, id) of records of other dossiers that share a field's value with one of this dossier."""
+        c, other = tables.RECORDS[type_.type_name].c, tables.RECORDS[type_.type_name].alias().c
+        ours = sa.select(c[field]).where(c.dossier_id == dossier_id, c.deleted.is_(False))
+        where = (other[field].in_(ours), other.dossier_id != dossier_id, other.deleted.is_(False))
+        query = sa.select(other[field], other.dossier_id, other.id).where(*where).order_by(other.id)
+        return [(row[0], row[1], row[2]) for row in self.db.execute(query)]
+
     def thumbnail(self, sha256: str) -> bytes | None:
+        return self.thumbnails([sha256]).get(sha256)
+
+    def thumbnails(self, sha256s: Iterable[str]) -> dict[str, bytes]:
+        """Those that there are, for a screenful of photos at once."""
         t = tables.thumbnail.c
-        return self.db.scalar(sa.select(t.jpeg).where(t.sha256 == sha256))
+        query = sa.select(t.sha256, t.jpeg).where(t.sha256.in_(list(sha256s)))
+        return {row[0]: row[1] for row in self.db.execute(query)}
 
     def conflicts(self, dossier_id: str) -> list[tuple[str, str, str]]:
         """(record type, record id, field) of everything that waits for a decision."""

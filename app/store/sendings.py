@@ -23,6 +23,9 @@ class Sending:
     dossiers: tuple[str, ...]
     receivers: tuple[str, ...]
     """Devices that can open it."""
+    reach: tuple[tuple[str, str, int, int], ...] = ()
+    """Which entries are in it: dossier, device, after which number, up to which number."""
+    with_originals: bool = True
 
     @property
     def file_name(self) -> str:
@@ -38,7 +41,7 @@ def note(db: sa.Connection, sending: Sending) -> None:
     db.execute(tables.sent.insert().values(asdict(sending)))
 
 
-def latest(db: sa.Connection, dossier_id: str, limit: int = 200) -> list[Sending]:
+def latest(db: sa.Connection, dossier_id: str, limit: int | None = 200) -> list[Sending]:
     """Bundles that carry something of this dossier, newest first."""
     s = tables.sent
     rows = db.execute(sa.select(s).order_by(s.c.sealed_at.desc(), s.c.bundle.desc())).mappings()
@@ -54,4 +57,4 @@ def last_sealed(db: sa.Connection) -> dict[str, str]:
 
 
 def _value(value: Any) -> Any:
-    return tuple(value) if isinstance(value, list) else value
+    return tuple(map(_value, value)) if isinstance(value, list) else value

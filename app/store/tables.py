@@ -145,6 +145,8 @@ sent = sa.Table(
     sa.Column("photos", sa.Integer, nullable=False),
     sa.Column("dossiers", sa.JSON, nullable=False),
     sa.Column("receivers", sa.JSON, nullable=False),
+    sa.Column("reach", sa.JSON, nullable=False, server_default="[]"),
+    sa.Column("with_originals", sa.Boolean, nullable=False, server_default=sa.true()),
 )
 """Bundles that were sealed on this machine; whether they arrived, receipts tell."""
 

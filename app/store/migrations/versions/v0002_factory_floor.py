@@ -378,6 +378,8 @@ def upgrade() -> None:
     op.add_column("photo", sa.Column("spot", sa.Text(), nullable=True))
     op.add_column("photo", sa.Column("people_visible", sa.Boolean(), nullable=True))
     op.add_column("quick_note", sa.Column("spot", sa.Text(), nullable=True))
+    op.add_column("sent", sa.Column("reach", sa.JSON(), server_default="[]", nullable=False))
+    op.add_column("sent", sa.Column("with_originals", sa.Boolean(), server_default=sa.true(), nullable=False))
     op.add_column("time_event", sa.Column("by_hand", sa.Boolean(), nullable=True))
     # Text that was not there yet is empty, as in a new record.
     for table in ("photo", "quick_note"):
