@@ -130,6 +130,13 @@ def begin(workspace: Workspace, visit: Visit, sound: Sound, *, consent: bool, in
     return Recording(workspace, about, journal)
 
 
+def memos_of(workspace: Workspace, visit: Visit, interview_id: str = "") -> list[VoiceMemo]:
+    """Newest first; of one interview, or all of a visit."""
+    with workspace.reading() as read:
+        found = read.find(VoiceMemo, visit_id=visit.id, dossier_id=visit.dossier_id)
+    return [memo for memo in reversed(found) if interview_id in ("", memo.interview_id)]
+
+
 def has_consent(workspace: Workspace, visit: Visit) -> bool:
     """Whether somebody of this visit was recorded before, having agreed."""
     with workspace.reading() as read:

@@ -31,6 +31,7 @@ _SHORTCUTS = (
     Shortcut("Ctrl+1…4", N_("写速记时换标签"), _GROUP),
     Shortcut("F7", N_("休息、继续"), _GROUP),
     Shortcut("F8", N_("签离"), _GROUP),
+    Shortcut("F9", N_("录音、停下存好"), _GROUP),
 )
 _PLACE = frozenset({"visit", "time_event", "team_member", "enterprise", "project"})
 _SHOWN = _PLACE | {"participant", "photo", "quick_note"}
@@ -78,6 +79,7 @@ class CapturePage(Page):
             self._visit_id = ""
         self._refresh()
         self._point_at(where)
+        self.bench.voice.look_for_interrupted()
         self._second.start(1000)
         if where.get("begin") and not running and self._parts.current.id:
             self.begin()
@@ -87,10 +89,12 @@ class CapturePage(Page):
 
     def leave(self) -> None:
         self.bench.notes.composer.finish()
+        self.bench.voice.leave()
 
     def show_list(self) -> None:
         """Close the visit that is open, and choose another one."""
         self.keep()
+        self.bench.voice.leave()
         self._visit_id = ""
         self._refresh()
         self.list.begin.setFocus(Qt.FocusReason.MouseFocusReason)

@@ -15,6 +15,7 @@ from app.domain.text import N_, tr
 from app.rules.rule_set import RuleSet
 from ui.attempt import Attempt
 from ui.forms.record_form import RecordForm
+from ui.pages.capture_parts.capture_tools import ToolPlace
 from ui.pages.capture_parts.intake import PhotoIntake
 from ui.pages.capture_parts.note_panel import NotePanel
 from ui.pages.capture_parts.people_panel import PeoplePanel
@@ -27,6 +28,7 @@ from ui.pages.capture_parts.strip import StripWords, VisitStrip
 from ui.pages.capture_parts.writing import VisitWriting
 from ui.parts import PageParts
 from ui.theme.theme import theme
+from ui.voice.voice_desk import VoiceDesk
 from ui.widgets.banner import Banner
 from ui.widgets.laid_out import column
 from ui.widgets.scroll_page import ScrollPage
@@ -62,7 +64,8 @@ class VisitBench(QWidget):
         self.record = RecordForm(Visit, only=_FIELDS)
         self.people = PeoplePanel()
         self.stamps = StampList()
-        self.side = CaptureSide(self.notes, column(self.record, self.stamps, gap=20), self.people)
+        self.voice = VoiceDesk(parts, attempt, banner, self)
+        self.side = CaptureSide(self.notes, column(self.record, self.stamps, gap=20), self.people, self.voice.list)
         self._lay_out()
         self._wire()
         theme().changed.connect(self._fit)
@@ -85,6 +88,7 @@ class VisitBench(QWidget):
         self.stamps.show_stamps(opened.events)
         self.record.show_record(opened.visit)
         self.people.show_people(place.team, opened.people)
+        self.voice.show_visit(opened.visit)
         self.side.count_people(len(opened.people))
         self.tick()
 
@@ -98,6 +102,7 @@ class VisitBench(QWidget):
     def keep(self) -> None:
         self.photos.keep()
         self.notes.keep()
+        self.voice.keep()
         self.record.flush()
 
     def ask_for_files(self) -> None:
@@ -140,6 +145,7 @@ class VisitBench(QWidget):
         row.addWidget(self.photos, 1)
         row.addWidget(self.side)
         page.body.addWidget(self.strip)
+        page.body.addWidget(self.voice.bar)
         page.body.addWidget(room, 1)
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
@@ -150,6 +156,8 @@ class VisitBench(QWidget):
         self.side.interviews_asked.connect(lambda: self._parts.go("notes", quick_notes=True))
         photos.import_asked.connect(self.ask_for_files)
         photos.paste_asked.connect(self.paste)
+        photos.tools.add(self.voice.button, ToolPlace.SOUND)
+        self.voice.counted.connect(self.side.count_sound)
         photos.stop_asked.connect(self.intake.cancel)
         photos.editor.removed.connect(writing.remove_photos)
         photos.selection_changed.connect(self._attach)

@@ -11,7 +11,7 @@ from ui.widgets.label import Label
 from ui.widgets.one_of import Tabs
 from ui.widgets.scrolling import scrolling
 
-NOTES, RECORD, PEOPLE = range(3)
+NOTES, RECORD, PEOPLE, SOUND = range(4)
 _WIDE, _NARROW = 452, 344
 _UNLIMITED = 16_777_215  # Qt's own word for it
 
@@ -19,7 +19,7 @@ _UNLIMITED = 16_777_215  # Qt's own word for it
 class CaptureSide(QWidget):
     interviews_asked = Signal()
 
-    def __init__(self, notes: QWidget, record: QWidget, people: QWidget) -> None:
+    def __init__(self, notes: QWidget, record: QWidget, people: QWidget, sound: QWidget) -> None:
         super().__init__()
         self._notes = notes
         self._compact: bool | None = None
@@ -31,11 +31,14 @@ class CaptureSide(QWidget):
         go.clicked.connect(self.interviews_asked)
         self._upper.header.addWidget(go)
         self._lower = Card(gap=10)
-        self.tabs = Tabs([(tr(N_("速记")), 0), tr(N_("走访记录")), (tr(N_("参加人")), 0)], tr(N_("走访的内容")))
+        items: list[str | tuple[str, int]] = [(tr(N_("速记")), 0), tr(N_("走访记录"))]
+        items += [(tr(N_("参加人")), 0), (tr(N_("录音")), 0)]
+        self.tabs = Tabs(items, tr(N_("走访的内容")))
+        self.count_sound(0)
         self._stack = QStackedWidget()
         self._blank = QWidget()
         self._stack.addWidget(self._blank)
-        for part in (record, people):
+        for part in (record, people, sound):
             scroll = scrolling(part)
             scroll.setMinimumHeight(theme().px(96))
             self._stack.addWidget(scroll)
@@ -87,6 +90,13 @@ class CaptureSide(QWidget):
 
     def count_people(self, count: int) -> None:
         self.tabs.set_count(PEOPLE, count)
+
+    def count_sound(self, count: int) -> None:
+        """Who never records is not shown where recordings would be."""
+        if not count and self.tabs.current == SOUND:
+            self.show_tab(RECORD)
+        self.tabs.set_count(SOUND, count)
+        self.tabs.group.button(SOUND).setVisible(count > 0)
 
     def _fit(self) -> None:
         if self._narrow:

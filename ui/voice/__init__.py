@@ -1,0 +1,1 @@
+"""Voice memos on the screen: recorded with consent, listed, listened to."""

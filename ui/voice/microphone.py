@@ -1,0 +1,96 @@
+"""The microphone of the machine. Importing this fails where the system's sound library is missing."""
+
+from PySide6.QtCore import QIODevice, QObject
+from PySide6.QtMultimedia import QAudio, QAudioDevice, QAudioFormat, QAudioSource, QMediaDevices
+
+from app.domain.errors import AppError
+from app.domain.text import N_
+from app.sound.wave_file import Sound
+from ui.voice.samples import Convert, as_they_are, from_float, from_wide
+from ui.voice.sound_devices import Heard, Trouble
+
+_Format = QAudioFormat.SampleFormat
+_CONVERT: dict[QAudioFormat.SampleFormat, Convert] = {
+    _Format.Int16: as_they_are,
+    _Format.Float: from_float,
+    _Format.Int32: from_wide,
+}
+_WANTED = Sound()
+
+
+class QtMicrophone(QObject):
+    """Raises AppError where there is none, or none that can be understood."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        device = QMediaDevices.defaultAudioInput()
+        if device.isNull():
+            raise AppError(N_("这台电脑上没有找到麦克风。"), N_("接上麦克风或耳麦再试；也可以先写速记。"))
+        self._format = _nearest(device)
+        self._convert = _CONVERT[self._format.sampleFormat()]
+        self._sound = Sound(self._format.sampleRate(), self._format.channelCount())
+        self._source = QAudioSource(device, self._format, self)
+        self._stream: QIODevice | None = None
+        self._heard: Heard | None = None
+        self._lost: Trouble | None = None
+        self._rest = b""
+
+    @property
+    def sound(self) -> Sound:
+        return self._sound
+
+    def start(self, heard: Heard, lost: Trouble) -> None:
+        self._heard, self._lost = heard, lost
+        self._stream = self._source.start()
+        if self._stream is None or self._source.error().name != "NoError":
+            raise AppError(N_("麦克风没有打开，可能正被别的程序占用。"), N_("关掉那个程序再试；也可以先写速记。"))
+        self._stream.readyRead.connect(self._read)
+        self._source.stateChanged.connect(self._follow)
+
+    def pause(self) -> None:
+        self._read()
+        self._source.suspend()
+
+    def go_on(self) -> None:
+        self._source.resume()
+
+    def stop(self) -> None:
+        if self._lost is not None:
+            self._read()
+            self._lost = None
+            self._source.stop()
+        self._heard = None
+        self.deleteLater()
+
+    def _read(self) -> None:
+        if self._stream is None or self._heard is None:
+            return
+        data = self._rest + self._stream.readAll().data()
+        whole = len(data) // self._format.bytesPerFrame() * self._format.bytesPerFrame()
+        self._rest = data[whole:]
+        if whole:
+            self._heard(self._convert(data[:whole]))
+
+    def _follow(self, state: QAudio.State) -> None:
+        """The device was pulled out, or its service ended."""
+        if state.name == "StoppedState" and self._lost is not None:
+            lost, self._lost = self._lost, None
+            lost(
+                AppError(N_("麦克风断开了，录音停在了这里。"), N_("已录下的都存好了。接好麦克风，可以另起一段接着录。"))
+            )
+
+
+def _nearest(device: QAudioDevice) -> QAudioFormat:
+    """What is wanted if the device gives it, else the nearest that we understand."""
+    own = device.preferredFormat()
+    tries = [(_WANTED.rate, _WANTED.channels), (own.sampleRate(), 1), (own.sampleRate(), own.channelCount())]
+    for rate, channels in tries:
+        made = QAudioFormat()
+        made.setSampleRate(rate)
+        made.setChannelCount(channels)
+        made.setSampleFormat(_Format.Int16)
+        if device.isFormatSupported(made) and Sound(rate, channels).sane:
+            return made
+    if own.sampleFormat() in _CONVERT and Sound(own.sampleRate(), own.channelCount()).sane:
+        return own
+    raise AppError(N_("这个麦克风给出的声音诊迹听不懂。"), N_("请换一个麦克风或耳麦。"))
