@@ -1,4 +1,4 @@
-"""Writes a picture of every page and of its most telling states, in both themes and on a small screen.
+"""Writes a picture of every page and of its most telling states, in both themes at three sizes.
 
 python -m tests.screens --out DIR [NAME…]: only pictures whose names hold one of these.
 """
@@ -23,10 +23,10 @@ from ui.front import Front
 from ui.main_window import MainWindow
 from ui.theme.theme import Scheme, Theme
 
-LOOKS = (
-    Look("light", Scheme.LIGHT, (1440, 900)),
-    Look("dark", Scheme.DARK, (1440, 900)),
-    Look("1366x768_125pct", Scheme.LIGHT, (1366, 768), 1.25),
+_SCHEMES = (Scheme.LIGHT, Scheme.DARK)
+_SIZES = (("", (1440, 900), 1.0), ("1366x768_125pct_", (1366, 768), 1.25), ("1920x1080_", (1920, 1080), 1.0))
+LOOKS = tuple(
+    Look(f"{size}{scheme.value}", scheme, pixels, scale) for size, pixels, scale in _SIZES for scheme in _SCHEMES
 )
 
 
@@ -34,6 +34,7 @@ def main(arguments: Sequence[str]) -> int:
     parser = argparse.ArgumentParser(prog="tests.screens", description=__doc__)
     parser.add_argument("--out", type=Path, required=True, metavar="DIR")
     parser.add_argument("--tour", choices=[tour.__name__ for tour in TOURS], help="only this way through the program")
+    parser.add_argument("--look", choices=[look.name for look in LOOKS], help="only this size and theme")
     parser.add_argument("names", nargs="*", metavar="NAME")
     asked = parser.parse_args(arguments)
     asked.out.mkdir(parents=True, exist_ok=True)
@@ -43,7 +44,7 @@ def main(arguments: Sequence[str]) -> int:
         played = Path(place) / "played"
         make_demo(played)
         with no_stray_windows(MainWindow, Front):
-            for look in LOOKS:
+            for look in (one for one in LOOKS if asked.look in (None, one.name)):
                 theme.choose(look.scheme, look.scale)
                 _photograph(asked, played, Path(place) / look.name, look)
     return 0
