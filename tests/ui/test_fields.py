@@ -11,13 +11,14 @@ from pytestqt.qtbot import QtBot
 
 from app.domain import fields as f
 from app.domain.catalogue import RECORD_TYPES
+from app.domain.days import day_from
 from app.domain.records.enterprise import Enterprise
 from app.domain.records.notes import Department, Interview, NoteTag, QuickNote
 from app.domain.records.shortcomings import Shortcoming
 from app.domain.records.visits import Visit
 from tests.given import SAMPLES
 from tests.ui.stage import on_stage, type_words
-from ui.fields.dated import DayEditor, MomentEditor, day_from, moment_from
+from ui.fields.dated import DayEditor, MomentEditor, moment_from
 from ui.fields.editor import Editor
 from ui.fields.picked import ChipsEditor, ComboEditor, LinkEditor, LinksEditor
 from ui.fields.registry import EDITOR, editor_of

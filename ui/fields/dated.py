@@ -5,6 +5,7 @@ import unicodedata
 from datetime import date, datetime, timedelta
 
 from app.domain import fields as f
+from app.domain.days import day_from
 from app.domain.text import N_, tr
 from ui.fields.typed import TypedEditor
 from ui.theme.theme import theme
@@ -13,20 +14,7 @@ from ui.widgets.day_picker import DayPicker
 from ui.widgets.fields import TextField
 from ui.widgets.label import Label
 
-_DAY = re.compile(r"(\d{4})\s*[-/.年]\s*(\d{1,2})\s*[-/.月]\s*(\d{1,2})\s*日?|(\d{4})(\d{2})(\d{2})", re.ASCII)
 _TIME = re.compile(r"(\d{1,2})\s*[:时]\s*(\d{1,2})\s*分?", re.ASCII)
-
-
-def day_from(text: str) -> date | None:
-    """A day as people write it, such as 2026-11-22, 2026年11月22日 or 20261122; None when it is none."""
-    found = _DAY.fullmatch(unicodedata.normalize("NFKC", text).strip())
-    if not found:
-        return None
-    numbers = [int(part) for part in found.groups() if part is not None]
-    try:
-        return date(*numbers)
-    except ValueError:
-        return None
 
 
 def moment_from(text: str) -> datetime | None:
