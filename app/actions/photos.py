@@ -1,6 +1,6 @@
 """Photos come in: the file is taken into the store, and a record says where it belongs."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal
 
@@ -29,6 +29,17 @@ class Intake:
     refused: list[tuple[Source, AppError]] = field(default_factory=list)
 
 
+@dataclass(frozen=True, slots=True)
+class Incoming:
+    """A file and what is known of it beforehand."""
+
+    source: Source
+    visit: Visit
+    category: PhotoCategory | None = None
+    clock_error: int = 0
+    """How many seconds the camera's clock was ahead."""
+
+
 def add_photos(
     workspace: Workspace,
     visit: Visit,
@@ -36,45 +47,52 @@ def add_photos(
     category: PhotoCategory | None = None,
     progress: Progress = _SILENT,
 ) -> Intake:
-    """Take files in for a visit. Each photo is safe when it is recorded; a broken file stops nobody.
+    """Take files in for a visit, as `add_incoming` does."""
+    return add_incoming(workspace, [Incoming(file, visit, category) for file in files], progress)
+
+
+def add_incoming(workspace: Workspace, incoming: Sequence[Incoming], progress: Progress = _SILENT) -> Intake:
+    """Take files in. Each photo is safe when it is recorded; a broken file stops nobody, and no source is touched.
 
     When it is cancelled, the photos recorded so far stay. The whole pile is one step to undo.
     """
     workspace.require(May.CAPTURE)
-    intake, waiting = Intake(), list[TakenIn]()
-    with workspace.reading() as read:
-        known = {photo.blob for photo in read.find(Photo, visit_id=visit.id, dossier_id=visit.dossier_id)}
-    burst = f"intake {workspace.clock.now().mono} {visit.id}"
+    intake, waiting = Intake(), list[tuple[Incoming, TakenIn]]()
+    known = _known(workspace, {one.visit.id: one.visit for one in incoming}.values())
+    burst = f"intake {workspace.clock.now().mono} {len(incoming)}"
+    sources = [one.source for one in incoming]
     try:
-        for source, taken in zip(files, take_in_many(files, workspace.originals, progress), strict=True):
+        for one, taken in zip(incoming, take_in_many(sources, workspace.originals, progress), strict=True):
             if isinstance(taken, tuple):
                 intake.refused.append(taken)
-            elif taken.sha256 in known:
-                intake.duplicates.append(source)
+            elif (one.visit.id, taken.sha256) in known:
+                intake.duplicates.append(one.source)
             else:
-                known.add(taken.sha256)
-                waiting.append(taken)
+                known.add((one.visit.id, taken.sha256))
+                waiting.append((one, taken))
             if len(waiting) >= _AT_ONCE:
-                _record(workspace, visit, category, waiting, intake, burst)
+                _record(workspace, waiting, intake, burst)
     finally:
-        _record(workspace, visit, category, waiting, intake, burst)
-    progress.step(len(files), len(files))
+        _record(workspace, waiting, intake, burst)
+    progress.step(len(incoming), len(incoming))
     return intake
 
 
-def _record(
-    workspace: Workspace,
-    visit: Visit,
-    category: PhotoCategory | None,
-    waiting: list[TakenIn],
-    intake: Intake,
-    burst: str,
-) -> None:
+def _known(workspace: Workspace, visits: Iterable[Visit]) -> set[tuple[str, str]]:
+    with workspace.reading() as read:
+        return {
+            (visit.id, photo.blob)
+            for visit in visits
+            for photo in read.find(Photo, visit_id=visit.id, dossier_id=visit.dossier_id)
+        }
+
+
+def _record(workspace: Workspace, waiting: list[tuple[Incoming, TakenIn]], intake: Intake, burst: str) -> None:
     if not waiting:
         return
-    photos = [_photo(workspace, visit, category, taken) for taken in waiting]
+    photos = [_photo(workspace, one, taken) for one, taken in waiting]
     with workspace.unit_of_work() as work:
-        for photo, taken in zip(photos, waiting, strict=True):
+        for photo, (_, taken) in zip(photos, waiting, strict=True):
             work.put(photo)
             thumbnails.keep(work.db, taken.sha256, taken.thumbnail)
     waiting.clear()
@@ -83,13 +101,13 @@ def _record(
     workspace.tell(work.done)
 
 
-def _photo(workspace: Workspace, visit: Visit, category: PhotoCategory | None, taken: TakenIn) -> Photo:
+def _photo(workspace: Workspace, one: Incoming, taken: TakenIn) -> Photo:
     offset, known_place = taken.camera_offset_minutes, taken.latitude is not None and taken.longitude is not None
     return Photo(
-        dossier_id=visit.dossier_id,
-        visit_id=visit.id,
+        dossier_id=one.visit.dossier_id,
+        visit_id=one.visit.id,
         blob=taken.sha256,
-        category=category,
+        category=one.category,
         taken_in=workspace.clock.now(),
         camera_time=taken.camera_time,
         camera_offset=None if offset is None else Decimal(offset),
@@ -101,12 +119,19 @@ def _photo(workspace: Workspace, visit: Visit, category: PhotoCategory | None, t
         format=taken.format,
         fingerprint=taken.fingerprint,
         file_name=taken.file_name,
+        clock_error=Decimal(one.clock_error) if one.clock_error else None,
     )
 
 
 def picture(workspace: Workspace, sha256: str) -> bytes:
     """A JPEG of at most 1600 pixels, upright."""
     return report_picture(sha256, workspace.originals)
+
+
+def small_pictures(workspace: Workspace, sha256s: Iterable[str]) -> dict[str, bytes]:
+    """The thumbnails of many, by hash, as far as there are any."""
+    with workspace.reading() as read:
+        return read.thumbnails(sha256s)
 
 
 def thumbnail(workspace: Workspace, sha256: str) -> bytes | None:

@@ -7,6 +7,7 @@ from collections.abc import Callable, Mapping
 from contextlib import nullcontext
 from dataclasses import dataclass
 from threading import Lock
+from typing import BinaryIO
 
 from pi_heif import HeifImageFile
 from PIL import ExifTags, Image
@@ -49,7 +50,7 @@ _FAILURES = (
 
 # Opened by class and not through Image.open: its size guard is a global of all Pillow, and lower than ours (phones
 # take pictures of 200 megapixels); and no other format, such as EPS with its Ghostscript, can ever be meant.
-_OPENERS: Mapping[str, Callable[[io.BytesIO], ImageFile]] = {
+_OPENERS: Mapping[str, Callable[[BinaryIO], ImageFile]] = {
     "JPEG": JpegImageFile,
     "PNG": PngImageFile,
     "WEBP": WebPImageFile,
@@ -104,6 +105,27 @@ def decode(data: bytes, long_side: int) -> Decoded:
         with quiet_pillow:
             return _decode(kind, data, long_side)
     except _FAILURES as error:
+        raise _not_a_photo(error) from error
+
+
+def glance(file: BinaryIO) -> CameraFacts:
+    """What the camera wrote, read without decoding a pixel: nothing, where it stands behind the pixels (some PNG).
+
+    Raises NotAPhoto, and OSError where the disk fails.
+    """
+    kind = _kind(file.read(16))
+    file.seek(0)
+    try:
+        if kind == "HEIF":
+            data = file.read(MAX_FILE_BYTES)
+            if not items_are_readable(data):
+                raise ValueError("an item without a readable name")
+            file = io.BytesIO(data)
+        with quiet_pillow, _OPENERS[kind](file) as image:
+            return CameraFacts() if kind == "PNG" and "exif" not in image.info else _facts(image)
+    except _FAILURES as error:
+        if isinstance(error, OSError) and error.errno is not None:  # the disk's; Pillow's own have no number
+            raise
         raise _not_a_photo(error) from error
 
 
