@@ -106,8 +106,9 @@ def _parser() -> argparse.ArgumentParser:
 
 
 def _prepare() -> None:
-    libraries = {**system_packages.QT_LIBRARIES, **system_packages.WINDOW_LIBRARIES}
-    missing = {**virtual_environment.missing_parts(), **system_packages.missing_libraries(libraries)}
+    missing = virtual_environment.missing_parts()
+    for libraries in (system_packages.QT_LIBRARIES, system_packages.WINDOW_LIBRARIES, system_packages.MEDIA_LIBRARIES):
+        missing = {**missing, **system_packages.missing_libraries(libraries)}
     _provide(missing, "This system lacks what Python or the window need")
     _say("Looking after .venv …")
     if virtual_environment.make():

@@ -31,6 +31,11 @@ WINDOW_LIBRARIES = {
 }
 """What Qt needs besides to open a window under X11."""
 
+MEDIA_LIBRARIES = {
+    "libpulse.so.0": "libpulse0",
+}
+"""What Qt needs for microphone, loudspeaker and camera. Without it the program says so when they are used."""
+
 TEST_PROGRAMS = {
     "age": "age",
     "minisign": "minisign",
@@ -39,6 +44,7 @@ TEST_PROGRAMS = {
     "gnome-keyring-daemon": "gnome-keyring",
     "dbus-run-session": "dbus",
     "Xvfb": "xvfb",
+    "pulseaudio": "pulseaudio",
 }
 """Stock programs that the tests hold our files against: program to Debian package."""
 
