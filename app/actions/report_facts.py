@@ -9,7 +9,7 @@ from app.domain.findings import Finding
 from app.domain.record import Record
 from app.domain.records.enterprise import Enterprise
 from app.domain.records.notes import Interview, QuickNote
-from app.domain.records.photos import Photo
+from app.domain.records.photos import Photo, PhotoMark
 from app.domain.records.project import Project
 from app.domain.records.report import ReportSection
 from app.domain.records.shortcomings import Shortcoming
@@ -35,6 +35,7 @@ def facts_of(read: Reading, projects: Sequence[Project], day: date) -> list[Repo
     enterprises, team = _by_dossier(read, Enterprise, ids), _by_dossier(read, TeamMember, ids)
     visits, events = _by_dossier(read, Visit, ids), _by_dossier(read, TimeEvent, ids)
     participants, photos = _by_dossier(read, Participant, ids), _by_dossier(read, Photo, ids)
+    marks = _by_dossier(read, PhotoMark, ids)
     notes, interviews = _by_dossier(read, QuickNote, ids), _by_dossier(read, Interview, ids)
     shortcomings, sections = _by_dossier(read, Shortcoming, ids), _by_dossier(read, ReportSection, ids)
     return [
@@ -46,6 +47,7 @@ def facts_of(read: Reading, projects: Sequence[Project], day: date) -> list[Repo
             time_events=tuple(events[project.id]),
             participants=tuple(participants[project.id]),
             photos=tuple(photos[project.id]),
+            marks=tuple(marks[project.id]),
             notes=tuple(notes[project.id]),
             interviews=tuple(interviews[project.id]),
             shortcomings=tuple(shortcomings[project.id]),

@@ -2,9 +2,8 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
-from threading import Lock
 
-from app.actions.photos import picture
+from app.actions.marks import Flattened, marks_by_picture
 from app.actions.report_facts import report_facts
 from app.domain.findings import Finding
 from app.domain.progress import Progress, SilentProgress
@@ -16,8 +15,6 @@ from app.report.missing import missing_parts
 from app.workspace import Workspace
 
 _SILENT = SilentProgress()
-_MOST_KEPT = 64 << 20
-"""Bytes of pictures."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,26 +51,12 @@ class Press:
     it."""
 
     def __init__(self, workspace: Workspace) -> None:
-        self._workspace = workspace
-        self._pictures: dict[str, bytes] = {}
-        self._lock = Lock()
+        self._pictures = Flattened(workspace)
 
     def proof(self, facts: ReportFacts, progress: Progress = _SILENT) -> Proof:
         # reportlab takes a third of a second to import: only who prints pays for it.
         from app.report.render_pdf import render
 
-        printed = render(compose(facts), self._picture, progress)
+        marks = marks_by_picture(facts.photos, facts.marks)
+        printed = render(compose(facts), lambda sha256: self._pictures.picture(sha256, marks), progress)
         return Proof(printed.data, printed.layout.places)
-
-    def _picture(self, sha256: str) -> bytes:
-        with self._lock:
-            kept = self._pictures.pop(sha256, None)
-            if kept is not None:
-                self._pictures[sha256] = kept
-                return kept
-        made = picture(self._workspace, sha256)
-        with self._lock:
-            self._pictures[sha256] = made
-            while sum(map(len, self._pictures.values())) > _MOST_KEPT:
-                del self._pictures[next(iter(self._pictures))]
-        return made

@@ -1,7 +1,9 @@
 """The report of a dossier: its text, and the paper made of it."""
 
+from collections.abc import Callable
 from pathlib import Path
 
+from app.actions.marks import Flattened, marks_by_picture
 from app.actions.report_facts import report_facts
 from app.domain.errors import AppError, NotFound
 from app.domain.progress import Progress, SilentProgress
@@ -9,7 +11,6 @@ from app.domain.records.enterprise import Enterprise
 from app.domain.records.project import Project
 from app.domain.records.report import ReportSection, Section
 from app.domain.text import N_
-from app.photos.intake import report_picture
 from app.report.compose import compose
 from app.report.facts import ReportFacts
 from app.workspace import Workspace
@@ -35,8 +36,8 @@ def build_report(workspace: Workspace, dossier_id: str, target: Path, progress: 
     # reportlab takes a third of a second to import: only who prints pays for it.
     from app.report.render_pdf import write_pdf
 
-    document = compose(report_facts(workspace, dossier_id))
-    write_pdf(document, target, lambda sha256: _picture(workspace, sha256), progress)
+    facts = report_facts(workspace, dossier_id)
+    write_pdf(compose(facts), target, _pictures(workspace, facts), progress)
     return target
 
 
@@ -44,13 +45,19 @@ def preview(workspace: Workspace, facts: ReportFacts, progress: Progress = _SILE
     """The report as PDF bytes for the screen."""
     from app.report.render_pdf import render_to_bytes
 
-    return render_to_bytes(compose(facts), lambda sha256: _picture(workspace, sha256), progress)
+    return render_to_bytes(compose(facts), _pictures(workspace, facts), progress)
 
 
-def _picture(workspace: Workspace, sha256: str) -> bytes:
-    if not workspace.originals.has(sha256):
-        raise NotFound(N_("这张照片的原图还没有到。"), N_("请让对方把原图一起封装。"))
-    return report_picture(sha256, workspace.originals)
+def _pictures(workspace: Workspace, facts: ReportFacts) -> Callable[[str], bytes]:
+    """With the marks of these facts: what is covered was never in what is printed."""
+    marks, made = marks_by_picture(facts.photos, facts.marks), Flattened(workspace)
+
+    def picture(sha256: str) -> bytes:
+        if not workspace.originals.has(sha256):
+            raise NotFound(N_("这张照片的原图还没有到。"), N_("请让对方把原图一起封装。"))
+        return made.picture(sha256, marks)
+
+    return picture
 
 
 def dossier_by_name(workspace: Workspace, words: str) -> str:

@@ -6,6 +6,7 @@ from datetime import date, datetime
 from typing import TypeVar
 
 from app.domain.hours import VisitHours, visit_hours
+from app.domain.mark_shapes import legend
 from app.domain.record import Record
 from app.domain.records.notes import Interview, QuickNote
 from app.domain.records.photos import Photo
@@ -54,6 +55,10 @@ class Evidence:
         """The text that the leader wrote for a part of the report; several records are told one after the other."""
         texts = (one.words.strip() for one in _by_id(self.facts.sections) if one.section is section)
         return "\n".join(text for text in texts if text)
+
+    def legend(self, photo: Photo) -> str:
+        """What the numbers drawn on a photo stand for."""
+        return legend(mark for mark in self.facts.marks if mark.photo_id == photo.id)
 
     def visit_number(self, visit_id: str) -> int | None:
         return next((one.number for one in self.visits if one.visit.id == visit_id), None)

@@ -5,7 +5,7 @@ from datetime import date
 
 from app.domain.records.enterprise import Enterprise
 from app.domain.records.notes import Interview, QuickNote
-from app.domain.records.photos import Photo
+from app.domain.records.photos import Photo, PhotoMark
 from app.domain.records.project import Project
 from app.domain.records.report import ReportSection
 from app.domain.records.shortcomings import Shortcoming
@@ -22,6 +22,7 @@ class ReportFacts:
     time_events: tuple[TimeEvent, ...] = ()
     participants: tuple[Participant, ...] = ()
     photos: tuple[Photo, ...] = ()
+    marks: tuple[PhotoMark, ...] = ()
     notes: tuple[QuickNote, ...] = ()
     interviews: tuple[Interview, ...] = ()
     shortcomings: tuple[Shortcoming, ...] = ()

@@ -1,17 +1,17 @@
-"""A photo record as a figure of the report."""
+"""A photo of the evidence as a figure of the report."""
 
-from datetime import datetime
-
-from app.domain.records.photos import Photo as PhotoRecord
 from app.report.blocks import Photo
+from app.report.evidence import Evidence, taken_at
 from app.report.phrases import moment_words
 
 USUAL_ASPECT = 4 / 3
 
 
-def figure(number: str, record: PhotoRecord, taken: datetime | None, anchor: str = "") -> Photo:
+def figure(number: str, evidence: Evidence, anchor: str = "") -> Photo:
+    record = evidence.photos[number]
+    taken = taken_at(record)
     caption = record.caption.strip() or (record.category.words if record.category else "现场照片")
     width, height = record.width, record.height
     aspect = float(width / height) if width and height else USUAL_ASPECT
     source = f"{number}，{moment_words(taken)}" if taken else number
-    return Photo(record.blob, caption, source, aspect, anchor=anchor)
+    return Photo(record.blob, f"{caption} {evidence.legend(record)}".strip(), source, aspect, anchor=anchor)

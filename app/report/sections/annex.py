@@ -24,7 +24,7 @@ def blocks(evidence: Evidence) -> list[Block]:
         rows.append(
             (
                 number,
-                one.caption or NONE,
+                f"{one.caption} {evidence.legend(one)}".strip() or NONE,
                 one.category.words if one.category else NONE,
                 f"第 {visit} 次" if visit else NONE,
                 moment_words(taken_at(one)),

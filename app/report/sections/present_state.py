@@ -7,7 +7,7 @@ from app.domain.records.notes import Interview, Sensitivity
 from app.domain.records.photos import Photo, PhotoCategory
 from app.domain.records.report import Section
 from app.report.blocks import Block, Chapter, Column, Heading, Paragraph, PhotoGroup, Setting, Span, Table, Words, bold
-from app.report.evidence import Evidence, taken_at
+from app.report.evidence import Evidence
 from app.report.figures import figure
 from app.report.phrases import NONE, conclusions, moment_words, prose, unwritten
 from app.report.references import shown_photos
@@ -70,7 +70,7 @@ def _photos(evidence: Evidence) -> list[Block]:
         out.append(Paragraph(f"下列 {len(shown)} 张为精选照片，全部 {len(evidence.photos)} 张见附件一。", Setting.NOTE))
     for words, photos in _by_category(shown):
         out += [Heading(2, words)] if words else []
-        out.append(PhotoGroup(tuple(figure(number, one, taken_at(one), number) for number, one in photos.items())))
+        out.append(PhotoGroup(tuple(figure(number, evidence, number) for number in photos)))
     return out
 
 

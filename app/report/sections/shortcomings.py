@@ -73,8 +73,7 @@ def _finding(number: str, one: Shortcoming, evidence: Evidence) -> list[Block]:
     out += prose(one.fact) if one.fact.strip() else [unwritten("事实")]
     photos = [(evidence.numbers[key], key) for key in one.photo_ids if key in evidence.numbers]
     if photos:
-        figures = (figure(name, evidence.photos[name], taken_at(evidence.photos[name])) for name, _ in photos)
-        out.append(PhotoGroup(tuple(figures)))
+        out.append(PhotoGroup(tuple(figure(name, evidence) for name, _ in photos)))
     out += _chain(one)
     rows = _evidence_rows(one, evidence)
     if rows:
