@@ -105,6 +105,8 @@ def floor(qtbot, tmp_path: Path) -> Iterator[Floor]:
     qtbot.addWidget(made.page)
     made.page.resize(1366, 840)
     made.page.show()
+    made.page.activateWindow()
+    qtbot.waitUntil(made.page.isActiveWindow)
     made.page.arrive({})
     yield made
     made.page.keep()
@@ -162,6 +164,18 @@ def test_what_was_heard_is_stored_and_listed(floor: Floor, qtbot) -> None:
 def test_the_rest_below_a_piece_is_kept_too(floor: Floor, qtbot) -> None:
     memo = recorded(floor, qtbot, TONE[:1000])
     assert recording.sound_of(floor.workspace, memo).samples == TONE[:1000]
+
+
+def test_people_write_on_while_it_records(floor: Floor, qtbot) -> None:
+    field = floor.page.bench.notes.composer.field
+    field.setFocus()
+    qtbot.waitUntil(field.hasFocus)
+    begin(floor, qtbot)
+    assert field.hasFocus()
+    qtbot.keyClick(field, Qt.Key.Key_F9)
+    settle(floor, qtbot)
+    assert floor.voice.recorder.state is State.IDLE
+    assert field.hasFocus()
 
 
 def test_a_pause_hears_nothing_and_is_safe(floor: Floor, qtbot) -> None:

@@ -1,7 +1,7 @@
 """The bar of a recording: the question before the first, then time, loudness and the way out."""
 
-from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QStackedWidget, QWidget
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QApplication, QStackedWidget, QWidget
 
 from app.domain.text import N_, tr
 from ui.theme.theme import theme
@@ -31,19 +31,21 @@ class RecordBar(Card):
         super().__init__(padding=10, gap=4, parent=parent)
         self.setAccessibleName(tr(N_("录音")))
         self._heard_at = 0.0
+        self._opener: QWidget | None = None
         self.agree = Button(tr(N_("已征得对方同意，开始录")), "check", "soft", "lg")
         self.decline = Button(tr(N_("先不录")), kind="ghost", size="lg")
         self.state = StatusTag("")
         self.timer = TimerDisplay(tr(N_("录音时长")), "num_xl")
         self.trace = LevelTrace(tr(N_("音量")))
         self.pause = IconButton("pause", tr(N_("暂停录音")), "quiet", "lg")
-        self.finish = Button(tr(N_("停下存好")), "check", "soft", "lg", key="F9")
+        self.finish = Button(tr(N_("停下存好")), "check", "soft", "lg")
+        self.finish.key = "F9"  # the button that began it listens to the key
         self.cancel = IconButton("x", tr(N_("不要这段录音")), "ghost", "lg")
         self._quiet = Label(tr(N_("没听到声音，看看麦克风是不是关着。")), "caption", "warning", wrap=True)
         self._stack = QStackedWidget()
         self._lay_out()
         self.agree.clicked.connect(self.agreed)
-        self.decline.clicked.connect(self.hide)
+        self.decline.clicked.connect(self.give_way)
         self.pause.clicked.connect(self.pause_asked)
         self.finish.clicked.connect(self.finish_asked)
         self.cancel.clicked.connect(self.cancel_asked)
@@ -56,8 +58,16 @@ class RecordBar(Card):
     def ask(self) -> None:
         self._stack.setCurrentIndex(_ASKING)
         self._quiet.hide()
+        self._opener = QApplication.focusWidget()
         self.show()
-        self.agree.setFocus()
+        self.agree.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def give_way(self) -> None:
+        """No question any more; the focus goes back where it came from, such as into a note."""
+        opener, self._opener = self._opener, None
+        if opener is not None and opener.isVisible() and self.agree.hasFocus():
+            opener.setFocus(Qt.FocusReason.OtherFocusReason)
+        self.hide()
 
     def show_state(self, state: State, seconds: float) -> None:
         was = self.isHidden() or self.asking

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from functools import partial
 
-from PySide6.QtCore import QObject, QTimer, Signal
+from PySide6.QtCore import QObject, Qt, QTimer, Signal
 
 from app.actions import recording, records
 from app.actions.recording import Recording, Recovered
@@ -67,7 +67,7 @@ class VoiceDesk(QObject):
         self.list.stop()
         self._forget()
         if self.bar.asking:
-            self.bar.hide()
+            self.bar.give_way()
         if self.recorder.state in (State.RUNNING, State.PAUSED):
             self.recorder.finish()
 
@@ -81,8 +81,9 @@ class VoiceDesk(QObject):
             )
 
     def press(self) -> None:
-        """Begin, having asked for consent before the first recording of a visit."""
+        """Begin, having asked for consent before the first recording of a visit; pressed again, stop and store."""
         if self._visit is None or self.recorder.state is not State.IDLE:
+            self.recorder.finish()
             return
         visit = self._visit
         if visit.id in self._agreed or self._attempt.read(lambda: recording.has_consent(self._workspace, visit)):
@@ -112,7 +113,7 @@ class VoiceDesk(QObject):
     def _agree(self) -> None:
         if self._visit is not None:
             self._agreed.add(self._visit.id)
-            self.bar.hide()
+            self.bar.give_way()
             self._begin()
 
     def _begin(self) -> None:
@@ -155,10 +156,11 @@ class VoiceDesk(QObject):
 
     def _show_state(self) -> None:
         state = self.recorder.state
+        if state is State.IDLE and self.bar.isAncestorOf(self.bar.window().focusWidget() or self.bar):
+            self.button.setFocus(Qt.FocusReason.OtherFocusReason)
         self.bar.show_state(state, self.recorder.seconds)
-        self.button.setEnabled(state is State.IDLE)
-        if state is State.RUNNING:
-            self.bar.finish.setFocus()
+        self.button.set_words(tr(N_("录音")) if state is State.IDLE else tr(N_("停下")))
+        self.button.set_kind("secondary" if state is State.IDLE else "danger")
 
     def _stored(self, memo: VoiceMemo | None) -> None:
         if memo is not None:
