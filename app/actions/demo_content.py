@@ -5,7 +5,7 @@ from datetime import datetime, timedelta
 from decimal import Decimal
 from typing import Any
 
-from app.actions import dossiers, photos, records, reports, visits
+from app.actions import demo_inventories, dossiers, photos, records, reports, visits
 from app.domain.clock import HeldClock, SystemClock
 from app.domain.records.enterprise import Enterprise, ProductionType
 from app.domain.records.notes import Department, Interview, NoteTag, QuickNote, Sensitivity
@@ -137,7 +137,8 @@ class Story:
         visits.stamp(workspace, visit, TimeEventKind.CHECK_OUT)
 
     def conclusions(self, leader: Workspace, dossier: str) -> None:
-        """Shortcomings with their evidence, and the text of the report."""
+        """Inventories, shortcomings with their evidence, and the text of the report."""
+        demo_inventories.fill(leader, dossier)
         with leader.reading() as read:
             pictures = {photo.file_name: photo.id for photo in read.find(Photo, dossier_id=dossier)}
             people = {one.person: one.id for one in read.find(Interview, dossier_id=dossier)}

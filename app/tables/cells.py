@@ -51,6 +51,20 @@ def words_of(spec: f.Field, value: Any) -> str:
     return _WORDS[type(spec)](value) if type(spec) in _WORDS else str(value)
 
 
+def still_says(spec: f.Field, value: Any, cell: Cell) -> bool:
+    """Whether the cell is what we would write for the value: then it is kept as it is, whatever people may enter."""
+    if isinstance(value, Decimal) and isinstance(cell, int | float):
+        return float(value) == float(cell)
+    if isinstance(cell, datetime) and isinstance(value, date):
+        return cell.date() == value
+    return _seen(words_of(spec, value)) == _seen(_text_of(cell))
+
+
+def _seen(words: str) -> str:
+    """Without what files lose: control characters, and how much space there is."""
+    return " ".join("".join(one if one.isprintable() else " " for one in words).split())
+
+
 def heading_of(spec: f.Field) -> str:
     unit = tr(spec.unit) if isinstance(spec, f.Number) and spec.unit else ""
     return f"{tr(spec.label)}（{unit}）" if unit else tr(spec.label)

@@ -11,7 +11,7 @@ from app.domain.fields import Field, Text
 from app.domain.ids import new_id
 from app.domain.record import Record
 from app.domain.text import N_, tr
-from app.tables.cells import GRID_KINDS, BadCell, Cell, heading_of, value_of, words_of
+from app.tables.cells import GRID_KINDS, BadCell, Cell, heading_of, still_says, value_of, words_of
 
 NUMBER = N_("记录编号")
 """Heading of the last column of what we write: with it a row comes back to its record."""
@@ -112,9 +112,10 @@ class _Reading:
         return Intake(tuple(self.fine), tuple(self.bad), self.unchanged, unused)
 
     def _row(self, number: int, row: Row, places: Mapping[str, int], number_at: int) -> None:
-        values, troubles = cells_into(self.type_, {n: row[i] if i < len(row) else None for n, i in places.items()})
         id_ = str(row[number_at] or "").strip() if 0 <= number_at < len(row) else ""
         before = self.known.get(id_)
+        cells = {name: row[at] if at < len(row) else None for name, at in places.items()}
+        values, troubles = cells_into(self.type_, _news(before, cells))
         if before is not None and id_ in self.seen:
             first = self.seen[id_]
             troubles.append((tr(NUMBER), tr(N_("和第 {first} 行是同一条记录")).format(first=first)))
@@ -129,6 +130,13 @@ class _Reading:
             self.unchanged += 1
         else:
             self.fine.append((after, before))
+
+
+def _news(before: Record | None, cells: Mapping[str, Cell]) -> dict[str, Cell]:
+    """What stands there otherwise than in the record."""
+    if before is None:
+        return dict(cells)
+    return {n: cell for n, cell in cells.items() if not still_says(before.specs[n], getattr(before, n), cell)}
 
 
 def cells_into(type_: type[Record], cells: Mapping[str, Cell]) -> tuple[dict[str, Any], list[tuple[str, str]]]:
