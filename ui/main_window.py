@@ -4,7 +4,7 @@ from collections.abc import Callable, Sequence
 from functools import partial
 from typing import cast
 
-from PySide6.QtCore import QByteArray, QEvent, QSettings, QSize, Qt
+from PySide6.QtCore import QByteArray, QEvent, QSettings, QSize, Qt, Signal
 from PySide6.QtGui import QCloseEvent, QKeySequence, QPainter, QPaintEvent, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
@@ -12,7 +12,7 @@ from app.domain.text import N_, tr
 from ui.jobs import Jobs
 from ui.navigation import Destination, Stop, Way
 from ui.page import Crumb, Page
-from ui.palette import Command, CommandPalette, Search
+from ui.palette import Command, CommandPalette, Sources
 from ui.shortcuts import WINDOW_SHORTCUTS, Shortcut, shortcut_sheet
 from ui.side_column import Brand, SideColumn
 from ui.task_list import RunningTasks, TaskButton, TaskSheet
@@ -28,6 +28,11 @@ _SMALLEST = (720, 520)
 
 class MainWindow(QWidget):
     """Knows no enterprise and no visit: pages and words are handed in."""
+
+    arrived = Signal(str, object)
+    """At a place, with what was asked to be shown there."""
+    leaving = Signal(object)
+    """A place, with the words of the way to it."""
 
     def __init__(self, brand: Brand, destinations: Sequence[Destination], jobs: Jobs, settings: QSettings) -> None:
         super().__init__()
@@ -56,6 +61,10 @@ class MainWindow(QWidget):
     def current_key(self) -> str:
         return self._key
 
+    @property
+    def places(self) -> dict[str, Destination]:
+        return self._destinations
+
     def go(self, key: str, **where: object) -> None:
         """Leave the present page and show another, telling it `where` to be."""
         self._visit(Stop(key, where))
@@ -74,9 +83,9 @@ class MainWindow(QWidget):
     def show_saved(self, words: str) -> None:
         self.top_bar.show_saved(words)
 
-    def set_search(self, search: Search) -> None:
-        """What Ctrl+K looks through besides the commands; runs as a job."""
-        self.palette_layer.set_search(search)
+    def set_search(self, sources: Sources) -> None:
+        """What Ctrl+K looks through besides the commands."""
+        self.palette_layer.set_sources(sources)
 
     def open_palette(self) -> None:
         self.palette_layer.open()
@@ -214,6 +223,8 @@ class MainWindow(QWidget):
         destination = self._destinations[stop.key]
         for layer in self.findChildren(Overlay):
             layer.dismiss()
+        if self.page is not None:
+            self.leaving.emit(self.way_here())
         self.close_page()
         page = self._pages.get(stop.key) or self._build(destination)
         self._key = stop.key
@@ -224,6 +235,7 @@ class MainWindow(QWidget):
         page.arrive(stop.where)
         self._show_crumbs()
         self._settings.setValue("window/page", stop.key)
+        self.arrived.emit(stop.key, stop.where)
 
     def _show_page(self, page: Page) -> None:
         """The keys stay with the page: hidden with their part, they would light up anywhere."""
@@ -241,8 +253,15 @@ class MainWindow(QWidget):
         return page
 
     def _show_crumbs(self) -> None:
+        self.top_bar.show_crumbs(self._crumbs())
+
+    def way_here(self) -> list[str]:
+        """The words on top of the page."""
+        return [crumb.words for crumb in self._crumbs()]
+
+    def _crumbs(self) -> list[Crumb]:
         crumbs = list(self.page.crumbs()) if self.page else []
-        self.top_bar.show_crumbs(crumbs or [Crumb(tr(self._destinations[self._key].words))])
+        return crumbs or [Crumb(tr(self._destinations[self._key].words))]
 
     def _turn(self, steps: int) -> None:
         stop = self._way.turn(steps)

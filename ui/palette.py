@@ -1,5 +1,6 @@
 """Ctrl+K: one field that finds places, records and commands, by keyboard alone."""
 
+import time
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import partial
@@ -9,19 +10,33 @@ from PySide6.QtGui import QKeyEvent, Qt
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
 from app.domain.errors import AppError
+from app.domain.progress import Progress
 from app.domain.text import N_, tr
 from ui.jobs import Job, Jobs
 from ui.palette_rows import Hit, HitList
 from ui.theme.theme import theme
+from ui.widgets.chip import Chip
 from ui.widgets.divider import Divider
 from ui.widgets.icon_view import IconView
 from ui.widgets.key_cap import KeyCap
 from ui.widgets.label import Label
 from ui.widgets.overlay import Overlay
 
-Search = Callable[[str], Sequence[Hit]]
-_PAUSE_MS = 80
-_MOST_COMMANDS = 6
+_PAUSE_MS = 60
+_MOST_COMMANDS, _LONGEST_NAME = 6, 16
+_ONLY_COMMANDS = (">", "＞")
+
+
+@dataclass(frozen=True)
+class Sources:
+    """What is looked through besides the commands."""
+
+    look: Callable[[str, bool, Progress], Sequence[Hit]]
+    """As a job, for what was typed, and whether only in the present enterprise; for nothing, what comes next."""
+    here: Callable[[], str] = str
+    """Name of the present enterprise, "" if there is none."""
+    recent: Callable[[], Sequence[Hit]] = tuple
+    """Shown while nothing is typed."""
 
 
 @dataclass(frozen=True)
@@ -55,16 +70,21 @@ class CommandPalette(Overlay):
     def __init__(self, parent: QWidget, jobs: Jobs, commands: Callable[[], Sequence[Command]]) -> None:
         super().__init__(parent)
         self._jobs, self._commands = jobs, commands
-        self._search: Search = lambda text: ()
-        self._job: Job[Sequence[Hit]] | None = None
+        self._sources = Sources(lambda text, here, progress: ())
+        self._job: Job[tuple[Sequence[Hit], float]] | None = None
+        self._hits: Sequence[Hit] = ()
+        self._stale = self._chosen_early = False
         self._panel = QWidget(self)
         self.setAccessibleName(tr(N_("搜索和命令")))
         self.field = QLineEdit()
         self.field.setProperty("plain", True)
         self.field.setPlaceholderText(tr(N_("搜索企业、走访、照片、命令…")))
         self.field.setAccessibleName(tr(N_("搜索")))
+        self.scope = Chip("")
+        self.scope.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.list = HitList()
         self._note = Label("", "caption", "text3")
+        self._tab = Label("", "caption", "text3")
         self._lay_out()
         self._pause = QTimer(self)
         self._pause.setSingleShot(True)
@@ -72,19 +92,24 @@ class CommandPalette(Overlay):
         self._pause.timeout.connect(self._look)
         self.field.textChanged.connect(self._typed)
         self.field.installEventFilter(self)
+        self.scope.toggled.connect(self._rescope)
         self.list.chosen.connect(self._go)
         theme().changed.connect(self._restyle)
         self._restyle()
 
-    def set_search(self, search: Search) -> None:
-        self._search = search
+    def set_sources(self, sources: Sources) -> None:
+        self._sources = sources
 
     def open(self) -> None:
         if self.isVisible():
             return
         super().open()
         self.field.clear()
-        self._show(())
+        self.scope.setChecked(False)
+        self._say_scope()
+        self._hits = ()
+        self._show()
+        self._look()
 
     def dismiss(self) -> None:
         self._stop_looking()
@@ -110,7 +135,11 @@ class CommandPalette(Overlay):
                 self.list.step(1 if event.key() == Qt.Key.Key_Down else -1)
                 return True
             if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
-                self.list.choose_current()
+                self._choose()
+                return True
+            if event.key() in (Qt.Key.Key_Tab, Qt.Key.Key_Backtab):
+                if not self.scope.isHidden():
+                    self.scope.toggle()
                 return True
         return super().eventFilter(watched, event)
 
@@ -120,11 +149,13 @@ class CommandPalette(Overlay):
         top.setSpacing(12)
         top.addWidget(IconView("search", "text2", 22))
         top.addWidget(self.field, 1)
+        top.addWidget(self.scope)
         top.addWidget(KeyCap("Esc"))
         bottom.setContentsMargins(20, 9, 20, 9)
         bottom.setSpacing(16)
-        for hint in (N_("↑ ↓ 选择"), N_("Enter 打开"), N_("> 只找命令")):
+        for hint in (N_("↑ ↓ 选择"), N_("Enter 打开"), N_("> 命令"), N_("@ 人"), N_("# 标签")):
             bottom.addWidget(Label(tr(hint), "caption", "text3"))
+        bottom.insertWidget(2, self._tab)
         bottom.addStretch(1)
         bottom.addWidget(self._note)
         column = QVBoxLayout(self._panel)
@@ -138,50 +169,92 @@ class CommandPalette(Overlay):
         self.list.setFrameShape(QFrame.Shape.NoFrame)
 
     def _typed(self) -> None:
+        """What was found for the letters before stays until there is something new, so that nothing flickers."""
         self._stop_looking()
-        self._show(())
+        self._stale = bool(self._wanted())
+        if not self._stale:
+            self._hits = ()
+        self._show()
         self._pause.start()
+
+    def _rescope(self) -> None:
+        self._say_scope()
+        self._typed()
+
+    def _say_scope(self) -> None:
+        here = self._sources.here()
+        name = here if len(here) <= _LONGEST_NAME else here[: _LONGEST_NAME - 1] + "…"
+        narrow = self.scope.isChecked()
+        self.scope.setVisible(bool(here))
+        self.scope.set_words(name if narrow else tr(N_("全部")))
+        self._tab.setText(tr(N_("Tab 搜全部企业") if narrow else N_("Tab 只搜这家企业")) if here else "")
+
+    def _wanted(self) -> str:
+        """What is to be looked for; "" while nothing is, or only a command."""
+        text = self.field.text().strip()
+        return "" if text.startswith(_ONLY_COMMANDS) else text
 
     def _stop_looking(self) -> None:
         self._pause.stop()
+        self._chosen_early = False
         if self._job is not None:
             self._job.cancel()
             self._job = None
 
     def _look(self) -> None:
-        text = self.field.text().strip()
-        if not text or text.startswith(">"):
+        text, here = self._wanted(), self.scope.isChecked()
+        if self.field.text().strip() and not text:
             return
-        self._note.setText(tr(N_("正在找…")))
-        self._job = self._jobs.read(
-            lambda progress: self._search(text),
-            succeeded=partial(self._found, text),
-            failed=self._troubled,
-        )
 
-    def _found(self, text: str, hits: Sequence[Hit]) -> None:
+        def work(progress: Progress) -> tuple[Sequence[Hit], float]:
+            started = time.perf_counter()
+            return self._sources.look(text, here, progress), time.perf_counter() - started
+
+        self._job = self._jobs.read(work, succeeded=partial(self._found, text), failed=self._troubled)
+
+    def _found(self, text: str, found: tuple[Sequence[Hit], float]) -> None:
         self._job = None
-        if self.isVisible() and text == self.field.text().strip():
-            self._show(hits)
-            self._note.setText(
-                tr(N_("找到 {number} 条")).format(number=len(hits)) if hits else tr(N_("没找到，换个词试试"))
-            )
+        if not self.isVisible() or text != self.field.text().strip():
+            return
+        (self._hits, seconds), self._stale = found, False
+        self._show()
+        if text:
+            took = tr(N_("本机全文检索 · {number} 毫秒")).format(number=max(1, round(seconds * 1000)))
+            self._note.setText(took if self._hits else self._nothing())
+        if self._chosen_early:
+            self._choose()
+
+    def _nothing(self) -> str:
+        if self.scope.isChecked():
+            return tr(N_("这家企业里没找到，按 Tab 搜全部企业"))
+        return tr(N_("没找到，换个词试试"))
 
     def _troubled(self, error: AppError) -> None:
-        self._job = None
+        self._job, self._stale, self._hits = None, False, ()
+        self._show()
         self._note.setText(error.message)
 
-    def _show(self, hits: Sequence[Hit]) -> None:
+    def _choose(self) -> None:
+        """Who is quicker than the search gets the first that it finds, never what was found for other letters."""
+        if self._stale and self.list.current in self._hits:
+            self._chosen_early = True
+        else:
+            self.list.choose_current()
+
+    def _show(self) -> None:
         self._note.setText("")
-        typed = self.field.text().strip().removeprefix(">").strip()
+        before = self._hits if self.field.text().strip() else [*self._sources.recent(), *self._hits]
+        self.list.show_hits([*before, *self._meant_commands()])
+        self._panel.setGeometry(self.place())
+        self.update()
+
+    def _meant_commands(self) -> list[Hit]:
+        typed = self.field.text().strip().lstrip("".join(_ONLY_COMMANDS)).strip()
         scored = [(closeness(typed, f"{c.words} {c.also}".strip()), c) for c in self._commands()]
         best = sorted((pair for pair in scored if pair[0]), key=lambda pair: -pair[0])[:_MOST_COMMANDS]
         groups = list(dict.fromkeys(command.group for _, command in best))
         best.sort(key=lambda pair: groups.index(pair[1].group))
-        commands = [Hit(tr(c.group), c.words, "", c.icon, c.go, c.key) for _, c in best]
-        self.list.show_hits([*hits, *commands])
-        self._panel.setGeometry(self.place())
-        self.update()
+        return [Hit(tr(c.group), c.words, "", c.icon, c.go, c.key) for _, c in best]
 
     def _go(self, hit: Hit) -> None:
         self.dismiss()

@@ -1,28 +1,23 @@
 """One open workspace in one window: pages, search, undo and badges put together."""
 
-from collections.abc import Mapping
-from functools import partial
-
 from PySide6.QtCore import QObject, QSettings
 from PySide6.QtGui import QKeySequence, QShortcut
 
 from app.actions.dossiers import dossier_names
-from app.actions.search import Found, search
 from app.domain.changes import ChangeSet
-from app.domain.record import Record
 from app.domain.records.enterprise import Enterprise
-from app.domain.records.notes import Interview
 from app.domain.records.project import Project
 from app.domain.text import N_, tr
 from app.workspace import Workspace
 from ui.badges import Badges
 from ui.destinations import PROJECT, destinations, home_of
+from ui.finding import Finder
 from ui.jobs import Jobs
 from ui.live import Live
 from ui.main_window import MainWindow
-from ui.palette import Command
-from ui.palette_rows import Hit
+from ui.palette import Command, Sources
 from ui.parts import CurrentDossier, PageParts
+from ui.recent_places import RecentPlaces
 from ui.shortcuts import Shortcut
 from ui.side_column import Brand
 
@@ -80,7 +75,9 @@ class Session(QObject):
         column.person.show_person(profile.person, profile.role.words)
         column.storage.first.setText(tr(N_("离线可用")))
         column.storage.second.setText(tr(N_("数据加密保存在本机")))
-        self.window.set_search(self._search)
+        finder = Finder(self.workspace, self.current, self.window.go, lambda: self.window.places)
+        recent = RecentPlaces(self.window, self.current, self)
+        self.window.set_search(Sources(finder.look, lambda: self._names.get(self.current.id, ""), recent.hits))
         self.window.commands += [
             Command(tr(N_("撤销")), "undo-2", self.undo, "Ctrl+Z"),
             Command(tr(N_("切换深色浅色")), "moon", self.window.switch_scheme, "Ctrl+Shift+L"),
@@ -111,46 +108,3 @@ class Session(QObject):
         self.window.column.list.set_section_words(PROJECT, words)
         if dossier_id:
             self._settings.setValue(_LAST_DOSSIER, dossier_id)
-
-    def _search(self, text: str) -> list[Hit]:
-        return [self._hit(found) for found in search(self.workspace, text)]
-
-    def _hit(self, found: Found) -> Hit:
-        record = found.record
-        title = found.line or tr(record.label)
-        line = f"{tr(record.label)} · {found.enterprise}"
-        return Hit(tr(record.label), title, line, _ICONS.get(record.type_name, "file"), partial(self._open, record))
-
-    def _open(self, record: Record) -> None:
-        self.current.choose(record.dossier_id)
-        key, where = place_of(record)
-        known = {place.key for place in destinations(self.workspace.role, lambda: self.parts)}
-        self.window.go(key if key in known else "dossier", **where)
-
-
-_ICONS = {
-    "enterprise": "building-2",
-    "visit": "camera",
-    "photo": "image",
-    "interview": "messages-square",
-    "quick_note": "notebook-pen",
-    "shortcoming": "triangle-alert",
-    "report_section": "file-text",
-    "team_member": "user",
-}
-
-
-def place_of(record: Record) -> tuple[str, Mapping[str, object]]:
-    """Where a record is shown."""
-    if isinstance(record, Enterprise | Project):
-        return "dossier", {"dossier": record.dossier_id}
-    if isinstance(record, Interview):
-        return "notes", {"interview": record.id}
-    if record.type_name == "shortcoming":
-        return "notes", {"shortcoming": record.id}
-    if record.type_name == "report_section":
-        return "report", {"section": record.id}
-    if record.type_name == "visit":
-        return "capture", {"visit": record.id}
-    visit = getattr(record, "visit_id", "")
-    return ("capture", {"visit": visit, record.type_name: record.id}) if visit else ("dossier", {})

@@ -56,7 +56,9 @@ class Field:
     private: bool = False
     """Personal data: stays out of logs and of statistics."""
     by_sound: bool = False
-    """A name that is also found by the initials of its pinyin."""
+    """A name that is also found by its pinyin and the initials of it."""
+    by_tag: bool = False
+    """A choice by which records are found, such as #痛点."""
 
     def check(self, value: Any) -> list[Finding]:
         if self.required and value in (None, "", ()):

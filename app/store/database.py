@@ -70,6 +70,7 @@ def _upgrade(engine: sa.Engine, path: Path, found: str) -> None:
     with writing(engine) as db:
         config.attributes["connection"] = db
         command.upgrade(config, "head")
+        search.rebuild(db)  # what it holds of each record may be more than it was
 
 
 def _back_up(engine: sa.Engine, path: Path, found: str) -> None:

@@ -86,13 +86,16 @@ class Reading:
         query = sa.select(c.dossier_id, sa.func.count()).group_by(c.dossier_id)
         return {row[0]: row[1] for row in self.db.execute(query).all()}
 
-    def search(self, words: str, dossiers: Iterable[str] | None = None, limit: int = 50) -> list[tuple[str, Record]]:
-        """(dossier id, record) of what holds these words."""
-        found: list[tuple[str, Record]] = []
-        for hit in search.find(self.db, words, dossiers, limit):
-            records = self.find(BY_NAME[hit.type_name], id=hit.record_id, dossier_id=hit.dossier_id)
-            found += [(hit.dossier_id, record) for record in records]
-        return found
+    def search(self, wanted: search.Wanted, limit: int = 50) -> list[Record]:
+        """What holds the words that are wanted, newest first."""
+        hits = search.find(self.db, wanted, limit)
+        kept: dict[search.Hit, Record] = {}
+        for type_name in {hit.type_name for hit in hits}:
+            alike = [hit for hit in hits if hit.type_name == type_name]
+            dossiers, ids = {hit.dossier_id for hit in alike}, tuple(hit.record_id for hit in alike)
+            for record in self.find(BY_NAME[type_name], dossier_id=tuple(dossiers), id=ids):
+                kept[search.Hit(record.dossier_id, type_name, record.id)] = record
+        return [kept[hit] for hit in hits if hit in kept]
 
     def blobs(self, dossier_id: str = "") -> set[str]:
         """The hashes of everything that lies beside the feeds: photos, sound and files of records not deleted."""

@@ -217,9 +217,9 @@ class Rows:
         rows: list[dict[str, object]] = []
         new = {id(state) for state in self._new}
         for state in touched:
-            named = {name for name, spec in state.type.specs.items() if spec.searchable} | {DELETED}
+            named = {name for name, spec in state.type.specs.items() if spec.searchable or spec.by_tag} | {DELETED}
             if named & state.touched:
-                words = search.words_of(state.type, state.values, deleted=bool(state.deleted))
+                words = search.words_of(state.type, state.key[0], state.values, deleted=bool(state.deleted))
                 rows.append({"n": state.n, "words": words, "fresh": id(state) in new})
         search.index(self._db, rows)
 

@@ -105,10 +105,15 @@ def _unlike_their_feeds(db: sa.Connection, batch: Mapping[Key, Sequence[Any]]) -
         right = (
             _shows_what_was_written(state, batch[key])
             and rows.conflicts(state) == conflicts.get(key, set())
-            and words.get(state.n, "") == search.words_of(state.type, state.values, deleted=bool(state.deleted))
+            and words.get(state.n, "")
+            == search.words_of(state.type, state.key[0], state.values, deleted=bool(state.deleted))
         )
         if not right:
             yield key
+
+
+def _words(state: RecordState) -> str:
+    return search.words_of(state.type, state.key[0], state.values, deleted=bool(state.deleted))
 
 
 def _shows_what_was_written(state: RecordState, lines: Sequence[Any]) -> bool:

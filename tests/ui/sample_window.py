@@ -7,6 +7,7 @@ from pathlib import Path
 from PySide6.QtCore import QSettings
 from PySide6.QtWidgets import QVBoxLayout
 
+from app.domain.progress import Progress
 from ui.jobs import Jobs
 from ui.main_window import MainWindow
 from ui.navigation import Destination
@@ -84,7 +85,7 @@ def sample_window(jobs: Jobs, folder: Path) -> MainWindow:
     return window
 
 
-def sample_hits(text: str) -> list[Hit]:
+def sample_hits(text: str, here: bool, progress: Progress) -> list[Hit]:
     found = [
         Hit(
             "照片与速记",

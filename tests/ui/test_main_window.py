@@ -11,6 +11,7 @@ from tests.ui.sample_window import SamplePage, sample_hits, sample_window
 from ui.jobs import Jobs
 from ui.main_window import MainWindow
 from ui.navigation import NavItem
+from ui.palette import Sources
 from ui.shortcuts import WINDOW_SHORTCUTS
 from ui.theme.theme import Theme
 from ui.widgets.label import Label
@@ -28,7 +29,7 @@ def jobs(qtbot) -> Iterator[Jobs]:
 def window(qtbot, jobs: Jobs, tmp_path: Path) -> MainWindow:
     made = sample_window(jobs, tmp_path)
     qtbot.addWidget(made)
-    made.set_search(sample_hits)
+    made.set_search(Sources(sample_hits))
     made.show()
     made.activateWindow()
     qtbot.waitUntil(made.isActiveWindow)

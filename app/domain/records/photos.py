@@ -35,7 +35,7 @@ class Photo(Record):
     visit_id: str = f.link("visit", N_("走访"), required=True)
     blob: str = f.blob(N_("原图"), required=True)
     caption: str = f.text(N_("说明"), searchable=True)
-    category: PhotoCategory | None = f.choice(N_("归到"), PhotoCategory)
+    category: PhotoCategory | None = f.choice(N_("归到"), PhotoCategory, by_tag=True)
     starred: bool | None = f.yes_no(N_("星标"), default=False)
     taken_in: ClockReading | None = f.clocks(N_("入库时刻"))
     camera_time: datetime | None = f.local_time(N_("相机时间"))

@@ -1,0 +1,137 @@
+"""What Ctrl+K finds: rows of the palette, and where each of them leads."""
+
+from collections.abc import Callable, Collection, Mapping
+from functools import partial
+
+from app.actions.search import Found, search
+from app.domain.progress import Progress
+from app.domain.record import Record
+from app.domain.records.enterprise import Enterprise
+from app.domain.records.notes import Interview, InterviewAnswer
+from app.domain.records.photos import PhotoMark
+from app.domain.records.project import Project
+from app.domain.records.report import ReportSection
+from app.domain.records.shortcomings import Shortcoming
+from app.domain.records.timing import Lap, TimeStudy
+from app.domain.records.visits import Visit
+from app.domain.roles import Role
+from app.domain.text import N_, tr
+from app.rules.rule_set import rule_set
+from app.workspace import Workspace
+from ui.palette_rows import Hit
+from ui.parts import CurrentDossier, Go
+from ui.short_words import short_day
+
+Place = tuple[str, Mapping[str, object]]
+
+_ICONS = {
+    "enterprise": "building-2",
+    "project": "building-2",
+    "team_member": "user",
+    "participant": "user",
+    "visit": "camera",
+    "training": "graduation-cap",
+    "briefing": "presentation",
+    "handout": "paperclip",
+    "photo": "image",
+    "photo_mark": "pencil",
+    "quick_note": "notebook-pen",
+    "voice_memo": "mic",
+    "interview": "messages-square",
+    "interview_answer": "messages-square",
+    "time_study": "timer",
+    "lap": "timer",
+    "shortcoming": "triangle-alert",
+    "report_section": "file-text",
+}
+_INVENTORIES = frozenset({
+    "equipment", "software_system", "system_interface", "network_segment", "process_step", "meter", "data_asset",
+    "document_flow", "data_request",
+})  # fmt: skip
+
+
+class Finder:
+    """Looks through one workspace for the palette."""
+
+    def __init__(self, workspace: Workspace, current: CurrentDossier, go: Go, places: Callable[[], Collection[str]]):
+        self._workspace, self._current, self._go, self._places = workspace, current, go, places
+
+    def look(self, typed: str, here: bool, progress: Progress) -> list[Hit]:
+        """As a job; `here`: only in the present enterprise. Nothing typed: what comes next."""
+        if not typed:
+            return self._next(progress)
+        dossier = self._current.id if here else ""
+        return [self._hit(found) for found in search(self._workspace, typed, dossier, progress)]
+
+    def open(self, found: Found) -> None:
+        self._current.choose(found.record.dossier_id)
+        key, where = place_of(found.record, found.visit.id if found.visit else "")
+        if key not in self._places():
+            key, where = "dossier", {"dossier": found.record.dossier_id}
+        self._go(key, **where)
+
+    def _next(self, progress: Progress) -> list[Hit]:
+        # The day's work is asked for by few, and takes long to import.
+        from app.actions.today import dossiers_today, todos
+        from ui.pages.today_parts.todo_words import about_of, look_of, what_of
+
+        if self._workspace.role is Role.BUREAU:
+            return []
+        rules, today = rule_set(), self._workspace.clock.now().wall.date()
+        left = todos(dossiers_today(self._workspace, progress), rules, today)[:1]
+        return [
+            Hit(
+                tr(N_("接下来")),
+                what_of(todo, rules.minimum_visit_minutes),
+                about_of(todo),
+                look_of(todo).icon,
+                partial(self._go_on, todo.dossier.id, look_of(todo).key, todo.visit.visit.id if todo.visit else ""),
+            )
+            for todo in left
+        ]
+
+    def _go_on(self, dossier: str, key: str, visit: str) -> None:
+        self._current.choose(dossier)
+        where = {"visit": visit} if visit else {"dossier": dossier} if key == "dossier" else {}
+        self._go(key, **where)
+
+    def _hit(self, found: Found) -> Hit:
+        icon = _ICONS.get(found.record.type_name, "list")
+        return Hit(found.group, found.title, line_of(found), icon, partial(self.open, found))
+
+
+def line_of(found: Found) -> str:
+    """What it is, of which enterprise, from which day, and where the words stand if not in its title."""
+    own = isinstance(found.record, Enterprise)
+    day = found.visit.planned_on if found.visit else None
+    visit = tr(N_("{day}走访")).format(day=short_day(day)) if day else ""
+    held = f"{found.field}：{found.excerpt}" if found.field else ""
+    return " · ".join(filter(None, (tr(found.record.label), "" if own else found.enterprise, visit, held)))
+
+
+def place_of(record: Record, visit_id: str = "") -> Place:
+    """Where a record is shown; `visit_id`: the visit to which it belongs, if any."""
+    match record:
+        case Enterprise() | Project():
+            place: Place = "dossier", {"dossier": record.dossier_id}
+        case Interview():
+            place = "notes", {"interview": record.id}
+        case InterviewAnswer():
+            place = "notes", {"interview": record.interview_id, "answer": record.id}
+        case Shortcoming():
+            place = "notes", {"shortcoming": record.id}
+        case ReportSection():
+            place = "report", {"section": record.id}
+        case TimeStudy() | Lap():
+            place = "timing", {"study": record.id if isinstance(record, TimeStudy) else record.study_id}
+        case Visit():
+            place = "capture", {"visit": record.id}
+        case PhotoMark() if visit_id:
+            place = "capture", {"visit": visit_id, "photo": record.photo_id}
+        case _ if record.type_name in _INVENTORIES:
+            place = "inventories", {"table": record.type_name, "row": record.id}
+        case _ if visit_id:
+            place = "capture", {"visit": visit_id, record.type_name: record.id}
+        case _:
+            place = "dossier", {"dossier": record.dossier_id}
+    return place
