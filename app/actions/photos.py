@@ -134,6 +134,13 @@ def small_pictures(workspace: Workspace, sha256s: Iterable[str]) -> dict[str, by
         return read.thumbnails(sha256s)
 
 
+def visit_of(workspace: Workspace, dossier_id: str, photo_id: str) -> str:
+    """The visit of a photo; "" where it is gone."""
+    with workspace.reading() as read:
+        found = read.find(Photo, id=photo_id, dossier_id=dossier_id)
+    return found[0].visit_id if found else ""
+
+
 def thumbnail(workspace: Workspace, sha256: str) -> bytes | None:
     with workspace.reading() as read:
         return read.thumbnail(sha256)

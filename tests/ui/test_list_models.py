@@ -1,13 +1,11 @@
-"""Lists change row by row, and photos are read when they come into sight."""
+"""Lists change row by row, and pictures that nobody looks at any more give way."""
 
 from dataclasses import dataclass, replace
 
 import pytest
-from PySide6.QtCore import QBuffer, QModelIndex, QSize, Qt
-from PySide6.QtGui import QColor, QImage, QPixmap
+from PySide6.QtCore import QSize, Qt
+from PySide6.QtGui import QPixmap
 
-from ui.models.photo_grid import PhotoGrid
-from ui.models.photo_tile import PhotoTile
 from ui.models.pixmap_shelf import PixmapShelf
 from ui.models.record_table import RECORD, SORT, Column, RecordTable
 from ui.models.record_view import RecordView
@@ -81,75 +79,6 @@ def test_a_view_sorts_by_value_and_opens_the_record(qtbot) -> None:
     assert opened.args == [rows[1]]
     model.show_records([*rows, Row("4", "同辉", 1.0)])
     assert view.current() == rows[1]
-
-
-def jpeg(colour: str = "red") -> bytes:
-    image = QImage(320, 240, QImage.Format.Format_RGB32)
-    image.fill(QColor(colour))
-    buffer = QBuffer()
-    buffer.open(QBuffer.OpenModeFlag.WriteOnly)
-    image.save(buffer, "JPEG")
-    return bytes(buffer.data().data())
-
-
-def tiles(count: int) -> list[PhotoTile]:
-    return [PhotoTile(str(i), f"照片 {i}", f"P-{i:04}", starred=i % 7 == 0) for i in range(count)]
-
-
-def test_only_photos_in_sight_are_read(qtbot) -> None:
-    asked: list[str] = []
-    picture = jpeg()
-
-    def thumbnail(photo_id: str) -> bytes:
-        asked.append(photo_id)
-        return picture
-
-    grid = PhotoGrid(thumbnail, "照片")
-    qtbot.addWidget(grid)
-    grid.show_photos(tiles(5000))
-    grid.resize(900, 600)
-    grid.show()
-    qtbot.waitUntil(lambda: len(asked) >= 12)
-    for step in range(40):
-        grid.verticalScrollBar().setValue(step * 40)
-        grid.grab()
-    qtbot.waitUntil(lambda: not grid._wanted)
-    assert len(asked) < 200
-    assert len(asked) == len(set(asked))
-
-
-def test_a_thumbnail_that_is_missing_or_broken_leaves_a_place(qtbot) -> None:
-    grid = PhotoGrid(lambda photo_id: b"no picture" if photo_id == "0" else None, "照片")
-    qtbot.addWidget(grid)
-    grid.resize(500, 400)
-    grid.show_photos(tiles(2))
-    grid.show()
-    qtbot.waitUntil(lambda: grid._missing == {"0", "1"})
-
-
-def test_new_photos_keep_what_is_marked(qtbot) -> None:
-    grid = PhotoGrid(lambda photo_id: None, "照片")
-    qtbot.addWidget(grid)
-    grid.show_photos(tiles(30))
-    grid.set_marking(True)
-    for row in (3, 5):
-        grid.setCurrentIndex(grid.photos.index(row))
-    heard = heard_of(grid.photos)
-    grid.show_photos([PhotoTile("new"), *(tile for tile in tiles(30) if tile.id != "4")])
-    assert heard == [("in", 0, 0), ("out", 5, 5)]
-    assert grid.selected_ids() == ["3", "5"]
-
-
-def test_enter_opens_the_photo(qtbot) -> None:
-    grid = PhotoGrid(lambda photo_id: None, "照片")
-    qtbot.addWidget(grid)
-    grid.show_photos(tiles(4))
-    grid.select("2")
-    with qtbot.waitSignal(grid.opened) as opened:
-        qtbot.keyClick(grid, Qt.Key.Key_Return)
-    assert opened.args == ["2"]
-    assert grid.photos.data(grid.currentIndex()) == "照片 2 P-0002"
-    assert grid.photos.rowCount(QModelIndex()) == 4
 
 
 def test_the_shelf_gives_up_what_was_used_least(qapp) -> None:

@@ -1,22 +1,10 @@
 """A grid of thousands of photos whose thumbnails are read when they come into sight."""
 
-import time
-from collections.abc import Callable, Sequence
-from operator import attrgetter
+from collections.abc import Iterator, Sequence
+from itertools import groupby
 
-from PySide6.QtCore import (
-    QAbstractListModel,
-    QItemSelection,
-    QItemSelectionModel,
-    QModelIndex,
-    QPersistentModelIndex,
-    QRectF,
-    QSize,
-    Qt,
-    QTimer,
-    Signal,
-)
-from PySide6.QtGui import QImage, QKeyEvent, QPainter, QPixmap, QResizeEvent
+from PySide6.QtCore import QItemSelection, QItemSelectionModel, QRectF, QSize, Qt, QTimer, Signal
+from PySide6.QtGui import QInputDevice, QKeyEvent, QMouseEvent, QPainter, QResizeEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QFrame,
@@ -27,44 +15,15 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from ui.models.exact_changes import take_rows
-from ui.models.photo_tile import PhotoTile, composed, paint_focus, paint_tile
-from ui.models.pixmap_shelf import PixmapShelf
+from ui.jobs import Jobs
+from ui.models.photo_list import Index, PhotoList
+from ui.models.photo_tile import Mood, PhotoTile, paint_tile, star_place
+from ui.models.thumbnail_reader import ReadMany, ThumbnailReader
 from ui.theme.theme import theme
 
-Index = QModelIndex | QPersistentModelIndex
-Thumbnail = Callable[[str], bytes | None]
-_TURN_S = 0.008
 _GAP = 12
 _NARROWEST = 180
-
-
-class PhotoList(QAbstractListModel):
-    """The photos in the order they are shown."""
-
-    def __init__(self) -> None:
-        super().__init__()
-        self._tiles: list[PhotoTile] = []
-
-    def show_photos(self, tiles: Sequence[PhotoTile]) -> None:
-        for row in take_rows(self, self._tiles, tiles, attrgetter("id")):
-            self.dataChanged.emit(self.index(row), self.index(row))
-
-    def tile(self, index: Index) -> PhotoTile:
-        return self._tiles[index.row()]
-
-    def row_of(self, photo_id: str) -> int:
-        """-1 where there is no such photo."""
-        return next((row for row, tile in enumerate(self._tiles) if tile.id == photo_id), -1)
-
-    def rowCount(self, parent: Index = QModelIndex()) -> int:
-        return 0 if parent.isValid() else len(self._tiles)
-
-    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
-        if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole):
-            tile = self._tiles[index.row()]
-            return " ".join(part for part in (tile.caption, tile.number) if part)
-        return None
+_SCREENS_AHEAD = 1
 
 
 class _TileDelegate(QStyledItemDelegate):
@@ -76,44 +35,53 @@ class _TileDelegate(QStyledItemDelegate):
         return self._grid.gridSize()
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
-        tile = self._grid.photos.tile(index)
-        size = self._grid.tile_size
-        room = QRectF(option.rect.x(), option.rect.y(), size.width(), size.height())
-        painter.save()
+        grid, state, flags = self._grid, option.state, QStyle.StateFlag
+        tile = grid.photos.tile(index)
+        room = QRectF(option.rect.topLeft(), grid.tile_size)
+        mood = Mood(
+            selected=bool(state & flags.State_Selected),
+            focused=bool(state & flags.State_HasFocus),
+            starring=grid.stars and bool(state & (flags.State_MouseOver | flags.State_Selected)),
+            marking=grid.marking,
+        )
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        selected = bool(option.state & QStyle.StateFlag.State_Selected)
-        paint_tile(painter, room, tile, self._grid.picture(tile), selected=selected)
-        if option.state & QStyle.StateFlag.State_HasFocus and not selected:
-            paint_focus(painter, room)
-        painter.restore()
+        paint_tile(painter, room, tile, grid.thumbnails.picture(tile), mood)
 
 
 class PhotoGrid(QListView):
-    """`opened` on Enter or double click, `selection_changed` whenever other photos are marked."""
+    """`opened` on Enter or double click, `selection_changed` whenever other photos are marked; with `stars`,
+    `star_asked` on a click on the star of a tile. Plain keys that mean nothing here go on to the page."""
 
     opened = Signal(str)
     selection_changed = Signal()
+    star_asked = Signal(str)
 
-    def __init__(self, thumbnail: Thumbnail, name: str, parent: QWidget | None = None) -> None:
+    def __init__(
+        self, read_many: ReadMany, jobs: Jobs, name: str, *, stars: bool = False, parent: QWidget | None = None
+    ) -> None:
         super().__init__(parent)
         self.photos = PhotoList()
         self.tile_size = QSize(_NARROWEST, round(_NARROWEST * 0.8))
-        self._thumbnail, self._shelf = thumbnail, PixmapShelf()
-        self._wanted: dict[str, PhotoTile] = {}
-        self._missing: set[str] = set()
+        self.thumbnails = ThumbnailReader(read_many, jobs, self)
+        self.marking, self.stars = False, stars
         self.setAccessibleName(name)
         self.setModel(self.photos)
         self.setItemDelegate(_TileDelegate(self))
         self._set_up_view()
-        self._reader = QTimer(self)
-        self._reader.setSingleShot(True)
-        self._reader.timeout.connect(self._read_some)
+        self._soon = QTimer(self)
+        self._soon.setSingleShot(True)
+        self._soon.timeout.connect(self._ask)
+        self.verticalScrollBar().valueChanged.connect(lambda _: self._soon.start(0))
+        self.thumbnails.came.connect(self.viewport().update)
         self.doubleClicked.connect(self._open)
-        theme().changed.connect(self._forget_pictures)
+        theme().changed.connect(self._dress_anew)
 
     def show_photos(self, tiles: Sequence[PhotoTile]) -> None:
-        self._missing.clear()
+        marked = self.selected_ids()
+        self.thumbnails.try_again()
         self.photos.show_photos(tiles)
+        self._mark_again(marked)
+        self._soon.start(0)
 
     def selected_ids(self) -> list[str]:
         rows = sorted(index.row() for index in self.selectedIndexes())
@@ -130,25 +98,37 @@ class PhotoGrid(QListView):
     def set_marking(self, marking: bool) -> None:
         """While marking, each click adds or takes away; otherwise Ctrl and Shift do."""
         modes = QAbstractItemView.SelectionMode
+        self.marking = marking
         self.setSelectionMode(modes.MultiSelection if marking else modes.ExtendedSelection)
-
-    def picture(self, tile: PhotoTile) -> QPixmap | None:
-        """None until it was read; asking for it makes that happen soon."""
-        found = self._shelf.get(self._key(tile))
-        if found is None and tile.id not in self._missing:
-            self._wanted[tile.id] = tile
-            self._reader.start(0)
-        return found
+        self.viewport().update()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         self._fit()
         super().resizeEvent(event)
+        self._soon.start(0)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and self.currentIndex().isValid():
             self._open(self.currentIndex())
             return
+        held = event.modifiers() & ~(Qt.KeyboardModifier.ShiftModifier | Qt.KeyboardModifier.KeypadModifier)
+        if event.text().strip() and event.text().isprintable() and not held:
+            event.ignore()
+            return
         super().keyPressEvent(event)
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        if photo_id := self._star_at(event):
+            self.star_asked.emit(photo_id)
+            return
+        super().mousePressEvent(event)
+
+    def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
+        """The second of two quick clicks on a star is another click."""
+        if photo_id := self._star_at(event):
+            self.star_asked.emit(photo_id)
+            return
+        super().mouseDoubleClickEvent(event)
 
     def selectionChanged(self, selected: QItemSelection, deselected: QItemSelection) -> None:
         super().selectionChanged(selected, deselected)
@@ -168,6 +148,7 @@ class PhotoGrid(QListView):
         bar = self.verticalScrollBar()
         bar.rangeChanged.connect(lambda low, high: bar.setEnabled(high > low))
         self.viewport().setAutoFillBackground(False)
+        self.viewport().setAttribute(Qt.WidgetAttribute.WA_Hover)
         self.setMinimumHeight(theme().px(160))
 
     def _fit(self) -> None:
@@ -178,35 +159,54 @@ class PhotoGrid(QListView):
         size = QSize(cell - _GAP, round((cell - _GAP) * 0.8))
         if size != self.tile_size or not self.gridSize().isValid():
             self.tile_size = size
-            self._shelf.clear()
+            self.thumbnails.fit(size, self.devicePixelRatioF())
             self.setGridSize(QSize(cell, size.height() + _GAP))
 
-    def _key(self, tile: PhotoTile) -> tuple[object, ...]:
-        return tile.id, bool(tile.caption or tile.number), self.tile_size.toTuple(), theme().dark
+    def _ask(self) -> None:
+        """For what is in sight first, then for what will be when somebody goes on scrolling."""
+        cell, view = self.gridSize(), self.viewport().size()
+        if not cell.isValid() or not self.isVisible():
+            return
+        across = max(1, view.width() // cell.width())
+        top, down = self.verticalScrollBar().value() // cell.height(), -(-view.height() // cell.height()) + 1
+        first, last = top * across, (top + down) * across
+        ahead = (last - first) * _SCREENS_AHEAD
+        self.thumbnails.want([*self.photos.tiles(first, last), *self.photos.tiles(last, last + ahead)])
 
-    def _read_some(self) -> None:
-        """The newest wishes first, a few milliseconds at a time: scrolling never waits."""
-        until = time.monotonic() + _TURN_S
-        while self._wanted and time.monotonic() < until:
-            photo_id, tile = self._wanted.popitem()
-            index = self.photos.index(self.photos.row_of(photo_id))
-            if not self.visualRect(index).intersects(self.viewport().rect()):
-                continue
-            image = QImage.fromData(self._thumbnail(photo_id) or b"")
-            if image.isNull():
-                self._missing.add(photo_id)
-                continue
-            captioned = bool(tile.caption or tile.number)
-            ratio = self.devicePixelRatioF()
-            self._shelf.put(self._key(tile), composed(image, self.tile_size, ratio, captioned))
-            self.update(index)
-        if self._wanted:
-            self._reader.start(0)
+    def _mark_again(self, marked: Sequence[str]) -> None:
+        """What took its place in the midst of a change is marked as it was before."""
+        if marked == self.selected_ids():
+            return
+        rows = sorted(row for row in map(self.photos.row_of, marked) if row >= 0)
+        whole = QItemSelection()
+        for first, last in _runs(rows):
+            whole.select(self.photos.index(first), self.photos.index(last))
+        self.selectionModel().select(whole, QItemSelectionModel.SelectionFlag.ClearAndSelect)
 
-    def _forget_pictures(self) -> None:
-        self._shelf.clear()
+    def _star_at(self, event: QMouseEvent) -> str:
+        """The photo whose star is there to be clicked; a finger has to see it first, as it never hovers."""
+        index = self.indexAt(event.position().toPoint())
+        if not self.stars or not index.isValid():
+            return ""
+        tile = self.photos.tile(index)
+        finger = event.deviceType() is QInputDevice.DeviceType.TouchScreen
+        if finger and not tile.starred and not self.selectionModel().isSelected(index):
+            return ""
+        room = QRectF(self.visualRect(index).topLeft(), self.tile_size)
+        return tile.id if star_place(room).adjusted(-8, -8, 8, 8).contains(event.position()) else ""
+
+    def _dress_anew(self) -> None:
+        self.tile_size = QSize()
         self._fit()
+        self._soon.start(0)
         self.viewport().update()
 
-    def _open(self, index: QModelIndex) -> None:
+    def _open(self, index: Index) -> None:
         self.opened.emit(self.photos.tile(index).id)
+
+
+def _runs(rows: Sequence[int]) -> Iterator[tuple[int, int]]:
+    """First and last of each stretch of rows without a gap."""
+    for _, run in groupby(enumerate(rows), lambda pair: pair[1] - pair[0]):
+        stretch = [row for _, row in run]
+        yield stretch[0], stretch[-1]

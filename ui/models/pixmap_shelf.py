@@ -30,6 +30,9 @@ class PixmapShelf:
         self._pixmaps.clear()
         self._held = 0
 
+    def __contains__(self, key: Hashable) -> bool:
+        return key in self._pixmaps
+
     def __len__(self) -> int:
         return len(self._pixmaps)
 

@@ -93,7 +93,7 @@ class TimelineCard(QStyledItemDelegate):
         shown = entry.pictures[: max(1, fit)]
         for at, tile in enumerate(shown):
             place = QRectF(room.x() + at * (size.width() + _GAP), room.y(), size.width(), size.height())
-            paint_tile(painter, place, tile, self._picture(tile), selected=False)
+            paint_tile(painter, place, tile, self._picture(tile))
         more = entry.more + len(entry.pictures) - len(shown)
         if more > 0:
             x = room.x() + len(shown) * (size.width() + _GAP)

@@ -72,6 +72,7 @@ class CapturePage(Page):
     def arrive(self, where: Mapping[str, object]) -> None:
         self._place = VisitPlace("", "", None, (), ())
         self._reload_place()
+        self.bench.watch.watch(self._parts.current.id)
         asked = str(where.get("visit", ""))
         running = self._place.under_way
         self._visit_id = asked or (running.id if running else self._of_today(self._visit_id))
@@ -88,6 +89,7 @@ class CapturePage(Page):
         self.bench.keep()
 
     def leave(self) -> None:
+        self.bench.watch.rest()
         self.bench.notes.composer.finish()
         self.bench.voice.leave()
 

@@ -62,7 +62,7 @@ class DossierPage(Page):
         self.ways = DossierWays(parts, Attempt(self, self.banner), self)
         rules, role = rule_set(), parts.workspace.role
         self.header = DossierHeader(may(role, May.CAPTURE), may(role, May.OPEN_DOSSIER))
-        self.body = DossierBody(parts.workspace, rules, self._thumbnail)
+        self.body = DossierBody(parts.workspace, rules, parts.jobs, self._thumbnail)
         self.side, self.facts = DossierSide(rules), FactsPanel(parts.workspace)
         self._beside = ScrollPage(padding=0)
         self._stack, self._soon = QStackedWidget(), QTimer(self)

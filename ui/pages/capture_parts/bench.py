@@ -9,7 +9,7 @@ from PySide6.QtGui import QGuiApplication, QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QBoxLayout, QFileDialog, QVBoxLayout, QWidget
 
 from app.actions.capture import OpenVisit, VisitPlace, hours_now
-from app.actions.photos import thumbnail
+from app.actions.photos import small_pictures, visit_of
 from app.domain.records.visits import Side, Visit
 from app.domain.text import N_, tr
 from app.rules.rule_set import RuleSet
@@ -20,7 +20,9 @@ from ui.pages.capture_parts.intake import PhotoIntake
 from ui.pages.capture_parts.note_panel import NotePanel
 from ui.pages.capture_parts.people_panel import PeoplePanel
 from ui.pages.capture_parts.photo_card import PhotoCard
+from ui.pages.capture_parts.photo_filter import ALL
 from ui.pages.capture_parts.photo_viewer import PhotoViewer
+from ui.pages.capture_parts.photo_watch import PhotoWatch
 from ui.pages.capture_parts.picked_files import dialog_filter, holds_photos
 from ui.pages.capture_parts.side import NOTES, CaptureSide
 from ui.pages.capture_parts.stamps import StampList
@@ -57,7 +59,8 @@ class VisitBench(QWidget):
         self.writing = VisitWriting(parts, attempt, self)
         self.intake = PhotoIntake(parts, banner, attempt, self)
         self.strip = VisitStrip(rules.minimum_visit_minutes)
-        self.photos = PhotoCard(partial(thumbnail, parts.workspace), self.writing.change_photos)
+        self.watch = PhotoWatch(parts, self)
+        self.photos = PhotoCard(partial(small_pictures, parts.workspace), parts.jobs, self.writing.change_photos)
         self.notes = NotePanel(
             lambda: self.writing.blank_note(self.opened.visit), self.writing.save_note, self.writing.drop_note
         )
@@ -127,6 +130,16 @@ class VisitBench(QWidget):
     def show_photo(self, photo_id: str) -> None:
         self.photos.grid.select(photo_id)
 
+    def show_other(self, dossier_id: str, photo_id: str) -> None:
+        """A photo that another one is compared with: here, on another visit, or in another dossier."""
+        visit_id = visit_of(self._parts.workspace, dossier_id, photo_id)
+        if visit_id == self.visit.id:
+            self.photos.filter.choose(ALL)
+            self.show_photo(photo_id)
+        elif visit_id:
+            self._parts.current.choose(dossier_id)
+            self._parts.go("capture", visit=visit_id, photo=photo_id)
+
     def view_photo(self, photo_id: str) -> None:
         if self._viewer is None:
             self._viewer = PhotoViewer(self._parts, self.window())
@@ -162,6 +175,8 @@ class VisitBench(QWidget):
         photos.editor.removed.connect(writing.remove_photos)
         photos.selection_changed.connect(self._attach)
         photos.grid.opened.connect(self.view_photo)
+        photos.editor.details.other_asked.connect(self.show_other)
+        self.watch.seen.connect(photos.show_known)
         self.intake.started.connect(lambda: photos.show_working(True))
         self.intake.progressed.connect(photos.task.show_progress)
         self.intake.over.connect(lambda: photos.show_working(False))

@@ -1,16 +1,19 @@
 """The tabs of a dossier and what stands under each."""
 
 from collections.abc import Callable
+from functools import partial
 
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
+from app.actions.photos import small_pictures
 from app.actions.records import may_write
 from app.actions.whole_dossier import WholeDossier
 from app.domain.records.team import TeamMember
 from app.domain.text import N_, tr
 from app.rules.rule_set import RuleSet
 from app.workspace import Workspace
+from ui.jobs import Jobs
 from ui.pages.dossier_parts.devices_part import DevicesPart
 from ui.pages.dossier_parts.lists import interviews_list, shortcomings_list, visit_rows, visits_list
 from ui.pages.dossier_parts.photos_part import PhotosPart
@@ -23,14 +26,16 @@ _KEYS = ("timeline", "visits", "photos", "interviews", "shortcomings", "team", "
 
 
 class DossierBody(QWidget):
-    def __init__(self, workspace: Workspace, rules: RuleSet, thumbnail: Callable[[str], bytes | None]) -> None:
+    def __init__(
+        self, workspace: Workspace, rules: RuleSet, jobs: Jobs, thumbnail: Callable[[str], bytes | None]
+    ) -> None:
         super().__init__()
         self._rules = rules
         self._counts: tuple[int, ...] = ()
         words = (N_("时间线"), N_("走访"), N_("照片"), N_("纪要"), N_("短板"), N_("团队"), N_("设备与回执"))
         self.tabs = Tabs([(tr(one), 0) for one in words], tr(N_("档案内容")))
         self.timeline = TimelinePart(rules, thumbnail)
-        self.visits, self.photos = visits_list(), PhotosPart(thumbnail)
+        self.visits, self.photos = visits_list(), PhotosPart(partial(small_pictures, workspace), jobs)
         self.interviews, self.shortcomings = interviews_list(), shortcomings_list()
         self.team = TeamPart(rules, may_write(workspace, TeamMember))
         self.devices = DevicesPart()

@@ -1,14 +1,17 @@
 """照片: all photos of a dossier, by category."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from app.domain.records.photos import Photo, PhotoCategory
 from app.domain.text import N_, tr
+from ui.jobs import Jobs
 from ui.models.photo_grid import PhotoGrid
 from ui.models.photo_tile import PhotoTile
+from ui.models.thumbnail_reader import ReadMany
+from ui.photo_words import photo_time
 from ui.short_words import short_day
 from ui.theme.theme import theme
 from ui.widgets.empty_state import EmptyState
@@ -22,12 +25,12 @@ _FILTER = 200
 class PhotosPart(QWidget):
     opened = Signal(str)
 
-    def __init__(self, thumbnail: Callable[[str], bytes | None]) -> None:
+    def __init__(self, read_many: ReadMany, jobs: Jobs) -> None:
         super().__init__()
         self._photos: Sequence[Photo] = ()
         self.filter = Choice(name=tr(N_("看哪些照片")))
         self.filter.setFixedWidth(theme().px(_FILTER))
-        self.grid = PhotoGrid(thumbnail, tr(N_("照片")))
+        self.grid = PhotoGrid(read_many, jobs, tr(N_("照片")))
         self._stack = QStackedWidget()
         hint = tr(N_("走访时导入的照片都在这里。"))
         self._stack.addWidget(EmptyState("image", tr(N_("还没有照片")), hint))
@@ -65,6 +68,7 @@ class PhotosPart(QWidget):
 
 
 def _tile(photo: Photo) -> PhotoTile:
-    taken = photo.camera_time or (photo.taken_in.wall if photo.taken_in else None)
+    taken = photo_time(photo)
     words = photo.caption or (photo.category.words if photo.category else "")
-    return PhotoTile(photo.id, words, short_day(taken.date()) if taken else "", starred=bool(photo.starred))
+    day = short_day(taken.date()) if taken else ""
+    return PhotoTile(photo.id, words, day, starred=bool(photo.starred), picture=photo.blob)
