@@ -20,6 +20,7 @@ class Stopwatch:
     def __init__(self) -> None:
         self._marks: list[_Mark] = []
         self._paused: ClockReading | None = None
+        self._taken: tuple[_Mark, _Mark] | None = None
 
     @property
     def started(self) -> bool:
@@ -30,7 +31,8 @@ class Stopwatch:
         return self._paused is not None
 
     def start(self, now: ClockReading) -> None:
-        self._marks, self._paused = [_Mark(now)], None
+        self.stop()
+        self._marks = [_Mark(now)]
 
     def elapsed(self, now: ClockReading) -> float:
         """Of the lap under way."""
@@ -43,15 +45,23 @@ class Stopwatch:
         """End a lap and begin the next; a pause ends with it."""
         self.go_on(now)
         seconds = self.elapsed(now)
+        self._taken = None
         self._marks.append(_Mark(now))
         return seconds
 
     def take_back(self) -> None:
         """As if the last lap had not ended: its time and its pauses are those of the lap under way again."""
         if len(self._marks) > 1:
-            last = self._marks.pop()
-            before = self._marks.pop()
-            self._marks.append(_Mark(before.at, before.rested + last.rested))
+            *earlier, before, last = self._marks
+            self._taken = (before, last)
+            self._marks = [*earlier, _Mark(before.at, before.rested + last.rested)]
+
+    def bring_back(self) -> None:
+        """Undo `take_back`, as long as no lap ended since."""
+        if self._taken is not None:
+            (before, last), joined = self._taken, self._marks.pop()
+            self._marks += [before, _Mark(last.at, joined.rested - before.rested)]
+            self._taken = None
 
     def pause(self, now: ClockReading) -> None:
         if self._marks and self._paused is None:
@@ -65,4 +75,4 @@ class Stopwatch:
 
     def stop(self) -> None:
         """What was under way is no lap."""
-        self._marks, self._paused = [], None
+        self._marks, self._paused, self._taken = [], None, None

@@ -63,6 +63,27 @@ def test_a_lap_that_is_taken_back_goes_on() -> None:
     assert watch.elapsed(time.now()) == 6
 
 
+def test_what_was_taken_back_can_come_back() -> None:
+    time, watch = clock(), Stopwatch()
+    watch.start(time.now())
+    time.pass_time(seconds=4)
+    watch.lap(time.now())
+    time.pass_time(seconds=2)
+    watch.take_back()
+    watch.pause(time.now())
+    time.pass_time(seconds=50)
+    watch.go_on(time.now())
+    time.pass_time(seconds=1)
+    watch.bring_back()
+    assert watch.elapsed(time.now()) == 3
+    watch.bring_back()
+    assert watch.elapsed(time.now()) == 3
+    watch.take_back()
+    watch.lap(time.now())
+    watch.bring_back()
+    assert watch.elapsed(time.now()) == 0
+
+
 def test_a_turned_wall_clock_changes_nothing() -> None:
     time, watch = clock(), Stopwatch()
     watch.start(time.now())

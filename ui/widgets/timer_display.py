@@ -24,7 +24,10 @@ class TimerDisplay(Painted):
         self.show_seconds(0)
 
     def show_seconds(self, seconds: int, *, paused: bool = False) -> None:
-        text = clock_words(seconds)
+        self.show_words(clock_words(seconds), paused=paused)
+
+    def show_words(self, text: str, *, paused: bool = False) -> None:
+        """Another way to write a time, such as with tenths."""
         wider = len(text) != len(self._words)
         self._words, self._paused = text, paused
         self.setAccessibleName(f"{self._name} {text}".strip())
