@@ -1,13 +1,13 @@
 """Words from the floor become interviews and shortcomings, each with a link to where it came from."""
 
 import re
-from collections.abc import Mapping
 from dataclasses import dataclass
 
 from app.actions import records
 from app.actions.dossiers import VisitSummary, visit_summaries
+from app.actions.note_uses import NoteUses, uses_in
 from app.domain.records.enterprise import Enterprise
-from app.domain.records.notes import Interview, QuickNote
+from app.domain.records.notes import Interview, InterviewAnswer, QuickNote
 from app.domain.records.photos import Photo
 from app.domain.records.shortcomings import Shortcoming
 from app.domain.text import N_, tr
@@ -22,9 +22,12 @@ class DossierWords:
     """All that was said and concluded in a dossier."""
 
     enterprise: str = ""
+    is_chemical: bool = False
     visits: tuple[VisitSummary, ...] = ()
     interviews: tuple[Interview, ...] = ()
     """Newest first."""
+    answers: tuple[InterviewAnswer, ...] = ()
+    """In the order in which they were begun."""
     notes: tuple[QuickNote, ...] = ()
     """Newest first."""
     shortcomings: tuple[Shortcoming, ...] = ()
@@ -36,9 +39,11 @@ class DossierWords:
     def from_interview(self, interview_id: str) -> list[Shortcoming]:
         return [one for one in self.shortcomings if interview_id in one.interview_ids]
 
-    def from_notes(self) -> Mapping[str, Shortcoming]:
-        """The shortcoming that each quick note supports."""
-        return {note_id: one for one in self.shortcomings for note_id in one.note_ids}
+    def answers_of(self, interview_id: str) -> tuple[InterviewAnswer, ...]:
+        return tuple(one for one in self.answers if one.interview_id == interview_id)
+
+    def uses_of_notes(self) -> NoteUses:
+        return uses_in(self.interviews, self.answers, self.shortcomings)
 
 
 def dossier_words(workspace: Workspace, dossier_id: str) -> DossierWords:
@@ -48,12 +53,14 @@ def dossier_words(workspace: Workspace, dossier_id: str) -> DossierWords:
         interviews = read.find(Interview, dossier_id=dossier_id)
         notes = read.find(QuickNote, dossier_id=dossier_id)
         return DossierWords(
-            enterprises[0].name if enterprises else "",
-            visits,
-            tuple(sorted(interviews, key=_moment, reverse=True)),
-            tuple(reversed(notes)),
-            tuple(read.find(Shortcoming, dossier_id=dossier_id)),
-            tuple(read.find(Photo, dossier_id=dossier_id)),
+            enterprise=enterprises[0].name if enterprises else "",
+            is_chemical=bool(enterprises and enterprises[0].is_chemical),
+            visits=visits,
+            interviews=tuple(sorted(interviews, key=_moment, reverse=True)),
+            answers=tuple(read.find(InterviewAnswer, dossier_id=dossier_id)),
+            notes=tuple(reversed(notes)),
+            shortcomings=tuple(read.find(Shortcoming, dossier_id=dossier_id)),
+            photos=tuple(read.find(Photo, dossier_id=dossier_id)),
         )
 
 
@@ -86,14 +93,21 @@ def shortcoming_from_note(workspace: Workspace, note: QuickNote) -> Shortcoming:
 
 
 def note_into_interview(workspace: Workspace, note: QuickNote, interview: Interview) -> Interview:
-    """Append a note as a line of its own that says where it comes from."""
+    """Append a note as a line of its own, and keep where it came from."""
+    after = interview.with_(
+        answers=f"{interview.answers.rstrip()}\n{note_line(note)}".lstrip(),
+        note_ids=tuple(dict.fromkeys((*interview.note_ids, note.id))),
+    )
+    records.save(workspace, after, interview)
+    return after
+
+
+def note_line(note: QuickNote) -> str:
+    """A note as it stands among answers; it says where it comes from."""
     origin = (
         tr(N_("（速记 {time}）")).format(time=f"{note.noted_at:%m-%d %H:%M}") if note.noted_at else tr(N_("（速记）"))
     )
-    line = f"{note.words.strip()}{origin}"
-    after = interview.with_(answers=f"{interview.answers.rstrip()}\n{line}".lstrip())
-    records.save(workspace, after, interview)
-    return after
+    return f"{note.words.strip()}{origin}"
 
 
 def title_of(words: str) -> str:

@@ -56,6 +56,9 @@ class QuestionBank:
     def group_of(self, department: Department | None) -> QuestionGroup | None:
         return next((group for group in self.groups if department in group.departments), None)
 
+    def group_asking(self, question: Question) -> QuestionGroup | None:
+        return next((group for group in self.groups if question in group.questions), None)
+
 
 def bank_from(plain: Mapping[str, Any]) -> QuestionBank:
     """Raises BadBank, naming what is wrong."""

@@ -204,14 +204,6 @@ def test_a_deleted_interview_comes_back(stage: Stage, qtbot) -> None:
     assert stage.page.editor.record == interview
 
 
-def test_a_question_is_added_ready_to_be_typed(stage: Stage, qtbot) -> None:
-    stage.interview()
-    stage.page.arrive({})
-    stage.page.editor.ask.click()
-    type_words(QApplication.focusWidget(), "在制品怎么管？")
-    assert stage.page.editor.answers.toPlainText() == f"{ANSWERS}\n问：在制品怎么管？\n答："
-
-
 def test_interviews_are_found_by_words(stage: Stage, qtbot) -> None:
     first, second = stage.interview(), stage.interview(topic="仓储", person="丁丽华", answers="账实差 7%")
     stage.page.arrive({})

@@ -20,13 +20,14 @@ _UNLIMITED = 16_777_215  # Qt's own word for it
 
 class NotesBoard(QWidget):
     begin_asked = Signal()
+    notes_asked = Signal()
 
     def __init__(self, list_: QWidget, editor: QWidget, side: NotesSide) -> None:
         super().__init__()
         self._list, self._side, self._blank = list_, side, QWidget()
         self._compact: bool | None = None
         self._has_interview = False
-        self.tabs = Tabs([tr(N_("纪要")), tr(N_("提炼到报告"))], tr(N_("看哪一边")))
+        self.tabs = Tabs([tr(N_("纪要")), tr(N_("提问与提炼"))], tr(N_("看哪一边")))
         self._tab_row = line(24, self.tabs, None, gap=0)
         self.tabs.chosen.connect(lambda at: self.show_side(at == 1))
         self._middle = QStackedWidget()
@@ -65,8 +66,10 @@ class NotesBoard(QWidget):
     def _nothing(self) -> EmptyState:
         new = Button(tr(N_("新建纪要")), "plus", "secondary", "lg")
         new.clicked.connect(self.begin_asked)
-        hint = tr(N_("新建一篇，一问一答写下来；也可以把走访时的速记转过来。"))
-        return EmptyState("messages-square", tr(N_("还没有访谈纪要")), hint, new)
+        notes = Button(tr(N_("看速记")), "notebook-pen", "ghost", "lg")
+        notes.clicked.connect(self.notes_asked)
+        hint = tr(N_("从题库里点一个问题就开始，也可以把走访时的速记转过来。"))
+        return EmptyState("messages-square", tr(N_("还没有访谈纪要")), hint, new, notes)
 
     def _fit(self) -> None:
         look = theme()

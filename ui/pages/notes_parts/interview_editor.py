@@ -1,16 +1,18 @@
-"""One interview: who and when in short fields, questions and answers in large type, what follows from them."""
+"""One interview: who and when in short fields, a card for every question and answer, what follows from them."""
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import Signal
-from PySide6.QtGui import QTextCursor
+from PySide6.QtCore import QEvent, QObject, Signal
 from PySide6.QtWidgets import QPlainTextEdit, QVBoxLayout, QWidget
 
+from app.actions.interviews import DossierWords
+from app.domain.confidences import told_in_confidence
 from app.domain.records.notes import Interview
 from app.domain.text import N_, tr
 from ui.fields.picked import Candidate
 from ui.fields.typed import NoteEditor
 from ui.forms.record_form import RecordForm
+from ui.pages.notes_parts.answer_list import AnswerList
 from ui.pages.notes_parts.interview_row import title_of
 from ui.short_words import short_day
 from ui.visit_words import time_words
@@ -19,6 +21,7 @@ from ui.widgets.flow_layout import FlowLayout
 from ui.widgets.label import Label
 from ui.widgets.laid_out import column, stretching
 from ui.widgets.scroll_page import ScrollPage
+from ui.widgets.status_tag import StatusTag, Tone
 
 _ABOUT = ("topic", "department", "person", "title", "held_at", "visit_id", "sensitivity")
 _WORDS = ("answers", "findings")
@@ -27,7 +30,7 @@ _QUESTION, _ANSWER = N_("问："), N_("答：")
 
 class AnswersEditor(NoteEditor):
     role = "touch_body"
-    lines = 10
+    lines = 3
 
 
 class InterviewEditor(QWidget):
@@ -35,11 +38,15 @@ class InterviewEditor(QWidget):
 
     edited = Signal(object, object)
     extracted = Signal(str)
+    next_asked = Signal()
+    own_asked = Signal()
     removed = Signal()
 
-    def __init__(self) -> None:
+    def __init__(self, cards: AnswerList) -> None:
         super().__init__()
+        self.cards = cards
         self._title, self._summary = Label("", "h1", elide=True), Label("", "small", "text2", elide=True)
+        self._secret = StatusTag(tr(N_("保密，不进报告")), Tone.WARNING, "lock-keyhole")
         self.about = RecordForm(Interview, only=_ABOUT, columns=2)
         self.words = RecordForm(Interview, only=_WORDS, instead={"answers": AnswersEditor})
         self.forms = (self.about, self.words)
@@ -47,11 +54,15 @@ class InterviewEditor(QWidget):
         answers = self.words.editor("answers").part
         assert isinstance(answers, QPlainTextEdit)
         self.answers = answers
-        self.answers.setPlaceholderText(tr(N_("一问一答写在这里，原话最好。选中一句可以提炼成短板。")))
-        self.extract = Button(tr(N_("提炼成短板")), "frown", "soft", "lg", key="Ctrl+M")
-        self.ask = Button(tr(N_("加一问一答")), "message-square-plus", "secondary", "lg", key="Ctrl+Return")
+        self.answers.setPlaceholderText(tr(N_("来不及分问题的，先整段记在这里。选中一句可以提炼成短板。")))
+        self.extras = QVBoxLayout()
+        """Room for other ways to take an interview down, such as its recordings."""
+        self.ask = Button(tr(N_("下一问")), "message-square-plus", "soft", "lg", key="Ctrl+Return")
+        self.own = Button(tr(N_("自己加一问")), "plus", "secondary", "lg", key="Ctrl+Shift+Return")
+        self.extract = Button(tr(N_("提炼成短板")), "frown", "secondary", "lg", key="Ctrl+M")
         self.more = Button(tr(N_("受访人和时间")), "pencil", "ghost", "lg")
         self.remove = IconButton("trash-2", tr(N_("删除这篇纪要")), "ghost", "lg")
+        self._page = ScrollPage(padding=24, gap=14)
         self._lay_out()
         self._wire()
 
@@ -60,7 +71,9 @@ class InterviewEditor(QWidget):
         record = self.words.record
         return record if isinstance(record, Interview) else None
 
-    def show_interview(self, interview: Interview, visits: Sequence[Candidate]) -> None:
+    def show_interview(
+        self, interview: Interview, dossier: DossierWords, visits: Sequence[Candidate], progress: str
+    ) -> None:
         if self.record is None or self.record.id != interview.id:
             self.show_about(not interview.person or interview.department is None)
         if visits != self._visits:
@@ -68,7 +81,8 @@ class InterviewEditor(QWidget):
             self.about.offer("visit_id", visits)
         for form in self.forms:
             form.show_record(interview)
-        self._show_head(interview, dict(visits).get(interview.visit_id, ""))
+        self.cards.show_answers(interview, dossier)
+        self._show_head(interview, dict(visits).get(interview.visit_id, ""), progress)
 
     def show_about(self, shown: bool) -> None:
         """The short fields are folded away once they are filled in: what was said is what is read."""
@@ -79,7 +93,7 @@ class InterviewEditor(QWidget):
         self.about.focus_field("topic")
 
     def marked(self) -> str:
-        """What is marked, or else the line with the caret."""
+        """What is marked in the free text, or else the line with the caret."""
         cursor = self.answers.textCursor()
         if not cursor.hasSelection():
             return _without_sign(cursor.block().text())
@@ -88,42 +102,58 @@ class InterviewEditor(QWidget):
     def keep(self) -> None:
         for form in self.forms:
             form.flush()
+        self.cards.keep()
 
     def take_back(self, before: Interview) -> None:
         """It could not be written: what was typed stays unsaved."""
         for form in self.forms:
             form.take_back(before)
 
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() is QEvent.Type.FocusIn:
+            self.cards.leave_current()
+        return super().eventFilter(watched, event)
+
     def _lay_out(self) -> None:
-        page = ScrollPage(padding=24, gap=14)
-        head = stretching(self._title, self.remove)
+        head = stretching(self._title, self._secret, self.remove)
+        self._secret.hide()
         tools = QWidget()
         flow = FlowLayout(tools)
         self.more.setCheckable(True)
-        for button in (self.extract, self.ask, self.more):
+        for button in (self.ask, self.own, self.extract, self.more):
             flow.addWidget(button)
-        for part in (column(head, self._summary, gap=2), tools, self.about, self.words):
-            page.body.addWidget(part)
-        page.body.addStretch(1)
+        for part in (column(head, self._summary, gap=2), tools, self.about):
+            self._page.body.addWidget(part)
+        self._page.body.addLayout(self.extras)
+        for part in (self.cards, self.words):
+            self._page.body.addWidget(part)
+        self._page.body.addStretch(1)
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
-        whole.addWidget(page)
+        whole.addWidget(self._page)
 
     def _wire(self) -> None:
         self.about.edited.connect(lambda after, before: self._hand_over(self.words, after, before))
         self.words.edited.connect(lambda after, before: self._hand_over(self.about, after, before))
+        for name in _WORDS:
+            self.words.editor(name).part.installEventFilter(self)
         self.extract.clicked.connect(self._extract)
-        self.ask.clicked.connect(self._ask)
+        self.ask.clicked.connect(self.next_asked)
+        self.own.clicked.connect(self.own_asked)
         self.more.clicked.connect(self.show_about)
         self.remove.clicked.connect(self.removed)
+        self.cards.shown.connect(lambda card: self._page.ensureWidgetVisible(card, 0, 24))
 
-    def _show_head(self, interview: Interview, visit: str) -> None:
+    def _show_head(self, interview: Interview, visit: str, progress: str) -> None:
         person = " ".join(filter(None, (interview.person, interview.title)))
         department = interview.department.words if interview.department else ""
         when = f"{short_day(interview.held_at)} {time_words(interview.held_at)}" if interview.held_at else ""
-        secret = interview.sensitivity.words if interview.sensitivity else ""
         self._title.setText(title_of(interview))
-        self._summary.setText(" · ".join(filter(None, (person, department, when, visit.split(" · ")[0], secret))))
+        secret = told_in_confidence(interview)
+        openness = interview.sensitivity.words if interview.sensitivity and not secret else ""
+        parts = (person, department, when, visit.split(" · ")[0], openness, progress)
+        self._summary.setText(" · ".join(filter(None, parts)))
+        self._secret.setVisible(secret)
 
     def _hand_over(self, other: RecordForm, after: Interview, before: Interview) -> None:
         """One form tells the other, so that both stand on the same record."""
@@ -133,19 +163,12 @@ class InterviewEditor(QWidget):
         self.edited.emit(after, before)
 
     def _extract(self) -> None:
+        """From the answer that people are at, or else from the free text."""
+        if card := self.cards.current:
+            self.cards.ask_extract(card)
+            return
         self.keep()
         self.extracted.emit(self.marked())
-
-    def _ask(self) -> None:
-        """A new question at the end, ready to be typed."""
-        self.answers.setFocus()
-        cursor = self.answers.textCursor()
-        cursor.movePosition(QTextCursor.MoveOperation.End)
-        lead = "\n" if self.answers.toPlainText().strip() else ""
-        cursor.insertText(f"{lead}{tr(_QUESTION)}\n{tr(_ANSWER)}")
-        cursor.movePosition(QTextCursor.MoveOperation.PreviousBlock)
-        cursor.movePosition(QTextCursor.MoveOperation.EndOfBlock)
-        self.answers.setTextCursor(cursor)
 
 
 def _without_sign(text: str) -> str:

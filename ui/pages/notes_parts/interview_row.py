@@ -8,6 +8,7 @@ from PySide6.QtGui import QPaintEvent
 from PySide6.QtWidgets import QSizePolicy
 
 from app.actions.interviews import DossierWords
+from app.domain.confidences import told_in_confidence
 from app.domain.records.notes import Interview
 from app.domain.text import N_, tr
 from ui.theme.paint import RIGHT, focus_ring, painter_of, rounded, words
@@ -27,6 +28,7 @@ class InterviewWords:
     tags: tuple[tuple[str, str], ...]
     """Words and the name of their tone."""
     searched: str
+    secret: bool = False
 
 
 def title_of(interview: Interview) -> str:
@@ -43,11 +45,16 @@ def words_of(interview: Interview, dossier: DossierWords) -> InterviewWords:
     tags = [(interview.department.words, "neutral")] if interview.department else []
     if count := len(dossier.from_interview(interview.id)):
         tags.append((tr(N_("短板 {count}")).format(count=count), "danger"))
-    if not interview.answers.strip():
+    answers = [one for one in dossier.answers_of(interview.id) if one.answer.strip()]
+    if answers:
+        tags.append((tr(N_("回答 {count}")).format(count=len(answers)), "accent"))
+    elif not interview.answers.strip():
         tags.append((tr(N_("未完成")), "warning"))
     when = f"{interview.held_at.month}/{interview.held_at.day}" if interview.held_at else ""
-    searched = " ".join((interview.topic, interview.person, interview.answers, interview.findings, *dict(tags)))
-    return InterviewWords(title_of(interview), when, " · ".join(filter(None, (person, nth))), tuple(tags), searched)
+    said = [part for one in answers for part in (one.question, one.answer, one.follow_up)]
+    texts = (interview.topic, interview.person, interview.answers, interview.findings, *said, *dict(tags))
+    who = " · ".join(filter(None, (person, nth)))
+    return InterviewWords(title_of(interview), when, who, tuple(tags), " ".join(texts), told_in_confidence(interview))
 
 
 class InterviewRow(Pressable):
@@ -67,7 +74,8 @@ class InterviewRow(Pressable):
         if shown != self._shown:
             self._shown = shown
             tags = " ".join(text for text, _ in shown.tags)
-            self.set_words(" ".join(filter(None, (shown.title, shown.who, shown.when, tags))))
+            secret = tr(N_("保密")) if shown.secret else ""
+            self.set_words(" ".join(filter(None, (shown.title, shown.who, shown.when, tags, secret))))
 
     def sizeHint(self) -> QSize:
         look = theme()
