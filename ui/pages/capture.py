@@ -14,6 +14,7 @@ from ui.attempt import Attempt
 from ui.no_dossier import NoDossier
 from ui.page import Crumb, Page
 from ui.pages.capture_parts.bench import VisitBench
+from ui.pages.capture_parts.camera_ways import CameraWays
 from ui.pages.capture_parts.picked_files import local_files
 from ui.pages.capture_parts.visit_list import VisitList
 from ui.pages.capture_parts.ways import VisitWays
@@ -25,6 +26,9 @@ from ui.widgets.banner_row import BannerRow
 _GROUP = N_("走访")
 _SHORTCUTS = (
     Shortcut("Ctrl+Return", N_("开始走访、签到"), _GROUP),
+    Shortcut("F2", N_("打开相机，拍照"), _GROUP),
+    Shortcut("Space", N_("相机开着时拍一张"), _GROUP),
+    Shortcut("F11", N_("现场模式，再按一次回来"), _GROUP),
     Shortcut("F3", N_("导入照片"), _GROUP),
     Shortcut("Ctrl+V", N_("粘贴照片"), _GROUP),
     Shortcut("F4", N_("写速记"), _GROUP),
@@ -50,6 +54,7 @@ class CapturePage(Page):
         self.ways = VisitWays(parts, self._attempt, self._rules, self)
         self.list = VisitList(self._rules.minimum_visit_minutes)
         self.bench = VisitBench(parts, self._attempt, self.banner, self._rules)
+        self.camera = CameraWays(parts, self._attempt, self.banner, self._rules, self.bench, self)
         self._stack = QStackedWidget()
         self._second, self._soon = QTimer(self), QTimer(self)
         self.setAcceptDrops(True)
@@ -87,8 +92,10 @@ class CapturePage(Page):
 
     def keep(self) -> None:
         self.bench.keep()
+        self.camera.keep()
 
     def leave(self) -> None:
+        self.camera.leave()
         self.bench.watch.rest()
         self.bench.notes.composer.finish()
         self.bench.voice.leave()
@@ -150,6 +157,7 @@ class CapturePage(Page):
         self.list.begin_asked.connect(self.begin)
         self.list.opened.connect(self.open)
         self.ways.begun.connect(self._begun)
+        self.camera.quick_changed.connect(lambda on: self._stack.setHidden(on))
         strip, bench = self.bench.strip, self.bench
         strip.check_in_asked.connect(lambda: self.ways.ask_check_in(self._place, bench.visit))
         bench.stamps.correction_asked.connect(self.ways.ask_correction)
@@ -187,9 +195,11 @@ class CapturePage(Page):
             opened = self._attempt.read(lambda: open_visit(workspace, dossier_id, visit_id, known, changed))
         if opened is not None:
             self.bench.show_visit(self._place, opened)
+            self.camera.show_visit(self._place, opened)
             self._stack.setCurrentIndex(_BENCH)
         else:
             self._visit_id = ""
+            self.camera.leave_quick()
             self.list.show_place(self._place, self._rules.visits_for(self._place.category))
             self._stack.setCurrentIndex(_LIST if self._parts.current.id else _NO_DOSSIER)
         self.title_changed.emit()
@@ -197,6 +207,7 @@ class CapturePage(Page):
     def _tick(self) -> None:
         if self.isVisible() and self._stack.currentIndex() == _BENCH:
             self.bench.tick()
+            self.camera.tick()
 
     def _hear(self, changes: ChangeSet) -> None:
         ours = any(one.dossier_id == self._place.dossier_id and one.type_name in _SHOWN for one in changes)
