@@ -164,3 +164,10 @@ def _write(target: Path, data: bytes) -> None:
 def original_pixels(workspace: Workspace, photo: Photo) -> Pixels:
     """Unmarked, and only for the screen: nothing that leaves is made of it."""
     return pixels(photo.blob, workspace.originals)
+
+
+def photo_now(workspace: Workspace, photo: Photo) -> Photo | None:
+    """As it stands; None once it was taken away."""
+    with workspace.reading() as read:
+        found = read.find(Photo, id=photo.id, dossier_id=photo.dossier_id)
+    return found[0] if found else None

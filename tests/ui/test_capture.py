@@ -451,10 +451,10 @@ def test_a_photo_is_seen_large_and_the_next_one_after_it(stage: Stage, photos: l
     bench = stage.page.bench
     bench.photos.grid.opened.emit(photos[1].id)
     viewer = bench._viewer
-    qtbot.waitUntil(lambda: not viewer._stage._image.isNull())
-    qtbot.keyClick(viewer, Qt.Key.Key_Right)
+    qtbot.waitUntil(lambda: not viewer.stage.ground.empty)
+    qtbot.keyClick(viewer.stage, Qt.Key.Key_Right)
     assert viewer.photo.id == photos[0].id
-    qtbot.keyClick(viewer, Qt.Key.Key_Escape)
+    qtbot.keyClick(viewer.stage, Qt.Key.Key_Escape)
     settle(stage, qtbot)
     assert not viewer.isVisible()
 

@@ -21,7 +21,6 @@ from ui.pages.capture_parts.note_panel import NotePanel
 from ui.pages.capture_parts.people_panel import PeoplePanel
 from ui.pages.capture_parts.photo_card import PhotoCard
 from ui.pages.capture_parts.photo_filter import ALL
-from ui.pages.capture_parts.photo_viewer import PhotoViewer
 from ui.pages.capture_parts.photo_watch import PhotoWatch
 from ui.pages.capture_parts.picked_files import dialog_filter, holds_photos
 from ui.pages.capture_parts.side import NOTES, CaptureSide
@@ -29,6 +28,7 @@ from ui.pages.capture_parts.stamps import StampList
 from ui.pages.capture_parts.strip import StripWords, VisitStrip
 from ui.pages.capture_parts.writing import VisitWriting
 from ui.parts import PageParts
+from ui.photos.viewer import PhotoViewer
 from ui.theme.theme import theme
 from ui.voice.voice_desk import VoiceDesk
 from ui.widgets.banner import Banner
@@ -103,6 +103,8 @@ class VisitBench(QWidget):
         self.photos.tools.set_leading(hours.checked_in is not None)
 
     def keep(self) -> None:
+        if self._viewer is not None:
+            self._viewer.keep()
         self.photos.keep()
         self.notes.keep()
         self.voice.keep()

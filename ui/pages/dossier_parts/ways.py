@@ -18,11 +18,11 @@ from app.domain.text import N_, tr
 from ui.attempt import Attempt
 from ui.conflicts.conflict_sheet import ConflictSheet
 from ui.forms.record_form import RecordForm
-from ui.pages.dossier_parts.photo_viewer import PhotoViewer
 from ui.pages.dossier_parts.record_sheet import RecordSheet
 from ui.pages.dossier_parts.team_part import FIELDS
 from ui.pages.dossier_parts.timeline_words import EXCHANGE
 from ui.parts import PageParts
+from ui.photos.viewer import PhotoViewer
 from ui.widgets.overlay import Overlay
 
 _READ = {
@@ -37,6 +37,7 @@ class DossierWays(QObject):
     def __init__(self, parts: PageParts, attempt: Attempt, page: QWidget) -> None:
         super().__init__(page)
         self._parts, self._attempt, self._page = parts, attempt, page
+        self._viewer: PhotoViewer | None = None
 
     def write(self, form: RecordForm, after: Record, before: Record) -> None:
         """What a form hands over; when it could not be written it stays in the form as typed."""
@@ -67,9 +68,10 @@ class DossierWays(QObject):
             self._parts.go("notes", **{record.type_name: record.id})
 
     def show_photo(self, photos: Sequence[Photo], photo_id: str) -> PhotoViewer:
-        viewer = PhotoViewer(self._page.window(), self._parts, photos, photo_id)
-        self._open(viewer)
-        return viewer
+        if self._viewer is None:
+            self._viewer = PhotoViewer(self._parts, self._page.window())
+        self._viewer.show_photo(photos, photo_id)
+        return self._viewer
 
     def ask_version(self, dossier_id: str) -> ConflictSheet:
         sheet = ConflictSheet(self._page.window(), self._parts, dossier_id)
