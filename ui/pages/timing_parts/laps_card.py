@@ -20,7 +20,7 @@ from ui.widgets.label import Label
 from ui.widgets.laid_out import column, line
 from ui.widgets.status_tag import Tone
 
-_FIELDS = ("seconds", "action", "waiting", "left_out", "remark")
+_FIELDS = ("seconds", "left_out", "action", "waiting", "remark")
 _WIDTHS, _LEAST_FIRST = (120, 84, 104, 100), (2,)
 _ROWS = 6
 
