@@ -134,6 +134,7 @@ class MainWindow(QWidget):
 
     def close_page(self) -> None:
         """The same, and leave it."""
+        self.palette_layer.stop_looking()
         self.keep_page()
         if self.page is not None:
             self.page.leave()

@@ -112,7 +112,7 @@ class CommandPalette(Overlay):
         self._look()
 
     def dismiss(self) -> None:
-        self._stop_looking()
+        self.stop_looking()
         super().dismiss()
 
     def first_focus(self) -> QWidget:
@@ -170,7 +170,7 @@ class CommandPalette(Overlay):
 
     def _typed(self) -> None:
         """What was found for the letters before stays until there is something new, so that nothing flickers."""
-        self._stop_looking()
+        self.stop_looking()
         self._stale = bool(self._wanted())
         if not self._stale:
             self._hits = ()
@@ -178,8 +178,9 @@ class CommandPalette(Overlay):
         self._pause.start()
 
     def _rescope(self) -> None:
-        self._say_scope()
-        self._typed()
+        if self.isVisible():
+            self._say_scope()
+            self._typed()
 
     def _say_scope(self) -> None:
         here = self._sources.here()
@@ -194,7 +195,8 @@ class CommandPalette(Overlay):
         text = self.field.text().strip()
         return "" if text.startswith(_ONLY_COMMANDS) else text
 
-    def _stop_looking(self) -> None:
+    def stop_looking(self) -> None:
+        """What is under way tells nothing any more."""
         self._pause.stop()
         self._chosen_early = False
         if self._job is not None:
@@ -220,14 +222,14 @@ class CommandPalette(Overlay):
         self._show()
         if text:
             took = tr(N_("本机全文检索 · {number} 毫秒")).format(number=max(1, round(seconds * 1000)))
-            self._note.setText(took if self._hits else self._nothing())
+            self._note.setText(took)
+            self.list.nothing = self._nothing(text)
         if self._chosen_early:
             self._choose()
 
-    def _nothing(self) -> str:
-        if self.scope.isChecked():
-            return tr(N_("这家企业里没找到，按 Tab 搜全部企业"))
-        return tr(N_("没找到，换个词试试"))
+    def _nothing(self, text: str) -> tuple[str, str]:
+        here = N_("换个词，或按 Tab 看看别的企业里有没有。")
+        return tr(N_("没找到“{words}”")).format(words=text), tr(here if self.scope.isChecked() else N_("换个词试试。"))
 
     def _troubled(self, error: AppError) -> None:
         self._job, self._stale, self._hits = None, False, ()
@@ -243,6 +245,7 @@ class CommandPalette(Overlay):
 
     def _show(self) -> None:
         self._note.setText("")
+        self.list.nothing = ("", "")
         before = self._hits if self.field.text().strip() else [*self._sources.recent(), *self._hits]
         self.list.show_hits([*before, *self._meant_commands()])
         self._panel.setGeometry(self.place())

@@ -4,7 +4,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from PySide6.QtCore import QAbstractListModel, QModelIndex, QPersistentModelIndex, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QPainter
+from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QAbstractItemView, QListView, QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
 from app.domain.text import N_, tr
@@ -118,6 +118,8 @@ class HitList(QListView):
     def __init__(self) -> None:
         super().__init__()
         self._hits = _Hits()
+        self.nothing = ("", "")
+        """A title and a line that stand here while there is no row."""
         self.setModel(self._hits)
         self.setItemDelegate(_HitDelegate(self._hits, self))
         self.setAccessibleName(tr(N_("找到的内容")))
@@ -136,6 +138,17 @@ class HitList(QListView):
 
     def content_height(self) -> int:
         return sum(self.sizeHintForRow(row) for row in range(len(self._hits.rows)))
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        super().paintEvent(event)
+        title, line = self.nothing
+        if self._hits.rows or not title:
+            return
+        painter, look, room = QPainter(self.viewport()), theme(), QRectF(self.viewport().rect())
+        high = look.line("strong")
+        top = room.center().y() - high
+        words(painter, QRectF(room.x() + 20, top, room.width() - 40, high), title, "strong", align=CENTRE)
+        words(painter, QRectF(room.x() + 20, top + high + 4, room.width() - 40, high), line, "caption", "text3", CENTRE)
 
     def show_hits(self, hits: Sequence[Hit]) -> None:
         self._hits.replace(hits)

@@ -37,10 +37,10 @@ GROUPS: tuple[tuple[str, tuple[str, ...]], ...] = (
 )  # fmt: skip
 """What is found stands in groups; every type with a field that is searched is in one of them."""
 
-_LOOKED_AT, _SHOWN = 20, 6
+_LOOKED_AT, _SHOWN = 12, 6
 _BEFORE, _LENGTH = 12, 60
 _SILENT = SilentProgress()
-_GOES_BY = {"interview": ("topic", "person")}
+_GOES_BY = {"interview": ("topic", "person"), "equipment": ("name",), "software_system": ("name",)}
 """What a record goes by where it is not the first of its fields."""
 _TAGGED = [(name, spec) for t in RECORD_TYPES for name, spec in t.specs.items() if spec.by_tag]
 
@@ -144,9 +144,11 @@ def shortened(value: str, place: Span) -> str:
 
 
 def _best_first(found: list[tuple[str, _Match]]) -> list[tuple[str, _Match]]:
-    """A single name that is meant stands on top of everything."""
+    """A single name that is meant stands on top of everything; where none is, names come last."""
     named = [pair for pair in found if pair[1].rank == 0]
-    if len(named) != 1 or len(found) == 1:
+    if not named:
+        return sorted(found, key=lambda pair: pair[0] == GROUPS[0][0])
+    if len(named) > 1 or len(found) == 1:
         return found
     return [(BEST, named[0][1]), *(pair for pair in found if pair is not named[0])]
 

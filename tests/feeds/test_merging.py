@@ -15,6 +15,7 @@ from app.feeds.merging import FeedFork, FeedGap, FeedPart, FeedRefused, merge
 from app.feeds.trust import Enrolled, Ring
 from app.store import feed_log
 from app.store.engine import reading, writing
+from app.store.search import Wanted
 from tests import given
 
 
@@ -367,8 +368,8 @@ def test_what_is_merged_is_found_by_its_words(trio):
     take_in(leader, given.ring(*trio), member.part())
 
     with leader.read() as read:
-        assert [record.id for _, record in read.search("喷涂")] == [visit.id]
-        assert read.search("冲压") == []
+        assert [record.id for record in read.search(Wanted("喷涂"))] == [visit.id]
+        assert read.search(Wanted("冲压")) == []
 
 
 def test_another_dossier_is_not_touched(trio):

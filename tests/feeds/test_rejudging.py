@@ -16,6 +16,7 @@ from app.feeds.rejudging import judge_again
 from app.feeds.trust import Ring
 from app.store import feed_log
 from app.store.engine import writing
+from app.store.search import Wanted
 from app.store.verify import verify_store
 from tests import given
 
@@ -70,7 +71,7 @@ def test_a_revocation_that_comes_late_takes_back_what_came_after_it(team):
     with bureau.read() as read:
         assert read.get(Visit, first.id).work_done == "一"
         assert [verdict.verdict for verdict in feed_log.refused(read.db, given.DOSSIER)] == ["revoked", "revoked"]
-        assert read.search("之后") == []
+        assert read.search(Wanted("之后")) == []
     assert sorted(outcome.refused.values()) == ["revoked", "revoked"]
     assert {change.record_id for change in outcome.changes} > {first.id}
     assert verify_store(bureau.engine) == []

@@ -9,10 +9,12 @@ from alembic.config import Config
 from alembic.migration import MigrationContext
 from alembic.script import ScriptDirectory
 
+from app.domain.records.enterprise import Enterprise
 from app.domain.records.visits import Visit
 from app.store import database, tables
 from app.store.database import NewerStore, open_store
 from app.store.engine import StoreTrouble, WrongKey, open_engine, reading, writing
+from app.store.search import Wanted, find
 from app.store.verify import verify_store
 from tests import given
 
@@ -53,8 +55,8 @@ def schema(engine):
     return [tuple(row) for row in rows], columns, indexes
 
 
-def migrated_from_nothing(path):
-    """A store that took every step of the migrations, as the oldest one of all would."""
+def migrated_from_nothing(path, revision="head"):
+    """A store that took every step of the migrations up to this one, as the oldest one of all would."""
     engine = open_engine(path, given.KEY)
     config = Config()
     config.set_main_option("script_location", str(database._MIGRATIONS))
@@ -62,7 +64,7 @@ def migrated_from_nothing(path):
 
     with writing(engine) as db:
         config.attributes["connection"] = db
-        command.upgrade(config, "head")
+        command.upgrade(config, revision)
     return engine
 
 
@@ -127,6 +129,27 @@ def test_an_older_store_is_backed_up_and_brought_up_to_date(tmp_path, store, mig
     assert verify_store(backup) == []
     backup.dispose()
     assert not list(tmp_path.glob("*.part"))
+
+
+def test_an_enterprise_of_the_first_version_is_found_by_its_initials(tmp_path, store):
+    with store.work() as work:
+        work.put(Enterprise(dossier_id=given.DOSSIER, name="常州锐锋精密传动有限公司"))
+    old = migrated_from_nothing(tmp_path / "old.db", "0001")
+    with writing(old) as db, reading(store.engine) as newer:
+        for table in ("entry", "feed", "state", "enterprise"):
+            rows = newer.exec_driver_sql(f"SELECT * FROM {table}").mappings().all()
+            for row in rows:
+                names, marks = ", ".join(row), ", ".join("?" * len(row))
+                db.exec_driver_sql(f"INSERT INTO {table} ({names}) VALUES ({marks})", tuple(row.values()))
+        db.exec_driver_sql("INSERT INTO search(rowid, words) VALUES (1, '常 州 锐 锋')")
+    old.dispose()
+
+    engine = open_store(tmp_path / "old.db", given.KEY)
+
+    with reading(engine) as db:
+        assert len(find(db, Wanted("rfjm"))) == 1
+    assert verify_store(engine) == []
+    engine.dispose()
 
 
 def test_a_migration_that_fails_leaves_the_old_store(store, migrations, monkeypatch):

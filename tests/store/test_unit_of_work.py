@@ -17,6 +17,7 @@ from app.domain.records.photos import Photo
 from app.domain.records.visits import TimeEvent, TimeEventKind, Visit
 from app.store import feed_log
 from app.store.engine import reading
+from app.store.search import Wanted
 from app.store.unit_of_work import Unfit
 from app.store.verify import verify_store
 from tests import given
@@ -347,7 +348,7 @@ def test_the_same_id_in_two_dossiers_is_two_records(store):
     with store.read() as read:
         assert read.get(Visit, visit.id, other).theme == "乙"
         assert read.get(Visit, visit.id, given.DOSSIER).theme == "丙"
-        assert len(read.search("乙")) == 1
+        assert len(read.search(Wanted("乙"))) == 1
 
 
 def test_entries_hold_no_more_than_what_changed(store):
