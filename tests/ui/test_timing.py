@@ -267,7 +267,7 @@ def test_the_list_leads_to_studies_by_visit(floor: Floor, qtbot) -> None:
     buttons[0].click()
     assert floor.page.bench.measured.study == floor.studies[0]
     floor.page.show_list()
-    floor.page.arrive({"time_study": floor.studies[0].id})
+    floor.page.arrive({"study": floor.studies[0].id})
     assert floor.page.bench.isVisible()
 
 

@@ -14,13 +14,14 @@ from PySide6.QtCore import Qt
 from app.actions import dossiers, recording, records, visits
 from app.domain.errors import AppError
 from app.domain.records.enterprise import Enterprise
-from app.domain.records.notes import Sensitivity, VoiceMemo
+from app.domain.records.notes import Interview, Sensitivity, VoiceMemo
 from app.domain.records.project import Project
 from app.sound.wave_file import Sound
 from tests.faults.kills import _is_readable as is_readable  # the marker of tests/faults
 from tests.faults.worker import SOUND_MARKER
 from tests.ui.given_pages import Host, workspace_of
 from ui.pages.capture import CapturePage
+from ui.pages.notes import NotesPage
 from ui.voice import samples as converting
 from ui.voice import sound_devices
 from ui.voice.record_bar import RecordBar
@@ -366,3 +367,46 @@ def test_nothing_of_sound_is_loaded_before_it_is_wanted() -> None:
     code = "import sys, ui.pages.capture; sys.exit('PySide6.QtMultimedia' in sys.modules)"
     root = Path(__file__).resolve().parents[2]
     assert subprocess.run([sys.executable, "-c", code], cwd=root, check=False).returncode == 0
+
+
+def test_an_interview_has_recordings_of_its_own(qtbot, tmp_path: Path) -> None:
+    made = Floor(tmp_path)
+    page = NotesPage(made.parts)
+    qtbot.addWidget(page)
+    page.resize(1366, 840)
+    page.show()
+    page.arrive({})
+    page.begin()
+    page.voice.open_microphone = lambda: made.pipe
+    assert page.voice.button.isEnabled()
+    page.voice.button.click()
+    page.voice.bar.agree.click()
+    made.pipe.speak(TONE)
+    page.voice.bar.finish.click()
+    settle(made, qtbot)
+    [memo] = made.memos
+    with made.workspace.reading() as read:
+        [interview] = read.find(Interview)  # blank till then, and written for its recording
+    assert (memo.interview_id, memo.visit_id) == (interview.id, made.visit.id)
+    assert page.voice.list.isVisible()
+    page.begin()
+    assert page.voice.list.row(memo.id) is None
+    page.keep()
+    page.leave()
+    made.close()
+
+
+def test_without_a_visit_an_interview_is_not_recorded(qtbot, tmp_path: Path) -> None:
+    made = Floor(tmp_path)
+    records.save(made.workspace, Interview(dossier_id=made.visit.dossier_id, person="潘国栋", visit_id="nowhere"))
+    page = NotesPage(made.parts)
+    qtbot.addWidget(page)
+    page.arrive({})
+    assert not page.voice.button.isEnabled()
+    made.close()
+
+
+def test_what_somebody_looked_for_is_shown(floor: Floor, qtbot) -> None:
+    memo = recorded(floor, qtbot)
+    floor.page.arrive({"visit": floor.visit.id, "voice_memo": memo.id})
+    assert floor.voice.list.row(memo.id).play.hasFocus()

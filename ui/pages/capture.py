@@ -232,5 +232,7 @@ class CapturePage(Page):
             self.bench.show_photo(photo)
         elif note := str(where.get("quick_note", "")):
             self.bench.notes.bring_into_sight(note)
+        elif memo := str(where.get("voice_memo", "")):
+            self.bench.show_memo(memo)
         elif self._stack.currentIndex() == _BENCH:
             self.bench.notes.composer.field.setFocus(Qt.FocusReason.OtherFocusReason)

@@ -13,6 +13,7 @@ from app.actions.photos import thumbnail
 from app.domain.changes import ChangeSet
 from app.domain.records.notes import Department, Interview, InterviewAnswer, QuickNote
 from app.domain.records.shortcomings import Shortcoming
+from app.domain.records.visits import Visit
 from app.domain.text import N_, tr
 from app.rules.question_bank import Question, question_bank
 from ui.attempt import Attempt
@@ -29,6 +30,7 @@ from ui.pages.notes_parts.writing import NotesWriting
 from ui.parts import PageParts
 from ui.short_words import short_day
 from ui.shortcuts import Shortcut
+from ui.voice.voice_desk import VoiceDesk
 from ui.widgets.banner import Banner
 from ui.widgets.banner_row import BannerRow
 
@@ -41,6 +43,7 @@ _SHORTCUTS = (
     Shortcut("Ctrl+1", N_("写回答时：这是事实"), _GROUP),
     Shortcut("Ctrl+2", N_("写回答时：这是观点"), _GROUP),
     Shortcut("F4", N_("看速记"), _GROUP),
+    Shortcut("F9", N_("录音、停下存好"), _GROUP),
 )
 _SHOWN = frozenset(
     {"interview", "interview_answer", "shortcoming", "quick_note", "visit", "time_event", "photo", "enterprise"}
@@ -58,6 +61,8 @@ class NotesPage(Page):
         self.writing = NotesWriting(parts, self._attempt, self)
         self.cards = AnswerList(self._store_answer, partial(thumbnail, parts.workspace))
         self.list, self.editor, self.side = InterviewList(), InterviewEditor(self.cards), NotesSide(question_bank())
+        self.voice = VoiceDesk(parts, self._attempt, self.banner, self, "lg")
+        self.editor.add_sound(self.voice.button, self.voice.bar, self.voice.list)
         self.board = NotesBoard(self.list, self.editor, self.side)
         self._whole = QStackedWidget()
         self._soon = QTimer(self)
@@ -91,6 +96,10 @@ class NotesPage(Page):
     def keep(self) -> None:
         self.editor.keep()
         self.side.keep()
+        self.voice.keep()
+
+    def leave(self) -> None:
+        self.voice.leave()
 
     def open(self, interview_id: str) -> None:
         self.editor.keep()
@@ -132,6 +141,8 @@ class NotesPage(Page):
         self.editor.next_asked.connect(self._ask_next)
         self.editor.own_asked.connect(lambda: self._ask(None))
         self._wire_cards()
+        self.voice.is_ready = lambda: self._is_written(self.editor.record)
+        self.voice.counted.connect(lambda count: self.voice.list.setVisible(count > 0))
         self.side.editor.edited.connect(self._save_shortcoming)
         self.side.editor.removed.connect(self._remove_shortcoming)
         self.side.questions.asked.connect(self._ask)
@@ -179,6 +190,8 @@ class NotesPage(Page):
     def _show_interview(self, interview: Interview) -> None:
         progress = self.side.questions.progress_words(self._words, interview)
         self.editor.show_interview(interview, self._words, self._visits(), progress)
+        visits = (one.visit for one in self._words.visits if one.visit.id == interview.visit_id)
+        self.voice.show_visit(next(visits, Visit()), interview.id)
         self.board.show_interview(True)
 
     def _show_ways_of_notes(self) -> None:

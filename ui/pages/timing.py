@@ -62,7 +62,7 @@ class TimingPage(Page):
     def arrive(self, where: Mapping[str, object]) -> None:
         if self._place.dossier_id != self._parts.current.id:
             self._study_id = ""
-        self._study_id = str(where.get("time_study", "")) or self._study_id
+        self._study_id = str(where.get("study", "")) or self._study_id
         self._load()
         if self._study_id:
             self.bench.watch.setFocus(Qt.FocusReason.OtherFocusReason)

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Sequence
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from app.domain.errors import AppError
@@ -51,6 +51,10 @@ class MemoList(QWidget):
 
     def row(self, memo_id: str) -> MemoRow | None:
         return self._rows.get(memo_id)
+
+    def bring_into_sight(self, memo_id: str) -> None:
+        if row := self._rows.get(memo_id):
+            row.play.setFocus(Qt.FocusReason.OtherFocusReason)  # a scrolling part follows the focus
 
     def keep(self) -> None:
         for row in self._rows.values():

@@ -23,7 +23,7 @@ from ui.voice.record_bar import RecordBar
 from ui.voice.recorder import Recorder, State
 from ui.voice.sound_devices import open_microphone
 from ui.widgets.banner import Banner
-from ui.widgets.button import Button
+from ui.widgets.button import Button, Size
 from ui.widgets.status_tag import Tone
 
 _UNDO_MS = 20_000
@@ -35,7 +35,9 @@ class VoiceDesk(QObject):
 
     counted = Signal(int)
 
-    def __init__(self, parts: PageParts, attempt: Attempt, banner: Banner, parent: QObject) -> None:
+    def __init__(
+        self, parts: PageParts, attempt: Attempt, banner: Banner, parent: QObject, size: Size = "touch"
+    ) -> None:
         super().__init__(parent)
         self._parts, self._attempt, self._banner, self._workspace = parts, attempt, banner, parts.workspace
         self._visit: Visit | None = None
@@ -43,8 +45,10 @@ class VoiceDesk(QObject):
         self._agreed: set[str] = set()
         self._cancelled: Recording | None = None
         self.open_microphone = open_microphone
+        self.is_ready: Callable[[], bool] = lambda: True
+        """Asked right before a recording begins: whether what it belongs to is stored."""
         self.recorder = Recorder(parts.jobs, self)
-        self.button = Button(tr(N_("录音")), "mic", "secondary", "touch", key="F9", wide=True)
+        self.button = Button(tr(N_("录音")), "mic", "secondary", size, key="F9", wide=size == "touch")
         self.bar = RecordBar()
         self.list = MemoList(self._fetch, self._save)
         self._forgetting = QTimer(self)
@@ -118,7 +122,7 @@ class VoiceDesk(QObject):
 
     def _begin(self) -> None:
         visit, interview_id = self._visit, self._interview_id
-        if visit is None:
+        if visit is None or not self.is_ready():
             return
         self._forget()
         self.list.stop()

@@ -23,7 +23,7 @@ from ui.pages.capture_parts.photo_card import PhotoCard
 from ui.pages.capture_parts.photo_filter import ALL
 from ui.pages.capture_parts.photo_watch import PhotoWatch
 from ui.pages.capture_parts.picked_files import dialog_filter, holds_photos
-from ui.pages.capture_parts.side import NOTES, CaptureSide
+from ui.pages.capture_parts.side import NOTES, SOUND, CaptureSide
 from ui.pages.capture_parts.stamps import StampList
 from ui.pages.capture_parts.strip import StripWords, VisitStrip
 from ui.pages.capture_parts.writing import VisitWriting
@@ -128,6 +128,10 @@ class VisitBench(QWidget):
     def begin_note(self, text: str) -> None:
         self.side.show_tab(NOTES)
         self.notes.composer.begin(text)
+
+    def show_memo(self, memo_id: str) -> None:
+        self.side.show_tab(SOUND)
+        self.voice.list.bring_into_sight(memo_id)
 
     def show_photo(self, photo_id: str) -> None:
         self.photos.grid.select(photo_id)

@@ -55,8 +55,6 @@ class InterviewEditor(QWidget):
         assert isinstance(answers, QPlainTextEdit)
         self.answers = answers
         self.answers.setPlaceholderText(tr(N_("来不及分问题的，先整段记在这里。选中一句可以提炼成短板。")))
-        self.extras = QVBoxLayout()
-        """Room for other ways to take an interview down, such as its recordings."""
         self.ask = Button(tr(N_("下一问")), "message-square-plus", "soft", "lg", key="Ctrl+Return")
         self.own = Button(tr(N_("自己加一问")), "plus", "secondary", "lg", key="Ctrl+Shift+Return")
         self.extract = Button(tr(N_("提炼成短板")), "frown", "secondary", "lg", key="Ctrl+M")
@@ -89,6 +87,13 @@ class InterviewEditor(QWidget):
         self.about.setVisible(shown)
         self.more.setChecked(shown)
 
+    def add_sound(self, button: QWidget, bar: QWidget, memos: QWidget) -> None:
+        """Another way to take an interview down: its recordings."""
+        self._tools.addWidget(button)
+        before = self._page.body.indexOf(self.cards)
+        self._page.body.insertWidget(before, bar)
+        self._page.body.insertWidget(before + 1, memos)
+
     def focus_first(self) -> None:
         self.about.focus_field("topic")
 
@@ -118,13 +123,12 @@ class InterviewEditor(QWidget):
         head = stretching(self._title, self._secret, self.remove)
         self._secret.hide()
         tools = QWidget()
-        flow = FlowLayout(tools)
+        flow = self._tools = FlowLayout(tools)
         self.more.setCheckable(True)
         for button in (self.ask, self.own, self.extract, self.more):
             flow.addWidget(button)
         for part in (column(head, self._summary, gap=2), tools, self.about):
             self._page.body.addWidget(part)
-        self._page.body.addLayout(self.extras)
         for part in (self.cards, self.words):
             self._page.body.addWidget(part)
         self._page.body.addStretch(1)
