@@ -8,7 +8,7 @@ from typing import TypeVar
 from app.domain.findings import Finding
 from app.domain.record import Record
 from app.domain.records.enterprise import Enterprise
-from app.domain.records.notes import Interview, QuickNote
+from app.domain.records.notes import Interview, InterviewAnswer, QuickNote
 from app.domain.records.photos import Photo, PhotoMark
 from app.domain.records.project import Project
 from app.domain.records.report import ReportSection
@@ -37,6 +37,7 @@ def facts_of(read: Reading, projects: Sequence[Project], day: date) -> list[Repo
     participants, photos = _by_dossier(read, Participant, ids), _by_dossier(read, Photo, ids)
     marks = _by_dossier(read, PhotoMark, ids)
     notes, interviews = _by_dossier(read, QuickNote, ids), _by_dossier(read, Interview, ids)
+    answers = _by_dossier(read, InterviewAnswer, ids)
     shortcomings, sections = _by_dossier(read, Shortcoming, ids), _by_dossier(read, ReportSection, ids)
     return [
         ReportFacts(
@@ -50,6 +51,7 @@ def facts_of(read: Reading, projects: Sequence[Project], day: date) -> list[Repo
             marks=tuple(marks[project.id]),
             notes=tuple(notes[project.id]),
             interviews=tuple(interviews[project.id]),
+            answers=tuple(answers[project.id]),
             shortcomings=tuple(shortcomings[project.id]),
             sections=tuple(sections[project.id]),
             day=day,

@@ -3,8 +3,9 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from app.domain.confidences import answered_in_confidence, told_in_confidence
 from app.domain.record import Record
-from app.domain.records.notes import Interview, Sensitivity
+from app.domain.records.notes import Interview, InterviewAnswer
 from app.domain.text import N_, tr
 from app.report.evidence import Evidence
 
@@ -29,6 +30,20 @@ class Material:
 def materials(evidence: Evidence) -> list[Material]:
     """All of it in the order of the report; confidential interviews stay out, as they do on paper."""
     return [*_interviews(evidence), *_notes(evidence), *_captions(evidence), *_shortcomings(evidence)]
+
+
+def withheld_words(evidence: Evidence) -> str:
+    """How much was told in confidence and is not offered; empty where nothing was."""
+    secret = {one.id for one in evidence.interviews.values() if told_in_confidence(one)}
+    answers = [
+        answer
+        for one in evidence.interviews.values()
+        for answer in evidence.answers.get(one.id, ())
+        if one.id not in secret and answered_in_confidence(answer, one)
+    ]
+    parts = [tr(N_("{count} 篇访谈")).format(count=len(secret))] if secret else []
+    parts += [tr(N_("{count} 条回答")).format(count=len(answers))] if answers else []
+    return tr(N_("{what}是保密的，没有列出。")).format(what="、".join(parts)) if parts else ""
 
 
 def proofs(evidence: Evidence) -> list[Material]:
@@ -57,11 +72,21 @@ def evidence_words(evidence: Evidence, record_id: str) -> str:
 
 def _interviews(evidence: Evidence) -> Iterator[Material]:
     for number, one in evidence.interviews.items():
-        if one.sensitivity is Sensitivity.CONFIDENTIAL:
+        if told_in_confidence(one):
             continue
         source = "，".join(part for part in (number, _who(one)) if part)
+        for answer in evidence.answers.get(one.id, ()):
+            if not answered_in_confidence(answer, one):
+                yield from _answered(answer, source)
         for said in _said(one):
             yield Material(one, said, source, f"> {said}（{source}）")
+
+
+def _answered(one: InterviewAnswer, source: str) -> Iterator[Material]:
+    about = "，".join(filter(None, (source, one.footing.words if one.footing else "", _first_line(one.question))))
+    for line in one.answer.splitlines():
+        if said := line.strip():
+            yield Material(one, said, about, f"> {said}（{source}）")
 
 
 def _said(one: Interview) -> Iterator[str]:

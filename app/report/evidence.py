@@ -1,5 +1,6 @@
 """Order and numbers of the evidence: visits 1, 2, …, photos P-001, interviews I-01, notes N-01, shortcomings 01."""
 
+from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
@@ -8,7 +9,7 @@ from typing import TypeVar
 from app.domain.hours import VisitHours, visit_hours
 from app.domain.mark_shapes import legend
 from app.domain.record import Record
-from app.domain.records.notes import Interview, QuickNote
+from app.domain.records.notes import Interview, InterviewAnswer, QuickNote
 from app.domain.records.photos import Photo
 from app.domain.records.report import Section
 from app.domain.records.shortcomings import Shortcoming, Weight
@@ -42,6 +43,8 @@ class Evidence:
     photos: Mapping[str, Photo]
     """By number, in the order in which they were taken."""
     interviews: Mapping[str, Interview]
+    answers: Mapping[str, tuple[InterviewAnswer, ...]]
+    """By the id of their interview, in the order in which they were given; also those told in confidence."""
     notes: Mapping[str, QuickNote]
     shortcomings: tuple[Shortcoming, ...]
     numbers: Mapping[str, str]
@@ -70,7 +73,8 @@ def gather(facts: ReportFacts) -> Evidence:
     notes = _numbered("N-{:02d}", sorted(facts.notes, key=lambda n: (_stamp(n.noted_at), n.id)))
     numbers = {record.id: number for group in (photos, interviews, notes) for number, record in group.items()}
     shortcomings = sorted(facts.shortcomings, key=lambda s: (WEIGHT_ORDER[s.weight], s.id))
-    return Evidence(facts, _visits(facts), photos, interviews, notes, tuple(shortcomings), numbers)
+    answers = _answers(facts)
+    return Evidence(facts, _visits(facts), photos, interviews, answers, notes, tuple(shortcomings), numbers)
 
 
 def taken_at(photo: Photo) -> datetime | None:
@@ -95,6 +99,14 @@ def _visits(facts: ReportFacts) -> tuple[NumberedVisit, ...]:
         )
         for number, visit in enumerate(sorted(facts.visits, key=when), start=1)
     )
+
+
+def _answers(facts: ReportFacts) -> dict[str, tuple[InterviewAnswer, ...]]:
+    found: defaultdict[str, list[InterviewAnswer]] = defaultdict(list)
+    for one in _by_id(facts.answers):
+        if one.answer.strip():
+            found[one.interview_id].append(one)
+    return {interview_id: tuple(answers) for interview_id, answers in found.items()}
 
 
 def _stamp(moment: datetime | date | None) -> str:

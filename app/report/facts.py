@@ -4,7 +4,7 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from app.domain.records.enterprise import Enterprise
-from app.domain.records.notes import Interview, QuickNote
+from app.domain.records.notes import Interview, InterviewAnswer, QuickNote
 from app.domain.records.photos import Photo, PhotoMark
 from app.domain.records.project import Project
 from app.domain.records.report import ReportSection
@@ -25,6 +25,7 @@ class ReportFacts:
     marks: tuple[PhotoMark, ...] = ()
     notes: tuple[QuickNote, ...] = ()
     interviews: tuple[Interview, ...] = ()
+    answers: tuple[InterviewAnswer, ...] = ()
     shortcomings: tuple[Shortcoming, ...] = ()
     sections: tuple[ReportSection, ...] = ()
     version: str = ""

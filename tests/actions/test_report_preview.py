@@ -2,18 +2,19 @@
 
 import shutil
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
 from app.actions import records, setup
 from app.actions.dossiers import dossier_cards
-from app.actions.report_material import evidence_words, materials, proofs
+from app.actions.report_material import evidence_words, materials, proofs, withheld_words
 from app.actions.report_preview import Draft, Press, draft_of, with_sections
 from app.actions.report_text import write_text
 from app.actions.reports import section_of
 from app.domain.progress import Cancelled
-from app.domain.records.notes import Sensitivity
+from app.domain.records.notes import InterviewAnswer, Sensitivity
 from app.domain.records.report import Section
 from app.workspace import Workspace
 
@@ -69,12 +70,44 @@ def test_material_carries_its_number_and_no_confidences(leader: Workspace, draft
     told = [one for one in materials(draft.evidence) if one.record.id == interview.id]
     assert told
     assert all(one.text.startswith("> ") and number in one.text and "问：" not in one.text for one in told)
-    assert {one.kind for one in materials(draft.evidence)} == {"interview", "quick_note", "photo", "shortcoming"}
+    assert {one.kind for one in materials(draft.evidence)} == {
+        "interview",
+        "interview_answer",
+        "quick_note",
+        "photo",
+        "shortcoming",
+    }
 
     records.save(leader, interview.with_(sensitivity=Sensitivity.CONFIDENTIAL), interview)
     later = draft_of(leader, interview.dossier_id)
     assert all(one.record.id != interview.id for one in materials(later.evidence))
     assert interview.id in {one.record.id for one in proofs(later.evidence)}
+
+
+def test_confidential_answers_are_no_material_and_that_is_said(leader: Workspace, draft: Draft) -> None:
+    assert withheld_words(draft.evidence) == "1 篇访谈、1 条回答是保密的，没有列出。"
+    told = [one for one in materials(draft.evidence) if isinstance(one.record, InterviewAnswer)]
+    assert told
+    assert all(one.record.sensitivity is not Sensitivity.CONFIDENTIAL for one in told)
+    assert all(one.record.question not in one.text and one.text.startswith("> ") for one in told)
+    [secret] = [
+        one
+        for answers in draft.evidence.answers.values()
+        for one in answers
+        if one.sensitivity is Sensitivity.CONFIDENTIAL
+    ]
+    assert all(secret.answer not in one.text for one in materials(draft.evidence))
+
+    for one in draft.facts.interviews:
+        records.save(leader, one.with_(sensitivity=Sensitivity.CONFIDENTIAL), one)
+    later = draft_of(leader, draft.facts.project.id)
+    assert {one.kind for one in materials(later.evidence)} == {"quick_note", "photo", "shortcoming"}
+    assert withheld_words(later.evidence) == "5 篇访谈是保密的，没有列出。"
+
+
+def test_nothing_is_said_of_confidences_where_there_are_none(draft: Draft) -> None:
+    open_ = replace(draft.evidence, interviews={}, answers={})
+    assert withheld_words(open_) == ""
 
 
 def test_evidence_has_words_or_is_not_here(draft: Draft) -> None:

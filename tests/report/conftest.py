@@ -15,7 +15,15 @@ from PIL import Image
 from app.domain.clock import ClockReading
 from app.domain.progress import SilentProgress
 from app.domain.records.enterprise import Enterprise, ProductionType
-from app.domain.records.notes import Department, Interview, NoteTag, QuickNote, Sensitivity
+from app.domain.records.notes import (
+    Department,
+    Footing,
+    Interview,
+    InterviewAnswer,
+    NoteTag,
+    QuickNote,
+    Sensitivity,
+)
 from app.domain.records.photos import Photo, PhotoCategory
 from app.domain.records.project import Category, Direction, Project
 from app.domain.records.report import ReportSection, Section
@@ -95,6 +103,7 @@ def facts(pictures: Pictures) -> ReportFacts:
         photos=_photos(pictures),
         notes=(QuickNote(id="n0", visit_id="v0", tag=NoteTag.PAIN_POINT, words="停机原因凭记忆补记。"),),
         interviews=_interviews(),
+        answers=_answers(),
         shortcomings=_shortcomings(),
         sections=(
             ReportSection(
@@ -178,6 +187,26 @@ def _interviews() -> tuple[Interview, ...]:
             answers="这是不能外传的数字。",
             sensitivity=Sensitivity.CONFIDENTIAL,
         ),
+    )
+
+
+def _answers() -> tuple[InterviewAnswer, ...]:
+    secret = Sensitivity.CONFIDENTIAL
+    return (
+        InterviewAnswer(
+            id="q0",
+            interview_id="i0",
+            code="PRD-4",
+            question="报工如何做，滞后多久？",
+            answer="次日补录。\n滞后十小时。",
+            footing=Footing.FACT,
+            photo_ids=("f0", "gone"),
+            follow_up="去问统计员",
+        ),
+        InterviewAnswer(id="q1", interview_id="i0", question="谁拍板？", answer="老板的私房话。", sensitivity=secret),
+        InterviewAnswer(id="q2", interview_id="i0", question="没有人答的？", answer=" "),
+        InterviewAnswer(id="q3", interview_id="i1", question="利润多少？", answer="利润不能外传。"),
+        InterviewAnswer(id="q4", interview_id="gone", question="谁的？", answer="没有访谈的回答。"),
     )
 
 

@@ -58,7 +58,7 @@ WORST = (
         "\u0301",
     ),
 )
-GROUPS = ("team", "visits", "participants", "photos", "notes", "interviews", "shortcomings", "sections")
+GROUPS = ("team", "visits", "participants", "photos", "notes", "interviews", "answers", "shortcomings", "sections")
 
 
 class Worst:

@@ -67,9 +67,26 @@ def test_confidential_interviews_stay_out_of_the_report(document: b.Document) ->
     whole = told(document)
 
     assert "旺季每天三四次" in whole
-    for secret in ("这是不能外传的数字", "成本底账", "钱会计"):
+    for secret in ("这是不能外传的数字", "成本底账", "钱会计", "利润"):
         assert secret not in whole
     assert row_words(tables(document)["访谈一览表"], 1)[:3] == ["I-02", "财务", "—"]
+
+
+def test_answers_are_told_with_what_they_rest_on(document: b.Document) -> None:
+    said = [b.plain(one.words) for one in document.blocks if isinstance(one, b.Paragraph)]
+    at = said.index("问：报工如何做，滞后多久？")
+
+    assert said[at + 1 : at + 3] == ["答：次日补录。", "滞后十小时。（事实） 依据 P-001"]
+    assert "没有人答的" not in told(document)
+    assert "去问统计员" not in told(document), "what is to be followed up is the team's own"
+
+
+def test_confidential_answers_stay_out_and_are_counted(document: b.Document) -> None:
+    whole = told(document)
+
+    for secret in ("私房话", "谁拍板", "没有访谈的回答"):
+        assert secret not in whole
+    assert "另有 1 条保密回答，不列入报告。" in whole
 
 
 def test_shortcomings_lead_to_their_evidence(document: b.Document) -> None:

@@ -3,19 +3,34 @@
 from collections import defaultdict
 from collections.abc import Mapping
 
-from app.domain.records.notes import Interview, Sensitivity
+from app.domain.confidences import answered_in_confidence, told_in_confidence
+from app.domain.records.notes import Interview, InterviewAnswer
 from app.domain.records.photos import Photo, PhotoCategory
 from app.domain.records.report import Section
-from app.report.blocks import Block, Chapter, Column, Heading, Paragraph, PhotoGroup, Setting, Span, Table, Words, bold
+from app.report.blocks import (
+    Block,
+    Chapter,
+    Column,
+    Heading,
+    Paragraph,
+    PhotoGroup,
+    Setting,
+    Span,
+    Table,
+    Tone,
+    Words,
+    bold,
+)
 from app.report.evidence import Evidence
 from app.report.figures import figure
 from app.report.phrases import NONE, conclusions, moment_words, prose, unwritten
-from app.report.references import shown_photos
+from app.report.references import references, shown_photos
 
 FEW = 3
 """A category with fewer photos has no heading of its own."""
 OTHER_PHOTOS = "其他现场照片"
 WITHHELD = "保密访谈，内容不列入报告。"
+ANSWERS_WITHHELD = "另有 {count} 条保密回答，不列入报告。"
 
 
 def blocks(evidence: Evidence) -> list[Block]:
@@ -34,32 +49,51 @@ def _interviews(evidence: Evidence) -> list[Block]:
         (
             number,
             one.department.words if one.department else NONE,
-            NONE if _is_withheld(one) else "　".join(part for part in (one.person, one.title) if part) or NONE,
+            NONE if told_in_confidence(one) else "　".join(part for part in (one.person, one.title) if part) or NONE,
             moment_words(one.held_at),
-            NONE if _is_withheld(one) else one.topic or NONE,
+            NONE if told_in_confidence(one) else one.topic or NONE,
         )
         for number, one in evidence.interviews.items()
     ]
     out: list[Block] = [Table(columns, tuple(rows), caption="访谈一览表")]
     for number, one in evidence.interviews.items():
-        out += _interview(number, one)
+        out += _interview(number, one, evidence)
     return out
 
 
-def _interview(number: str, one: Interview) -> list[Block]:
+def _interview(number: str, one: Interview, evidence: Evidence) -> list[Block]:
     department = one.department.words if one.department else ""
-    if _is_withheld(one):
+    if told_in_confidence(one):
         return [Heading(2, f"{number}　{department}", anchor=number), Paragraph(WITHHELD, Setting.FLAT)]
     title = "　".join(part for part in (number, department, one.topic) if part)
     out: list[Block] = [Heading(2, title, anchor=number)]
     findings = [line.strip() for line in one.findings.splitlines() if line.strip()]
     if findings:
         out += [Paragraph((bold("要点："), Span(findings[0]))), *prose("\n".join(findings[1:]))]
-    return [*out, *prose(one.answers)]
+    answers = evidence.answers.get(one.id, ())
+    told = [answer for answer in answers if not answered_in_confidence(answer, one)]
+    for answer in told:
+        out += _answer(answer, evidence)
+    out += prose(one.answers)
+    if withheld := len(answers) - len(told):
+        out.append(Paragraph(ANSWERS_WITHHELD.format(count=withheld), Setting.NOTE))
+    return out
 
 
-def _is_withheld(one: Interview) -> bool:
-    return one.sensitivity is Sensitivity.CONFIDENTIAL
+def _answer(one: InterviewAnswer, evidence: Evidence) -> list[Block]:
+    """The question, what was answered, and in small what that rests on; what is to be followed up is the team's own."""
+    lines = [line.strip() for line in one.answer.splitlines() if line.strip()]
+    asked = " ".join(one.question.split())
+    out: list[Block] = [Paragraph(f"问：{asked}", Setting.QUESTION)] if asked else []
+    out += [Paragraph(f"答：{line}" if line is lines[0] else line) for line in lines[:-1]]
+    last = f"答：{lines[0]}" if len(lines) == 1 else lines[-1]
+    rests = references(evidence, (*one.photo_ids, *one.note_ids))
+    spans = [Span(last)]
+    if one.footing:
+        spans.append(Span(f"（{one.footing.words}）", tone=Tone.SOFT))
+    if not isinstance(rests, str):
+        spans += [Span(" 依据 ", tone=Tone.SOFT), *rests]
+    return [*out, Paragraph(tuple(spans))]
 
 
 def _photos(evidence: Evidence) -> list[Block]:

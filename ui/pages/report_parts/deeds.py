@@ -6,7 +6,7 @@ from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QWidget
 
 from app.actions import records
-from app.actions.report_material import Material, materials, proofs
+from app.actions.report_material import Material, materials, proofs, withheld_words
 from app.domain.findings import Finding
 from app.domain.records.shortcomings import Shortcoming
 from app.domain.text import N_, tr
@@ -37,7 +37,7 @@ class ReportDeeds(QObject):
         draft = self._desk.draft
         if draft is None or self._writing.chapter is None or self._writing.chapter.section is None:
             return
-        hint = tr(N_("选一条，放到光标所在的段落后面；编号是它在报告里的证据编号。"))
+        hint = tr(N_("选一条，放到光标所在的段落后面；编号是它在报告里的证据编号。")) + withheld_words(draft.evidence)
         sheet = MaterialSheet(self._page.window(), tr(N_("插入素材")), hint, materials(draft.evidence))
         sheet.picked.connect(lambda one: self._writing.text.insert_text(one.text))
         sheet.open()

@@ -19,6 +19,7 @@ from ui.widgets.sheet import Sheet
 Index = QModelIndex | QPersistentModelIndex
 _ICONS = {
     "interview": "messages-square",
+    "interview_answer": "message-square",
     "quick_note": "notebook-pen",
     "photo": "image",
     "shortcoming": "triangle-alert",
