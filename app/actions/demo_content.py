@@ -6,9 +6,18 @@ from decimal import Decimal
 from typing import Any
 
 from app.actions import demo_inventories, dossiers, photos, records, reports, visits
+from app.actions.answers import blank_answer
 from app.domain.clock import HeldClock, SystemClock
 from app.domain.records.enterprise import Enterprise, ProductionType
-from app.domain.records.notes import Department, Interview, NoteTag, QuickNote, Sensitivity
+from app.domain.records.notes import (
+    Department,
+    Footing,
+    Interview,
+    InterviewAnswer,
+    NoteTag,
+    QuickNote,
+    Sensitivity,
+)
 from app.domain.records.photos import Photo, PhotoCategory
 from app.domain.records.project import Category, Direction, Project
 from app.domain.records.report import Section
@@ -16,6 +25,7 @@ from app.domain.records.shortcomings import BusinessLink, Shortcoming, Weight
 from app.domain.records.team import TeamMember, TeamRole
 from app.domain.records.visits import Participant, Side, TimeEventKind, Visit, VisitKind
 from app.resources import resource
+from app.rules.question_bank import question_bank
 from app.workspace import Workspace
 
 Content = Mapping[str, Any]
@@ -84,7 +94,7 @@ class Story:
             records.save(workspace, person)
         pictures = self._pictures(workspace, visit, plain["photos"])
         self._write_notes(workspace, visit, plain["notes"], pictures)
-        self._write_interviews(workspace, visit, plain["interviews"])
+        self._write_interviews(workspace, visit, plain["interviews"], pictures)
         self._let_time_pass(workspace, visit, plain["spans"])
 
     def _pictures(self, workspace: Workspace, visit: Visit, plain: list[Content]) -> dict[str, str]:
@@ -114,7 +124,9 @@ class Story:
             )
             records.save(workspace, note)
 
-    def _write_interviews(self, workspace: Workspace, visit: Visit, plain: list[Content]) -> None:
+    def _write_interviews(
+        self, workspace: Workspace, visit: Visit, plain: list[Content], pictures: Mapping[str, str]
+    ) -> None:
         for one in plain:
             interview = Interview(
                 dossier_id=visit.dossier_id,
@@ -126,6 +138,8 @@ class Story:
                 **{name: one[name] for name in ("person", "title", "topic", "findings")},
             )
             records.save(workspace, interview)
+            for asked in one.get("asked", ()):
+                records.save(workspace, _answer(interview, asked, pictures))
 
     def _let_time_pass(self, workspace: Workspace, visit: Visit, spans: list[tuple[str, int]]) -> None:
         for number, (kind, minutes) in enumerate(spans):
@@ -169,3 +183,16 @@ class Story:
         gap = (target - self._clock.wall).total_seconds()
         if gap > 0:
             self._clock.pass_time(seconds=gap)
+
+
+def _answer(interview: Interview, plain: Content, pictures: Mapping[str, str]) -> InterviewAnswer:
+    code = plain.get("code", "")
+    sensitivity = plain.get("sensitivity")
+    return blank_answer(interview, question_bank().by_code[code] if code else None).with_(
+        answer=plain["answer"],
+        footing=Footing.of(plain["footing"]),
+        follow_up=plain.get("follow_up", ""),
+        photo_ids=tuple(pictures[name] for name in plain.get("photos", ())),
+        sensitivity=Sensitivity.of(sensitivity) if sensitivity else None,
+        **({} if code else {"question": plain["question"]}),
+    )
