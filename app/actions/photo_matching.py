@@ -7,6 +7,7 @@ from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import datetime, tzinfo
 from decimal import Decimal
@@ -24,6 +25,7 @@ from app.domain.records.visits import Visit
 from app.photos.decoding import glance, not_a_picture_file
 from app.photos.disk_trouble import not_read
 from app.photos.exif import CameraFacts
+from app.photos.intake import thumbnail_of_file
 from app.photos.picture_files import pictures_below
 from app.workspace import Workspace
 
@@ -189,6 +191,15 @@ def _by_neighbours(matches: Sequence[Match]) -> Iterator[Match]:
         visit_id = around[after][1]
         same = visit_id and visit_id == around[after - 1][1]
         yield Match(match.file, None, visit_id, Why.NEIGHBOURS) if same else match
+
+
+def small_pictures_of(paths: Iterable[str]) -> dict[str, bytes]:
+    """Thumbnails of files that were not taken in, by path; without those that can't be read."""
+    made = {}
+    for path in paths:
+        with suppress(AppError):
+            made[path] = thumbnail_of_file(Path(path))
+    return made
 
 
 def cards(mounted: Iterable[Path]) -> list[Path]:

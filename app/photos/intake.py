@@ -112,6 +112,11 @@ def report_picture(sha256: str, originals: Originals) -> bytes:
     return kept
 
 
+def thumbnail_of_file(path: Path) -> bytes:
+    """The same of a file that was not taken in; raises NotAPhoto and DiskTrouble."""
+    return _jpeg(decode(_read(path), THUMBNAIL_SIDE).upright, _THUMBNAIL_QUALITY)
+
+
 def thumbnail_of(sha256: str, originals: Originals) -> bytes:
     """Upright JPEG, long side 300 to 320, of a photo that came in a bundle."""
     return _jpeg(decode(report_picture(sha256, originals), THUMBNAIL_SIDE).upright, _THUMBNAIL_QUALITY)

@@ -300,24 +300,23 @@ def drop(page: QWidget, *paths: Path) -> None:
     QApplication.sendEvent(page, QDropEvent(QPointF(400, 400), *how))
 
 
-def test_dropped_files_and_folders_come_in_and_what_is_refused_is_told(
+def test_dropped_files_come_in_and_what_is_refused_is_told(
     stage: Stage, visit: Visit, qtbot, tmp_path: Path
 ) -> None:
     folder = tmp_path / "card"
     (folder / "100").mkdir(parents=True)
     shutil.copy(resource("sample", "gauge.jpg"), folder / "100" / "a.jpg")
     shutil.copy(resource("sample", "gauge.jpg"), folder / "100" / "same.jpg")
-    (folder / "readme.txt").write_text("not asked for")
     broken = tmp_path / "broken.jpg"
     broken.write_bytes(b"no picture")
-    drop(stage.page, folder, broken)
+    drop(stage.page, *sorted((folder / "100").iterdir()), broken)
     assert stage.page.bench.photos.task.isVisible()
     settle(stage, qtbot)
     qtbot.waitUntil(lambda: not stage.page.bench.intake.working)
     assert [photo.file_name for photo in stage.find(Photo)] == ["a.jpg"]
     banner = stage.page.banner
     assert banner.isVisible()
-    assert "放进来 1 张，1 张这次走访里已经有了，1 个没有放进来" in banner.accessibleName()
+    assert "1 张已保存，1 张这次走访里已经有了，1 个没有放进来" in banner.accessibleName()
     assert "broken.jpg" in banner._details.text()
     assert stage.page.bench.photos.grid.photos.rowCount() == 1
 
@@ -333,7 +332,7 @@ def test_a_copied_picture_is_pasted_even_while_a_note_has_the_focus(stage: Stage
     [photo] = stage.find(Photo)
     assert photo.file_name.startswith("粘贴 ")
     assert photo.file_name.endswith(".png")
-    assert stage.toasts[-1] == "放进来 1 张照片"
+    assert stage.toasts[-1] == "1 张照片已保存"
     stage.take_back()
     assert stage.find(Photo) == []
     QGuiApplication.clipboard().clear()

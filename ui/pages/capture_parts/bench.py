@@ -6,7 +6,7 @@ from pathlib import Path
 
 from PySide6.QtCore import QSize
 from PySide6.QtGui import QGuiApplication, QKeySequence, QResizeEvent, QShortcut
-from PySide6.QtWidgets import QBoxLayout, QFileDialog, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QBoxLayout, QVBoxLayout, QWidget
 
 from app.actions.capture import OpenVisit, VisitPlace, hours_now
 from app.actions.photos import small_pictures, visit_of
@@ -17,12 +17,13 @@ from ui.attempt import Attempt
 from ui.forms.record_form import RecordForm
 from ui.pages.capture_parts.capture_tools import ToolPlace
 from ui.pages.capture_parts.intake import PhotoIntake
+from ui.pages.capture_parts.matching_sheet import MatchingSheet
 from ui.pages.capture_parts.note_panel import NotePanel
 from ui.pages.capture_parts.people_panel import PeoplePanel
 from ui.pages.capture_parts.photo_card import PhotoCard
 from ui.pages.capture_parts.photo_filter import ALL
 from ui.pages.capture_parts.photo_watch import PhotoWatch
-from ui.pages.capture_parts.picked_files import dialog_filter, holds_photos
+from ui.pages.capture_parts.picked_files import holds_photos
 from ui.pages.capture_parts.side import NOTES, SOUND, CaptureSide
 from ui.pages.capture_parts.stamps import StampList
 from ui.pages.capture_parts.strip import StripWords, VisitStrip
@@ -55,6 +56,7 @@ class VisitBench(QWidget):
         super().__init__()
         self._parts, self._rules = parts, rules
         self.opened = OpenVisit(Visit())
+        self._place = VisitPlace("", "", None, (), ())
         self._viewer: PhotoViewer | None = None
         self.writing = VisitWriting(parts, attempt, self)
         self.intake = PhotoIntake(parts, banner, attempt, self)
@@ -82,7 +84,7 @@ class VisitBench(QWidget):
         if opened.visit.id != before.visit.id:
             self.keep()
             self.notes.composer.finish()
-        self.opened = opened
+        self.opened, self._place = opened, place
         self._show_strip(place)
         if opened.photos != before.photos or opened.visit.id != before.visit.id:
             self.photos.show_photos(opened.photos)
@@ -111,12 +113,25 @@ class VisitBench(QWidget):
         self.record.flush()
 
     def ask_for_files(self) -> None:
-        names, _ = QFileDialog.getOpenFileNames(self.window(), tr(N_("选照片")), "", dialog_filter())
-        if names:
-            self.take([Path(name) for name in names])
+        self.match_files(())
+
+    def match_files(self, paths: Sequence[Path]) -> None:
+        """Lay photos over the visits before they come in; without any, ask where they are."""
+        if self.intake.working:
+            return
+        sheet = MatchingSheet(self._parts, self.window(), self._place, self.visit.id)
+        sheet.confirmed.connect(self.intake.take)
+        sheet.closed.connect(sheet.deleteLater)
+        sheet.open()
+        if paths:
+            sheet.look_at(paths)
 
     def take(self, paths: Sequence[Path]) -> None:
-        self.intake.take_files(self.visit, paths, self.photos.category)
+        """Files that were brought to this visit are for this visit; a folder or a card may hold those of many."""
+        if any(path.is_dir() for path in paths):
+            self.match_files(paths)
+        else:
+            self.intake.take_files(self.visit, paths, self.photos.category)
 
     def paste(self) -> None:
         mime = QGuiApplication.clipboard().mimeData()

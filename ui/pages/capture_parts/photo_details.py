@@ -47,7 +47,7 @@ class PhotoDetails(QWidget):
         self.findings.setVisible(bool(findings))
 
     def _row(self, finding: PhotoFinding) -> QWidget:
-        words = Label(finding.message, "small", "text", wrap=True)
+        words = Label(finding.message, "small", "text", elide=True)
         parts: list[QWidget] = [IconView("triangle-alert", "warning", 16), words]
         if finding.other:
             other = Button(tr(N_("看那一张")), kind="link", size="sm")

@@ -90,9 +90,9 @@ class PhotoFilter(QWidget):
         if list(self._shown) != [key for key, _, _ in wanted]:
             clear_out(self._chips)
             self._shown = {key: self._chip(key, text) for key, text, _ in wanted}
+            self._chips.addStretch(1)
             for chip in self._shown.values():
                 self._chips.addWidget(chip)
-            self._chips.addStretch(1)
         for key, _, count in wanted:
             self._shown[key].set_count(count)
             self._shown[key].setChecked(key == self.value)

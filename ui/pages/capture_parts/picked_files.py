@@ -1,7 +1,5 @@
 """Files that people drop, paste or choose as photos."""
 
-import os
-from collections.abc import Iterable, Iterator
 from datetime import datetime
 from pathlib import Path
 
@@ -10,13 +8,13 @@ from PySide6.QtGui import QImage, QImageWriter
 
 from app.actions.photos import Copied
 from app.domain.text import N_, tr
+from app.photos.picture_files import SUFFIXES
 
-_SUFFIXES = frozenset({".jpg", ".jpeg", ".png", ".heic", ".heif", ".webp", ".tif", ".tiff", ".bmp", ".gif"})
 _PICTURES = (("image/jpeg", ".jpg"), ("image/png", ".png"), ("image/webp", ".webp"))
 
 
 def dialog_filter() -> str:
-    kinds = " ".join(f"*{suffix} *{suffix.upper()}" for suffix in sorted(_SUFFIXES))
+    kinds = " ".join(f"*{suffix} *{suffix.upper()}" for suffix in sorted(SUFFIXES))
     return f"{tr(N_('照片'))} ({kinds});;{tr(N_('所有文件'))} (*)"
 
 
@@ -28,18 +26,6 @@ def local_files(mime: QMimeData) -> list[Path]:
 def holds_photos(mime: QMimeData) -> bool:
     """Whether there is something to take in: files, or a picture that was copied (not words with a picture)."""
     return bool(local_files(mime)) or (mime.hasImage() and not mime.hasText())
-
-
-def pictures_below(paths: Iterable[Path]) -> Iterator[Path]:
-    """Files as they are, for folders the pictures in them, in the order of their names."""
-    for path in paths:
-        if path.is_dir():
-            for folder, inside, names in os.walk(path):
-                inside.sort()
-                here = (Path(folder, name) for name in sorted(names))
-                yield from (file for file in here if file.suffix.lower() in _SUFFIXES)
-        else:
-            yield path
 
 
 def copied_picture(mime: QMimeData, now: datetime) -> Copied | None:
