@@ -21,6 +21,7 @@ _LETTERS = {MarkWidth.THIN: 0.016, MarkWidth.MEDIUM: 0.02, MarkWidth.THICK: 0.03
 _DISCS = {MarkWidth.THIN: 0.014, MarkWidth.MEDIUM: 0.018, MarkWidth.THICK: 0.026}
 _HEAD, _HEAD_ANGLE = 5.5, math.radians(32)
 _ROUND = 64
+_MOST_WORDS = 120
 _CIRCLED = "①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳"
 
 
@@ -80,7 +81,8 @@ def full_size(size: Size) -> Size:
 
 
 def words(mark: PhotoMark) -> str:
-    return " ".join(mark.words.split())
+    """One line, of no more than can be read on a photo."""
+    return " ".join(mark.words[:_MOST_WORDS].split())
 
 
 def number(mark: PhotoMark) -> str:

@@ -227,7 +227,7 @@ class PhotoStage(QWidget):
         super().keyReleaseEvent(event)
 
     def focusNextPrevChild(self, forward: bool) -> bool:
-        return self._keys.walk(forward) or super().focusNextPrevChild(forward)
+        return (self.hasFocus() and self._keys.walk(forward)) or super().focusNextPrevChild(forward)
 
     def focusOutEvent(self, event: QFocusEvent) -> None:
         self.set_comparing(False)

@@ -248,13 +248,15 @@ class PhotoViewer(Overlay):
         self._show_marks()
 
     def _let_go(self) -> None:
-        """Somebody took the photo away."""
-        del self._photos[self._at]
-        if not self._photos:
+        """Somebody took the photo away, and maybe others with it."""
+        here = [marks.photo_now(self._workspace, photo) for photo in self._photos]
+        before = sum(photo is not None for photo in here[: self._at])
+        self._photos = [photo for photo in here if photo is not None] or self._photos[:1]
+        self._at = min(before, len(self._photos) - 1)
+        if any(here):
+            self._show()
+        else:
             super().dismiss()
-            return
-        self._at = min(self._at, len(self._photos) - 1)
-        self._show()
 
     def _take_picture(self, photo_id: str, image: QImage) -> None:
         """Only if it is still the one that is asked for."""

@@ -54,16 +54,18 @@ class WordsField(TextField):
     def leave(self) -> None:
         mark, self._mark = self._mark, None
         if mark is not None:
-            if self.hasFocus():
-                self._stage.setFocus(Qt.FocusReason.OtherFocusReason)
-            self.hide()
+            self._close()
             self.finished.emit(mark, " ".join(self.text().split()))
+
+    def _close(self) -> None:
+        if self.hasFocus():
+            self._stage.setFocus(Qt.FocusReason.OtherFocusReason)
+        self.hide()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() == Qt.Key.Key_Escape:
             self._mark = None
-            self.hide()
-            self._stage.setFocus(Qt.FocusReason.OtherFocusReason)
+            self._close()
             return
         super().keyPressEvent(event)
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
