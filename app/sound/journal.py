@@ -91,10 +91,10 @@ class Journal:
 
     def set_aside(self) -> None:
         """Under a name that is thrown away at the next start."""
-        self.path = self.path.replace(self.path.with_suffix(DROPPED))
+        self._rename(DROPPED)
 
     def bring_back(self) -> None:
-        self.path = self.path.replace(self.path.with_suffix(PART))
+        self._rename(PART)
 
     def close(self) -> None:
         self._file.close()
@@ -104,6 +104,12 @@ class Journal:
         self._file.close()
         with suppress(OSError):
             self.path.unlink(missing_ok=True)
+
+    def _rename(self, suffix: str) -> None:
+        self._file.close()  # Windows renames no file that is open
+        self.path = self.path.replace(self.path.with_suffix(suffix))
+        self._file = FileIO(self.path, "r+")
+        _hold(self._file)
 
     def _next(self, number: int) -> bytes | None:
         length = int.from_bytes(self._exactly(_LENGTH), "big")

@@ -22,10 +22,12 @@ from tests.faults.worker import SOUND_MARKER
 from tests.ui.given_pages import Host, workspace_of
 from ui.pages.capture import CapturePage
 from ui.pages.notes import NotesPage
+from ui.pages.today import TodayPage
 from ui.voice import samples as converting
 from ui.voice import sound_devices
 from ui.voice.record_bar import RecordBar
 from ui.voice.recorder import State
+from ui.widgets.button import Button
 
 SOUND = Sound(16_000, 1)
 TONE = array("h", (round(9_000 * math.sin(at / 5)) for at in range(16_000))).tobytes()
@@ -278,6 +280,22 @@ def test_what_a_killed_program_left_is_there_on_arrival(floor: Floor, qtbot) -> 
     settle(floor, qtbot)
     assert "录音找回来了" in floor.page.banner.accessibleName()
     assert floor.voice.list.row(left.id) is not None
+
+
+def test_the_first_page_of_the_day_says_it_too(floor: Floor, qtbot) -> None:
+    left = recording.begin(floor.workspace, floor.visit, SOUND, consent=True)
+    left.write(TONE)
+    left.leave()
+    page = TodayPage(floor.parts)
+    qtbot.addWidget(page)
+    page.show()
+    page.arrive({})
+    settle(floor, qtbot)
+    assert "起的 1 秒" in page.banner.accessibleName()
+    [listen] = [one for one in page.banner.findChildren(Button) if one.words == "去听一听"]
+    listen.click()
+    assert floor.went[-1] == ("capture", {"visit": floor.visit.id, "voice_memo": left.id})
+    page.leave()
 
 
 def test_listening_from_memory(floor: Floor, qtbot) -> None:

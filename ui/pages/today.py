@@ -24,6 +24,7 @@ from ui.pages.today_parts.week_card import WeekCard
 from ui.parts import PageParts
 from ui.shortcuts import Shortcut
 from ui.theme.theme import theme
+from ui.voice.found_again import look_for_interrupted
 from ui.widgets.banner import Banner
 from ui.widgets.button import Button
 from ui.widgets.scroll_page import ScrollPage
@@ -67,6 +68,7 @@ class TodayPage(Page):
 
     def arrive(self, where: Mapping[str, object]) -> None:
         self._load()
+        look_for_interrupted(self._parts, self.banner)
         self._second.start(1000)
 
     def leave(self) -> None:

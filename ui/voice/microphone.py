@@ -16,6 +16,7 @@ _CONVERT: dict[QAudioFormat.SampleFormat, Convert] = {
     _Format.Int32: from_wide,
 }
 _WANTED = Sound()
+_HELD_US = 5_000_000
 
 
 class QtMicrophone(QObject):
@@ -30,6 +31,8 @@ class QtMicrophone(QObject):
         self._convert = _CONVERT[self._format.sampleFormat()]
         self._sound = Sound(self._format.sampleRate(), self._format.channelCount())
         self._source = QAudioSource(device, self._format, self)
+        # A window that stands still for a moment must not lose what is said meanwhile.
+        self._source.setBufferSize(self._format.bytesForDuration(_HELD_US))
         self._stream: QIODevice | None = None
         self._heard: Heard | None = None
         self._lost: Trouble | None = None

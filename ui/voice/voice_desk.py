@@ -6,7 +6,7 @@ from functools import partial
 from PySide6.QtCore import QObject, Qt, QTimer, Signal
 
 from app.actions import recording, records
-from app.actions.recording import Recording, Recovered
+from app.actions.recording import Recording
 from app.domain.changes import ChangeSet
 from app.domain.errors import AppError
 from app.domain.progress import Progress
@@ -17,7 +17,7 @@ from app.sound.wave_file import Wave
 from ui.attempt import Attempt
 from ui.errors import show_error
 from ui.parts import PageParts
-from ui.visit_words import time_words
+from ui.voice.found_again import look_for_interrupted, span_of
 from ui.voice.memo_list import MemoList
 from ui.voice.record_bar import RecordBar
 from ui.voice.recorder import Recorder, State
@@ -77,12 +77,8 @@ class VoiceDesk(QObject):
 
     def look_for_interrupted(self) -> None:
         """On arriving: what a killed program left behind becomes memos, and the page says so."""
-        if recording.was_interrupted(self._workspace) and self.recorder.state is State.IDLE and not self._cancelled:
-            self._parts.jobs.write(
-                lambda _: recording.recover(self._workspace),
-                succeeded=self._tell_recovered,
-                failed=partial(show_error, self._banner),
-            )
+        if self.recorder.state is State.IDLE and self._cancelled is None:
+            look_for_interrupted(self._parts, self._banner)
 
     def press(self) -> None:
         """Begin, having asked for consent before the first recording of a visit; pressed again, stop and store."""
@@ -168,7 +164,7 @@ class VoiceDesk(QObject):
 
     def _stored(self, memo: VoiceMemo | None) -> None:
         if memo is not None:
-            words = tr(N_("录音存好了：{span}")).format(span=_span(memo))
+            words = tr(N_("录音存好了：{span}")).format(span=span_of(memo))
             self._parts.toast(
                 words, lambda: self._attempt.done(partial(records.remove, self._workspace, [memo])), "mic"
             )
@@ -177,23 +173,6 @@ class VoiceDesk(QObject):
     def _not_stored(self, error: AppError) -> None:
         again = (tr(N_("再存一次")), self.recorder.finish)
         self._banner.show_message(Tone.WARNING, error.message, error.hint, [again])
-
-    def _tell_recovered(self, found: Recovered) -> None:
-        if found.memos:
-            spans = "、".join(
-                tr(N_("{time} 起的 {span}")).format(time=time_words(memo.recorded_at), span=_span(memo))
-                for memo in found.memos
-            )
-            what = tr(N_("上次没有正常退出，录音找回来了：{spans}。")).format(spans=spans)
-            hint = tr(N_("只有最后不到一秒可能没录上。"))
-            first = found.memos[0]
-            listen = (tr(N_("去听一听")), lambda: self._parts.go("capture", visit=first.visit_id))
-            self._banner.show_message(Tone.ACCENT, what, hint, [listen])
-            self._reload()
-        elif found.waiting:
-            again = (tr(N_("再存一次")), self.look_for_interrupted)
-            error = found.waiting[0]
-            self._banner.show_message(Tone.WARNING, error.message, error.hint, [again])
 
     def _remove(self, memo: VoiceMemo) -> None:
         if self._attempt.done(lambda: records.remove(self._workspace, [memo])):
@@ -222,10 +201,3 @@ class VoiceDesk(QObject):
         memos = self._attempt.read(lambda: recording.memos_of(self._workspace, visit, interview_id)) or []
         self.list.show_memos(memos)
         self.counted.emit(len(memos))
-
-
-def _span(memo: VoiceMemo) -> str:
-    minutes, seconds = divmod(int(memo.seconds or 0), 60)
-    if minutes:
-        return tr(N_("{minutes} 分 {seconds} 秒")).format(minutes=minutes, seconds=seconds)
-    return tr(N_("{seconds} 秒")).format(seconds=seconds)
