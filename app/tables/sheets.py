@@ -123,7 +123,7 @@ class _Reading:
         base = before or self.type_(id=new_id(), dossier_id=self.dossier_id)
         after = base.with_(**values)
         if before is None:
-            troubles += [(tr(spec.label), tr(N_("没有填"))) for spec in _missing(after)]
+            troubles = [(tr(spec.label), tr(N_("没有填"))) for spec in _missing(after)] + troubles
         if troubles:
             self.bad += [BadRow(number, column, why) for column, why in troubles]
         elif after == before:

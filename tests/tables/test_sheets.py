@@ -39,7 +39,7 @@ def test_good_rows_and_bad_rows() -> None:
         ("磨床", None, None),
     ]
     assert {after.dossier_id for after, _ in intake.fine} == {"D"}
-    assert [(bad.number, bad.column) for bad in intake.bad] == [(5, "类别"), (5, "数量"), (5, "名称")]
+    assert [(bad.number, bad.column) for bad in intake.bad] == [(5, "名称"), (5, "类别"), (5, "数量")]
     assert (intake.new, intake.changed, intake.bad_rows) == (2, 0, 1)
     assert intake.unused == ("主管",)
 

@@ -46,6 +46,10 @@ class GridDelegate(QStyledItemDelegate):
         return made
 
     def setEditorData(self, editor: QWidget, index: Index) -> None:
+        """Once, when the editor opens: what others write later must not come under the hands of whoever types."""
+        if editor.property("begun"):
+            return
+        editor.setProperty("begun", True)
         self._seen = self._grid.value(index.row(), index.column())
         if isinstance(editor, Choice):
             editor.choose(self._seen)
@@ -65,9 +69,9 @@ class GridDelegate(QStyledItemDelegate):
         editor.setGeometry(room.adjusted(0, 0, max(0, theme().px(120) - room.width()), 0))
 
     def eventFilter(self, editor: QObject, event: QEvent) -> bool:
-        """Enter goes down and Tab goes on, as in every sheet; the view does the going."""
+        """Enter goes down, as in every sheet; at once, where Qt would write only with the next turn of the loop."""
         pressed = event.key() if isinstance(event, QKeyEvent) and event.type() is QEvent.Type.KeyPress else None
-        if isinstance(editor, Choice) and pressed in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+        if pressed in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and isinstance(editor, QWidget):
             self.commitData.emit(editor)
             self.closeEditor.emit(editor, QStyledItemDelegate.EndEditHint.SubmitModelCache)
             return True

@@ -62,7 +62,8 @@ class GridView(QTableView):
 
     def go_to(self, row: int, column: int = 0) -> None:
         index = self.grid.index(row, column)
-        self.setCurrentIndex(index)
+        # Said outright: else Ctrl or Shift of the key that led here would change what is selected.
+        self.selectionModel().setCurrentIndex(index, QItemSelectionModel.SelectionFlag.ClearAndSelect)
         self.scrollTo(index)
 
     def choose(self, cells: Cells) -> None:

@@ -224,6 +224,8 @@ class RecordGrid(QAbstractTableModel):
         return 0 if parent.isValid() else len(self.columns)
 
     def flags(self, index: Index) -> Qt.ItemFlag:
+        if not index.isValid():
+            return Qt.ItemFlag.NoItemFlags
         shown = Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable
         return shown | Qt.ItemFlag.ItemIsEditable if self.writable else shown
 
@@ -300,7 +302,6 @@ class RecordGrid(QAbstractTableModel):
             self._tell_row(row)
 
     def _tell_row(self, row: int) -> None:
-        """Always of whole rows: of a single cell, Qt would put the new value under the hands of whoever types in it."""
         self.dataChanged.emit(self.index(row, 0), self.index(row, len(self.columns) - 1))
 
     def _add(self, new: Sequence[Record]) -> None:

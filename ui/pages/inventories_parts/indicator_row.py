@@ -13,6 +13,7 @@ from ui.widgets.button import Button
 from ui.widgets.label import Label
 from ui.widgets.status_tag import StatusTag, Tone
 
+_LEFT = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
 _RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
 
 
@@ -25,10 +26,10 @@ class IndicatorRow(QWidget):
         self._counted = counted
         self.setObjectName(counted.indicator.code)
         self.value, self.unit = Label("", "h2", align=_RIGHT), Label("", "caption", "text2")
-        self.tag, self.why = StatusTag(""), Label("", "small", "text2", wrap=True)
+        self.tag, self.why = StatusTag(""), Label("", "small", "text2", wrap=True, align=_LEFT)
         self.source = Button("", kind="link", size="sm", trailing="chevron-right")
         self.source.clicked.connect(lambda: self.asked.emit(self._counted))
-        self._figure = QWidget()
+        self._figure, self._way = QWidget(), QWidget()
         self._lay_out()
         theme().changed.connect(self._restyle)
         self._restyle()
@@ -67,17 +68,21 @@ class IndicatorRow(QWidget):
         figure.addStretch(1)
         for part in (self.value, self.unit, self.tag):
             figure.addWidget(part)
+        way = QHBoxLayout(self._way)
+        way.setContentsMargins(0, 0, 0, 0)
+        way.addStretch(1)
+        way.addWidget(self.source)
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 12, 0, 12)
         row.setSpacing(20)
         row.addLayout(words, 5)
         row.addWidget(self._figure)
         row.addWidget(self.why, 5)
-        row.addWidget(self.source, 0, Qt.AlignmentFlag.AlignVCenter)
+        row.addWidget(self._way)
 
     def _restyle(self) -> None:
         self._figure.setFixedWidth(theme().px(180))
-        self.source.setFixedWidth(theme().px(116))
+        self._way.setFixedWidth(theme().px(130))
 
 
 def amount(number: Decimal, places: int) -> str:

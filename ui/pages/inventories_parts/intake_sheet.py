@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 
+from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QWidget
 
 from app.domain.text import N_, tr
@@ -13,7 +14,7 @@ from ui.widgets.button import Button
 from ui.widgets.label import Label
 from ui.widgets.sheet import Sheet
 
-_LINES = 7
+_LINES, _WRAPPED = 7, 200
 
 
 class IntakeSheet(Sheet):
@@ -24,7 +25,7 @@ class IntakeSheet(Sheet):
         self._intake, self._take_in = intake, take
         self.table: RecordTable[BadRow] = RecordTable(
             (
-                Column(tr(N_("行")), "number", numeric=True),
+                Column(tr(N_("行")), "number"),
                 Column(tr(N_("列")), "column"),
                 Column(tr(N_("为什么没有导入")), "why"),
             ),
@@ -48,6 +49,9 @@ class IntakeSheet(Sheet):
         view.setSortingEnabled(False)
         for at, width in enumerate((64, 150)):
             view.setColumnWidth(at, theme().px(width))
+        if len(self._intake.bad) <= _WRAPPED:
+            view.setWordWrap(True)
+            QTimer.singleShot(0, view, view.resizeRowsToContents)
         rows = min(_LINES, len(self._intake.bad))
         view.setFixedHeight(view.verticalHeader().defaultSectionSize() * rows + theme().px(44))
         return view
