@@ -1,7 +1,7 @@
 """Time studies: operations are timed on the floor, each lap safe at once."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from app.actions import records
@@ -57,6 +57,17 @@ def timing_place(workspace: Workspace, dossier_id: str) -> TimingPlace:
             laps.setdefault(lap.study_id, []).append(lap)
     measured = tuple(MeasuredStudy(study, tuple(laps.get(study.id, ()))) for study in reversed(studies))
     return TimingPlace(dossier_id, visits, measured)
+
+
+def read_again(workspace: Workspace, place: TimingPlace, study_id: str) -> TimingPlace:
+    """The same with one study as it is now: hundreds of laps of others need not come again with each lap."""
+    with workspace.reading() as read:
+        found = read.find(TimeStudy, id=study_id, dossier_id=place.dossier_id)
+        laps = read.find(Lap, study_id=study_id, dossier_id=place.dossier_id)
+    fresh = [MeasuredStudy(study, tuple(laps)) for study in found]
+    others = [one for one in place.studies if one.study.id != study_id]
+    studies = sorted([*fresh, *others], key=lambda one: one.study.id, reverse=True)
+    return replace(place, studies=tuple(studies))
 
 
 def blank_study(visit: Visit, last: TimeStudy | None = None) -> TimeStudy:

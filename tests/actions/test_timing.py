@@ -48,6 +48,18 @@ def test_a_study_is_stored_with_its_first_lap(workspace: Workspace, visit: Visit
     assert found.figures.count == 2
 
 
+def test_reading_one_study_again_gives_what_reading_all_gives(workspace: Workspace, visit: Visit) -> None:
+    first, second = timing.blank_study(visit), timing.blank_study(visit)
+    timing.add_lap(workspace, first, 1.0, workspace.clock.now())
+    before = timing.timing_place(workspace, visit.dossier_id)
+    for study in (first, second):
+        timing.add_lap(workspace, study, 2.0, workspace.clock.now())
+        before = timing.read_again(workspace, before, study.id)
+        assert before == timing.timing_place(workspace, visit.dossier_id)
+    timing.remove_study(workspace, before.studies[0])
+    assert timing.read_again(workspace, before, second.id) == timing.timing_place(workspace, visit.dossier_id)
+
+
 def test_undo_takes_one_lap(workspace: Workspace, visit: Visit) -> None:
     study = timing.blank_study(visit)
     for seconds in (1.0, 2.0):

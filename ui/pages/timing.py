@@ -44,6 +44,7 @@ class TimingPage(Page):
         self._parts, self._workspace = parts, parts.workspace
         self._place = TimingPlace()
         self._study_id, self._fresh = "", TimeStudy()
+        self._changed: set[str] = set()
         self.banner = Banner()
         self._attempt = Attempt(self, self.banner)
         self.list, self.bench = StudyList(), StudyBench(parts.workspace.clock)
@@ -107,7 +108,7 @@ class TimingPage(Page):
     def _wire(self) -> None:
         self._soon.setSingleShot(True)
         self._soon.setInterval(30)
-        self._soon.timeout.connect(self._load)
+        self._soon.timeout.connect(self._catch_up)
         self.list.new_asked.connect(self.begin)
         self.list.opened.connect(self.open)
         self.list.visit_asked.connect(lambda: self._parts.go("capture", begin=True))
@@ -130,6 +131,16 @@ class TimingPage(Page):
             self._place = found or self._place
         self._show()
 
+    def _read_again(self) -> None:
+        """Only the study on the table."""
+        found = self._attempt.read(lambda: timing.read_again(self._workspace, self._place, self._study_id))
+        self._place = found or self._place
+        self._show()
+
+    def _catch_up(self) -> None:
+        only_laps, self._changed = self._changed <= {Lap.type_name}, set()
+        self._read_again() if only_laps and self._stack.currentIndex() == _BENCH else self._load()
+
     def _show(self) -> None:
         measured = self._place.find(self._study_id)
         if measured is None and self._study_id and self._study_id == self._fresh.id:
@@ -148,7 +159,7 @@ class TimingPage(Page):
         if self._attempt(lambda: timing.add_lap(self._workspace, study, seconds, ended, action)) is None:
             self.bench.watch.take_back()
             return
-        self._load()
+        self._read_again()
 
     def _take_back(self) -> None:
         """The last lap goes, and its time with the one under way, as if the key had not been pressed."""
@@ -157,7 +168,7 @@ class TimingPage(Page):
             self.bench.watch.take_back()
             words = tr(N_("撤回了 {seconds}")).format(seconds=seconds_words(laps[-1].seconds))
             self._parts.toast(words, lambda: self._bring_back(laps[-1]), "undo-2")
-            self._load()
+            self._read_again()
 
     def _bring_back(self, lap: Lap) -> None:
         if self._attempt.done(lambda: records.bring_back(self._workspace, [lap])):
@@ -211,6 +222,7 @@ class TimingPage(Page):
 
     def _hear(self, changes: ChangeSet) -> None:
         if any(one.dossier_id == self._place.dossier_id and one.type_name in _SHOWN for one in changes):
+            self._changed |= changes.type_names()
             self._soon.start()
 
     def _change_dossier(self) -> None:
