@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from app.actions.exchange import held_by_all
+from app.actions.marks import redacted_pictures
 from app.bundle.packing import load, pack_feed
 from app.domain.entries import decode
 from app.domain.progress import Progress, SilentProgress
@@ -35,6 +36,8 @@ class Parcel:
     photo_bytes: int
     missing: int
     """Photos whose original is not on this device."""
+    redacted: int = 0
+    """Photos of these in which something is covered; their originals go along as they were taken."""
 
     @property
     def empty(self) -> bool:
@@ -62,6 +65,7 @@ def parcel(
                 seen.add((entry.type, entry.id))
                 sizes[entry.type] += len(line) + 1
             packed.append(pack_feed(read.db, feed))
+        redacted = redacted_pictures(read, dossier_id)
         lying = sum(end.seq + 1 for end in feed_log.feed_ends(read.db, dossier_id).values())
     content = load(packed, workspace.originals)
     entries = sum(one.entries for one in packed)
@@ -73,6 +77,7 @@ def parcel(
         photos=len(content.blobs),
         photo_bytes=sum(content.blobs.values()),
         missing=content.missing,
+        redacted=len(redacted & content.blobs.keys()),
     )
 
 

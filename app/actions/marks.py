@@ -54,9 +54,10 @@ def marked_photo_ids(read: Reading, dossier_id: str) -> set[str]:
     return set(read.counts(PhotoMark, "photo_id", dossier_id=dossier_id))
 
 
-def redacted_photos(read: Reading, dossier_id: str) -> int:
-    """How many photos have something covered."""
-    return len(read.counts(PhotoMark, "photo_id", dossier_id=dossier_id, kind=MarkKind.REDACTION))
+def redacted_pictures(read: Reading, dossier_id: str) -> set[str]:
+    """The hashes of photos in which something is covered."""
+    covered = read.counts(PhotoMark, "photo_id", dossier_id=dossier_id, kind=MarkKind.REDACTION)
+    return {photo.blob for photo in read.find(Photo, dossier_id=dossier_id) if photo.id in covered}
 
 
 def next_number(marks: Iterable[PhotoMark]) -> Decimal:

@@ -84,10 +84,10 @@ def test_who_has_marks_is_known_in_one_query(leader: Workspace, photo: Photo) ->
     marks.add_mark(leader, mark(photo, MarkKind.NUMBER))
     with leader.reading() as read:
         assert marks.marked_photo_ids(read, photo.dossier_id) == {photo.id}
-        assert marks.redacted_photos(read, photo.dossier_id) == 0
+        assert marks.redacted_pictures(read, photo.dossier_id) == set()
     marks.add_mark(leader, mark(photo, MarkKind.REDACTION))
     with leader.reading() as read:
-        assert marks.redacted_photos(read, photo.dossier_id) == 1
+        assert marks.redacted_pictures(read, photo.dossier_id) == {photo.blob}
         assert len(marks.marks_in(read, photo.dossier_id)[photo.blob]) == 3
 
 

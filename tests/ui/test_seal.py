@@ -18,6 +18,7 @@ from app.actions.dossiers import dossier_cards, open_dossier
 from app.actions.handing_over import sent
 from app.domain.errors import AppError
 from app.domain.records.enterprise import Enterprise
+from app.domain.records.photos import MarkKind, Photo, PhotoMark
 from app.domain.records.report import ReportSection
 from app.domain.records.visits import Visit
 from tests.ui.given_pages import Host, workspace_of
@@ -116,6 +117,20 @@ def test_without_originals_the_bundle_is_small(qtbot: QtBot, open_page: Open, de
     page.seal(demo / "small.zjb")
     qtbot.waitUntil(lambda: page.board.step == 3)
     assert sent_newest(page).photos == 0
+
+
+def test_originals_with_something_covered_are_told_to_go_uncovered(qtbot: QtBot, open_page: Open) -> None:
+    host, page = open_page("leader")
+    with host.workspace.reading() as read:
+        photo = read.find(Photo)[0]
+    assert "遮盖" not in page.board.contents.held.text()
+    covering = PhotoMark(dossier_id=photo.dossier_id, photo_id=photo.id, kind=MarkKind.REDACTION)
+    records.save(host.workspace, covering)
+    held = page.board.contents.held
+    page.board.contents.from_start.click()
+    qtbot.waitUntil(lambda: "1 张照片有遮盖" in held.text())
+    page.board.contents.originals.click()
+    qtbot.waitUntil(lambda: "遮盖" not in held.text())
 
 
 def test_sealed_bundles_are_known_by_words_and_code(

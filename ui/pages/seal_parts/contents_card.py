@@ -19,7 +19,7 @@ from ui.widgets.toggles import CheckBox
 _ROWS: tuple[tuple[str, str, str, tuple[str, ...], str], ...] = (
     ("building-2", N_("企业与项目"), "", ("enterprise", "project", "team_member"), N_("{count} 项")),
     ("camera", N_("走访记录"), N_("签到签离与参加人员"), ("visit", "time_event", "participant"), N_("{count} 次")),
-    ("image", N_("照片"), N_("说明、分类和原图"), ("photo",), N_("{count} 张")),
+    ("image", N_("照片"), N_("说明、分类和原图"), ("photo", "photo_mark"), N_("{count} 张")),
     ("messages-square", N_("访谈纪要与速记"), "", ("interview", "quick_note"), N_("{count} 条")),
     ("target", N_("短板"), N_("含依据链接"), ("shortcoming",), N_("{count} 条")),
     ("file-text", N_("报告文字"), N_("各章节正文"), ("report_section",), N_("{count} 章")),
@@ -89,7 +89,7 @@ class ContentsCard(Card):
         size = sum(parcel.sizes.get(name, 0) for name in types)
         main = types[:1] if types[0] in ("visit", "photo") else types
         count = sum(parcel.records.get(name, 0) for name in main)
-        if types == ("photo",):
+        if types[0] == "photo":
             size += parcel.photo_bytes if self.originals.isChecked() else 0
             note = note if self.originals.isChecked() else N_("只带说明和分类，不带原图")
         return _Row(icon, tr(words), tr(note), tr(unit).format(count=f"{count:,}"), size_words(size))
@@ -108,4 +108,7 @@ class ContentsCard(Card):
             parts.append(tr(N_("对方已有 {count:,} 条，不再重复带。")).format(count=parcel.held))
         if parcel.missing and self.originals.isChecked():
             parts.append(tr(N_("{count} 张原图不在本机，只带说明。")).format(count=parcel.missing))
+        if parcel.redacted and self.originals.isChecked():
+            words = N_("{count} 张照片有遮盖：遮盖只用在报告和导出的图片里，原图会不遮盖地交给收件人。")
+            parts.append(tr(words).format(count=parcel.redacted))
         return "".join(parts)
