@@ -13,7 +13,7 @@ from app.domain.records.notes import QuickNote
 from app.domain.records.photos import Photo
 from app.domain.records.project import Category, Project
 from app.domain.records.team import TeamMember
-from app.domain.records.visits import Participant, Side, TimeEvent, TimeEventKind, Visit
+from app.domain.records.visits import Participant, Side, TimeEvent, TimeEventKind, Visit, VisitKind
 from app.domain.roles import May
 from app.domain.text import N_, tr
 from app.workspace import Workspace
@@ -66,6 +66,7 @@ class CheckIn:
     location: str = ""
     receiver: str = ""
     members: tuple[TeamMember, ...] = ()
+    kind: VisitKind | None = None
 
 
 def visit_place(workspace: Workspace, dossier_id: str) -> VisitPlace:
@@ -124,10 +125,16 @@ def check_in(workspace: Workspace, dossier_id: str, sheet: CheckIn, planned: Vis
     """Begin a visit now: a new one, or one that was planned."""
     if planned is None:
         return visits.begin_visit(
-            workspace, dossier_id, sheet.theme, sheet.members, location=sheet.location, receiver=sheet.receiver
+            workspace,
+            dossier_id,
+            sheet.theme,
+            sheet.members,
+            location=sheet.location,
+            receiver=sheet.receiver,
+            kind=sheet.kind,
         )
     workspace.require(May.CAPTURE)
-    after = planned.with_(theme=sheet.theme, location=sheet.location, receiver=sheet.receiver)
+    after = planned.with_(theme=sheet.theme, location=sheet.location, receiver=sheet.receiver, kind=sheet.kind)
     with workspace.unit_of_work() as work:
         known = {one.member_id for one in work.read.find(Participant, visit_id=planned.id, dossier_id=dossier_id)}
         work.put(after, planned)

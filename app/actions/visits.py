@@ -6,7 +6,7 @@ from app.domain.clock import ClockReading
 from app.domain.errors import AppError
 from app.domain.hours import VisitHours, visit_hours
 from app.domain.records.team import TeamMember
-from app.domain.records.visits import Participant, Side, TimeEvent, TimeEventKind, Visit
+from app.domain.records.visits import Participant, Side, TimeEvent, TimeEventKind, Visit, VisitKind
 from app.domain.roles import May
 from app.domain.text import N_, tr
 from app.workspace import Workspace
@@ -27,12 +27,14 @@ def begin_visit(
     *,
     location: str = "",
     receiver: str = "",
+    kind: VisitKind | None = None,
     check_in: bool = True,
 ) -> Visit:
     """Start a visit now, with the members who are there; one step to undo."""
     workspace.require(May.CAPTURE)
     now = workspace.clock.now()
-    visit = Visit(dossier_id=dossier_id, theme=theme, planned_on=now.wall.date(), location=location, receiver=receiver)
+    day = now.wall.date()
+    visit = Visit(dossier_id=dossier_id, theme=theme, kind=kind, planned_on=day, location=location, receiver=receiver)
     with workspace.unit_of_work() as work:
         work.put(visit)
         for member in members:

@@ -14,6 +14,7 @@ def filled_in(place: VisitPlace, planned: Visit | None = None) -> CheckIn:
             planned.location or (last.location if last else ""),
             planned.receiver or (last.receiver if last else ""),
             place.team,
+            planned.kind,
         )
     last = _last(place)
     theme = _nth(len(place.visits) + 1)

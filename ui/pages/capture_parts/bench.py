@@ -19,6 +19,7 @@ from ui.pages.capture_parts.capture_tools import ToolPlace
 from ui.pages.capture_parts.intake import PhotoIntake
 from ui.pages.capture_parts.matching_sheet import MatchingSheet
 from ui.pages.capture_parts.note_panel import NotePanel
+from ui.pages.capture_parts.occasion_part import OccasionPart
 from ui.pages.capture_parts.people_panel import PeoplePanel
 from ui.pages.capture_parts.photo_card import PhotoCard
 from ui.pages.capture_parts.photo_filter import ALL
@@ -70,7 +71,10 @@ class VisitBench(QWidget):
         self.people = PeoplePanel()
         self.stamps = StampList()
         self.voice = VoiceDesk(parts, attempt, banner, self)
-        self.side = CaptureSide(self.notes, column(self.record, self.stamps, gap=20), self.people, self.voice.list)
+        self.occasion = OccasionPart(parts, attempt, banner)
+        self.side = CaptureSide(
+            self.notes, column(self.occasion, self.record, self.stamps, gap=20), self.people, self.voice.list
+        )
         self._lay_out()
         self._wire()
         theme().changed.connect(self._fit)
@@ -92,6 +96,7 @@ class VisitBench(QWidget):
         self.notes.show_notes(opened.notes, captions)
         self.stamps.show_stamps(opened.events)
         self.record.show_record(opened.visit)
+        self.occasion.show_visit(opened.visit, place.visits)
         self.people.show_people(place.team, opened.people)
         self.voice.show_visit(opened.visit)
         self.side.count_people(len(opened.people))
@@ -110,6 +115,7 @@ class VisitBench(QWidget):
         self.photos.keep()
         self.notes.keep()
         self.voice.keep()
+        self.occasion.keep()
         self.record.flush()
 
     def ask_for_files(self) -> None:

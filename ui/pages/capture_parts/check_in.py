@@ -7,7 +7,9 @@ from PySide6.QtWidgets import QWidget
 
 from app.actions.capture import CheckIn
 from app.domain.records.team import TeamMember
+from app.domain.records.visits import Visit
 from app.domain.text import N_, tr
+from ui.fields.registry import editor_of
 from ui.widgets.button import Button
 from ui.widgets.fields import TextField
 from ui.widgets.flow_layout import FlowLayout
@@ -28,6 +30,9 @@ class CheckInSheet(Sheet):
         super().__init__(window, tr(N_("签到，开始走访")), enterprise, width=560)
         self._fewest = fewest
         self.theme = self._field(N_("主题"), filled.theme)
+        self.kind = editor_of(Visit.specs["kind"])
+        self.kind.show_value(filled.kind)
+        self.body.addWidget(column(Label(tr(N_("服务类型")), "small_strong", "text2"), self.kind, gap=4))
         self.location = self._field(N_("地点"), filled.location)
         self.receiver = self._field(N_("企业接待人"), filled.receiver)
         self._ticks = [(member, self._tick(member, member in filled.members)) for member in team]
@@ -83,6 +88,8 @@ class CheckInSheet(Sheet):
             self.theme.set_wrong(True)
             self.theme.setFocus()
             return
-        sheet = CheckIn(theme, self.location.text().strip(), self.receiver.text().strip(), self.members())
+        sheet = CheckIn(
+            theme, self.location.text().strip(), self.receiver.text().strip(), self.members(), self.kind.value()
+        )
         self.dismiss()
         self.confirmed.emit(sheet)
