@@ -2,15 +2,24 @@
 
 import os
 from collections.abc import Callable
+from pathlib import Path
 
 from PySide6.QtCore import QObject, QRect, QTimer
 from PySide6.QtGui import QImage
 from PySide6.QtMultimedia import QtVideo, QVideoFrame, QVideoFrameInput
+from pytestqt.qtbot import QtBot
 
+from app.actions import dossiers, visits
 from app.domain.errors import AppError
+from app.domain.records.enterprise import Enterprise
+from app.domain.records.photos import Photo
+from app.domain.records.project import Project
 from app.resources import resource
+from tests.calm import until
+from tests.ui.given_pages import Host, workspace_of
 from ui.camera.lens import CameraName, none_there
 from ui.camera.qt_camera import QtLens
+from ui.pages.capture import CapturePage
 
 _EVERY_MS = 30
 
@@ -72,3 +81,38 @@ class Feed(QObject):
         frame = QVideoFrame(part.convertToFormat(QImage.Format.Format_RGB32))
         frame.setRotation(self.turn)
         self._input.sendVideoFrame(frame)
+
+
+class FloorStage(Host):
+    """The page of a visit that has begun, with two cameras."""
+
+    def __init__(self, folder: Path) -> None:
+        super().__init__(workspace_of(folder))
+        self.dossier_id = dossiers.open_dossier(self.workspace, Enterprise(name="锐锋精密"), Project()).id
+        self.visit = visits.begin_visit(self.workspace, self.dossier_id, "第 1 次走访")
+        self.current.choose(self.dossier_id)
+        self.page = CapturePage(self.parts)
+        self.feed = Feed("cnc.jpg", "agv.jpg")
+        self.camera = self.page.camera.desk.camera
+        self.shots = self.page.camera.desk.shots
+        self.camera.open_cameras = lambda: self.feed
+
+    def stand(self, qtbot: QtBot, size: tuple[int, int] = (1366, 840)) -> None:
+        qtbot.addWidget(self.page)
+        self.page.resize(*size)
+        self.page.show()
+        self.page.activateWindow()
+        qtbot.waitUntil(self.page.isActiveWindow)
+        self.page.arrive({})
+
+    def leave(self) -> None:
+        self.page.keep()
+        self.page.leave()
+        self.close()
+
+    def photos(self) -> list[Photo]:
+        with self.workspace.reading() as read:
+            return read.find(Photo, dossier_id=self.dossier_id)
+
+    def settle(self) -> None:
+        until(lambda: not self.jobs.running)

@@ -3,6 +3,7 @@
 from PySide6.QtCore import QEvent, QObject, QRect, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QKeySequence, QMouseEvent, QPaintEvent, QShortcut
 from PySide6.QtWidgets import QApplication, QWidget
+from shiboken6 import isValid
 
 from ui.theme.paint import painter_of, rounded, soft_shadow
 from ui.theme.theme import theme
@@ -42,7 +43,7 @@ class Overlay(QWidget):
         self.hide()
         self.closed.emit()
         opener, self._opener = self._opener, None
-        if opener is not None and opener.isVisible():
+        if opener is not None and isValid(opener) and opener.isVisible():
             opener.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def layer(self) -> QWidget:

@@ -19,6 +19,13 @@ from ui.widgets.label import Label
 from ui.widgets.overlay import Overlay
 from ui.widgets.scrolling import scrolling
 
+SHUTTER_KEYS = (
+    Qt.Key.Key_Space,
+    Qt.Key.Key_Return,
+    Qt.Key.Key_Enter,
+    Qt.Key.Key_VolumeUp,
+    Qt.Key.Key_VolumeDown,
+)
 _AROUND = 24
 _SIDE = 288
 _SHUTTER = 112
@@ -38,9 +45,6 @@ class CameraLayer(Overlay):
         self._lay_out()
         self._wire()
 
-    def first_focus(self) -> QWidget:
-        return self.shutter
-
     def layer(self) -> QWidget:
         return self._panel
 
@@ -52,7 +56,7 @@ class CameraLayer(Overlay):
         self.strip.show_photos(photos)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.key() in (Qt.Key.Key_Space, Qt.Key.Key_Return, Qt.Key.Key_Enter, *VOLUME_KEYS):
+        if event.key() in SHUTTER_KEYS:
             self._desk.shoot()
             return
         super().keyPressEvent(event)
@@ -107,11 +111,10 @@ class CameraLayer(Overlay):
         self._enable()
 
     def _enable(self) -> None:
+        if self.shutter.hasFocus() and not self._desk.ready:
+            self.setFocus()  # or the keys would go to what lies below
         self.shutter.setEnabled(self._desk.ready)
 
     def _import(self) -> None:
         self.dismiss()
         self.import_asked.emit()
-
-
-VOLUME_KEYS = (Qt.Key.Key_VolumeUp, Qt.Key.Key_VolumeDown)

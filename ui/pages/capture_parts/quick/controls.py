@@ -47,13 +47,17 @@ class QuickControls(QWidget):
         self.star.setEnabled(count > 0)
 
     def set_seeing(self, seeing: bool) -> None:
-        """Without a camera the shutter makes room for what works."""
+        """Without a camera the shutter makes room for what works, and that grows."""
+        for tile in (self.bring, self.note, self.paste, self.sound):
+            tile.setMinimumHeight(0 if seeing else self.shutter.sizeHint().height())
         self.shutter.setVisible(seeing)
         self._hint.setVisible(seeing)
 
     def fit(self, room: QSize, *, across: bool) -> None:
         """Beside the picture as narrow as the height allows; below it (not `across`) as wide as the screen."""
         tile = max(one.sizeHint().width() for one in self._tiles)
+        # The shutter comes first where people have to scroll.
+        self._whole.setDirection(QVBoxLayout.Direction.TopToBottom if across else QVBoxLayout.Direction.BottomToTop)
         if not across:
             self._place_tiles(max(2, min(4, (room.width() + _GAP) // (tile + _GAP))))
             self.setMaximumWidth(_UNLIMITED)
@@ -75,12 +79,15 @@ class QuickControls(QWidget):
         self._grid = QGridLayout()
         self._grid.setSpacing(_GAP)
         self._place_tiles(2)
-        whole = QVBoxLayout(self)
-        whole.setContentsMargins(0, 0, 0, 0)
-        whole.setSpacing(_GAP)
-        whole.addLayout(self._grid)
-        whole.addStretch(1)
-        whole.addWidget(self.shutter, 0, Qt.AlignmentFlag.AlignHCenter)
-        whole.addWidget(self._hint)
-        whole.addStretch(1)
-        whole.addWidget(self.bar)
+        trigger = QVBoxLayout()
+        trigger.setSpacing(_GAP)
+        trigger.addStretch(1)
+        trigger.addWidget(self.shutter, 0, Qt.AlignmentFlag.AlignHCenter)
+        trigger.addWidget(self._hint)
+        trigger.addStretch(1)
+        self._whole = QVBoxLayout(self)
+        self._whole.setContentsMargins(0, 0, 0, 0)
+        self._whole.setSpacing(_GAP)
+        self._whole.addLayout(self._grid)
+        self._whole.addLayout(trigger, 1)
+        self._whole.addWidget(self.bar)

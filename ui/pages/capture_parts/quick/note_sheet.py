@@ -4,7 +4,7 @@ from collections.abc import Callable
 from functools import partial
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from app.domain.records.notes import NoteTag, QuickNote
 from app.domain.records.photos import PhotoCategory
@@ -12,6 +12,7 @@ from app.domain.text import N_, tr
 from ui.forms.autosave import Autosave
 from ui.note_tags import ICON
 from ui.pages.capture_parts.quick.phrases import Section, section_of, sections
+from ui.theme.theme import theme
 from ui.widgets.big_chip import BigChip, BigTile
 from ui.widgets.button import Button
 from ui.widgets.fields import NoteField
@@ -47,6 +48,7 @@ class QuickNoteSheet(Sheet):
         self._phrases = QWidget()
         self._flow = FlowLayout(self._phrases, gap=_GAP)
         self.field = NoteField(tr(N_("点上面的词，或者直接写")), name=tr(N_("写速记")), lines=2)
+        self.field.setFixedHeight(2 * theme().line("touch_body") + 20)
         self._lay_out()
         self._wire()
         self._show_tag()
@@ -84,12 +86,16 @@ class QuickNoteSheet(Sheet):
         return self._words != (self._stored.words if self._stored else "")
 
     def _lay_out(self) -> None:
-        for parts in (self.tags.values(), self.sections.values()):
-            holder = QWidget()
-            flow = FlowLayout(holder, gap=_GAP)
-            for part in parts:
-                flow.addWidget(part)
-            self.body.addWidget(holder)
+        row = QHBoxLayout()
+        row.setSpacing(_GAP)
+        for tile in self.tags.values():
+            row.addWidget(tile, 1)
+        self.body.addLayout(row)
+        holder = QWidget()
+        flow = FlowLayout(holder, gap=_GAP)
+        for chip in self.sections.values():
+            flow.addWidget(chip)
+        self.body.addWidget(holder)
         self.body.addWidget(Label(tr(N_("常说的话")), "strong", "text2"))
         self.body.addWidget(self._phrases)
         self.body.addWidget(self.field)

@@ -17,7 +17,7 @@ from ui.camera.filing import FilingRow
 from ui.camera.shot_strip import ShotStrip
 from ui.camera.viewfinder import Viewfinder
 from ui.pages.capture_parts.camera_desk import CameraDesk
-from ui.pages.capture_parts.camera_layer import VOLUME_KEYS
+from ui.pages.capture_parts.camera_layer import SHUTTER_KEYS
 from ui.pages.capture_parts.quick.controls import QuickControls
 from ui.pages.capture_parts.quick.head import QuickHead
 from ui.pages.capture_parts.strip import StripWords
@@ -29,6 +29,7 @@ from ui.widgets.scrolling import scrolling
 
 _NARROW = 900
 _AROUND, _GAP = 16, 12
+_UNLIMITED = 16_777_215  # Qt's own word for it
 _LOW_VIEW, _VIEW = 220, 300
 
 
@@ -72,7 +73,7 @@ class QuickMode(QWidget):
         self._wakefulness.begin(tr(N_("正在现场走访")))
         self._desk.camera.start()
         self._enable()
-        (self.controls.note if self._desk.camera.trouble else self.controls.shutter).setFocus()
+        self.setFocus()
 
     def leave(self) -> None:
         if not self.on:
@@ -119,7 +120,7 @@ class QuickMode(QWidget):
         plain = event.modifiers() in (Qt.KeyboardModifier.NoModifier, Qt.KeyboardModifier.ShiftModifier)
         if event.key() == Qt.Key.Key_Escape:
             self.leave()
-        elif event.key() in (Qt.Key.Key_Space, *VOLUME_KEYS):
+        elif event.key() in SHUTTER_KEYS:
             self._desk.shoot()
         elif plain and event.text().strip() and event.text().isprintable():
             self.note_asked.emit(event.text())
@@ -185,6 +186,8 @@ class QuickMode(QWidget):
             tile.click()
 
     def _enable(self) -> None:
+        if self.controls.shutter.hasFocus() and not self._desk.ready:
+            self.setFocus()  # or the keys would go to what lies below
         self.controls.shutter.setEnabled(self._desk.ready)
         self.controls.set_seeing(self._desk.camera.trouble is None)
 
@@ -202,7 +205,9 @@ class QuickMode(QWidget):
         direction = QBoxLayout.Direction
         across = direction.RightToLeft if self.left_handed else direction.LeftToRight
         self._body.setDirection(direction.TopToBottom if narrow else across)
+        self.strip.setVisible(not narrow)  # all of them are one press away
         self.head.fit(self.width() / scale)
         room = self.height() - self.head.sizeHint().height() - 2 * _AROUND - _GAP
         self.controls.fit(QSize(self.width() - 2 * _AROUND, room), across=not narrow)
         self.view.setMinimumHeight(_LOW_VIEW if room < 2 * _VIEW else _VIEW)
+        self.view.plate.setMaximumWidth(0 if narrow else _UNLIMITED)
