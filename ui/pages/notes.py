@@ -113,6 +113,8 @@ class NotesPage(Page):
         blank = blank_interview(self._parts.workspace, self._words, self._dossier_id)
         self._interview_id = self._fresh_id = blank.id
         self._show_interview(blank)
+        self.list.choose("")
+        self.side.show_words(self._words, blank, at_answer=False)
         self.editor.show_about(True)
         self.board.show_side(False)
         self.editor.focus_first()

@@ -4,8 +4,8 @@ from collections.abc import Callable
 from functools import partial
 
 from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
-from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QHBoxLayout, QWidget
+from PySide6.QtGui import QKeyEvent, QTextCursor
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from app.actions.interviews import DossierWords
 from app.domain.confidences import answered_in_confidence
@@ -18,9 +18,9 @@ from ui.forms.autosave import Autosave
 from ui.pages.notes_parts.answer_editors import (
     AnswerEditor,
     FollowUpEditor,
+    FootingEditor,
     QuestionEditor,
     SensitivityEditor,
-    footing_editor,
 )
 from ui.pages.notes_parts.evidence_choice import EvidenceChoice
 from ui.pages.notes_parts.evidence_row import EvidenceRow, Thumbnail
@@ -29,9 +29,12 @@ from ui.widgets.card import Card
 from ui.widgets.flow_layout import FlowLayout
 from ui.widgets.icon_view import IconView
 from ui.widgets.label import Label
+from ui.widgets.laid_out import column
 from ui.widgets.status_tag import StatusTag, Tone
 
 Write = Callable[[InterviewAnswer, InterviewAnswer], bool]
+_ICON, _IN_FIELD = 18, 12
+"""The words of a field begin that far inside it."""
 _FOOTING_KEYS = (Qt.Key.Key_1, Qt.Key.Key_2)
 
 
@@ -47,7 +50,7 @@ class AnswerCard(Card):
         self.record, self._newest, self._write = answer, answer, write
         self._interview, self._dossier = Interview(), DossierWords()
         self._touched: set[str] = set()
-        self.answer, self.follow_up, self.footing = AnswerEditor(), FollowUpEditor(), footing_editor()
+        self.answer, self.follow_up, self.footing = AnswerEditor(), FollowUpEditor(), FootingEditor()
         self.sensitivity, self.question = SensitivityEditor(), QuestionEditor()
         self._asked = Label("", "strong", wrap=True)
         self._code, self._problem = Label("", "caption", "text3"), Label("", "caption", "danger", wrap=True)
@@ -102,6 +105,7 @@ class AnswerCard(Card):
         """Put the caret where the next word belongs."""
         first = self.question if not self.record.code and not self.question.value().strip() else self.answer
         first.part.setFocus(Qt.FocusReason.OtherFocusReason)
+        first.field.moveCursor(QTextCursor.MoveOperation.End)
 
     def keep(self) -> None:
         self._autosave.flush()
@@ -112,7 +116,7 @@ class AnswerCard(Card):
         """Ctrl+1 and Ctrl+2 say fact or opinion while an answer is written; elsewhere they lead to pages."""
         kind = event.type()
         if kind is QEvent.Type.FocusIn:
-            self.set_ground("surface", "accent_line")
+            self.set_ground("surface", "accent")
             self.entered.emit()
         elif kind is QEvent.Type.FocusOut:
             self.set_ground("surface")
@@ -125,14 +129,17 @@ class AnswerCard(Card):
         return super().eventFilter(watched, event)
 
     def _lay_out(self) -> None:
+        from_bank = bool(self.record.code)
         head = QHBoxLayout()
-        head.setSpacing(8)
-        top = Qt.AlignmentFlag.AlignTop
-        head.addWidget(IconView("corner-down-right", "text3", 18), 0, top)
+        head.setSpacing(0)
+        top, middle = Qt.AlignmentFlag.AlignTop, Qt.AlignmentFlag.AlignVCenter
+        head.addWidget(
+            column(0 if from_bank else _IN_FIELD, IconView("corner-down-right", "text3", _ICON), gap=0), 0, top
+        )
+        self._asked.setContentsMargins(_IN_FIELD, 0, 0, 0)
         head.addWidget(self._asked, 1)
         head.addWidget(self.question, 1)
-        for beside in (self._secret, self._code, self.remove):
-            head.addWidget(beside, 0, top)
+        head.addWidget(self._secret, 0, top)
         tools = QWidget()
         flow = FlowLayout(tools, gap=6)
         for button in (self.proofs, self.later):
@@ -140,9 +147,18 @@ class AnswerCard(Card):
         for tool in (self.footing, self.sensitivity, self.proofs, self.later, self.extract):
             flow.addWidget(tool)
         self.body.addLayout(head)
-        for part in (self.answer, self._problem, tools, self.follow_up, self.choice, self.evidence):
-            self.body.addWidget(part)
-        from_bank = bool(self.record.code)
+        foot = QHBoxLayout()
+        foot.setSpacing(8)
+        foot.addWidget(tools, 1)
+        for beside in (self._code, self.remove):
+            foot.addWidget(beside, 0, middle)
+        words = _indented(_ICON, self.answer)
+        rest = _indented(_ICON + _IN_FIELD, self._problem)
+        rest.addLayout(foot)
+        self.body.addLayout(words)
+        self.body.addLayout(rest)
+        for part in (self.follow_up, self.choice, self.evidence):
+            rest.addWidget(part)
         self.question.setVisible(not from_bank)
         self._asked.setVisible(from_bank)
         for later in (self._secret, self._problem, self.follow_up, self.choice):
@@ -199,6 +215,15 @@ class AnswerCard(Card):
         if record.follow_up and not self.later.isChecked():
             self.later.setChecked(True)
             self.follow_up.show()
+
+
+def _indented(by: int, part: QWidget) -> QVBoxLayout:
+    """Under the question, whose words begin where those of a field do."""
+    made = QVBoxLayout()
+    made.setContentsMargins(by, 0, 0, 0)
+    made.setSpacing(8)
+    made.addWidget(part)
+    return made
 
 
 def _says_footing(event: QKeyEvent) -> bool:

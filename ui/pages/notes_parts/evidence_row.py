@@ -4,7 +4,7 @@ from collections.abc import Callable, Sequence
 from functools import partial
 
 from PySide6.QtCore import QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QImage, QPainterPath, QPaintEvent, QPixmap
+from PySide6.QtGui import QImage, QPainter, QPainterPath, QPaintEvent, QPixmap
 from PySide6.QtWidgets import QWidget
 
 from app.domain.records.notes import QuickNote
@@ -19,7 +19,7 @@ from ui.widgets.painted import Pressable
 
 Thumbnail = Callable[[str], bytes | None]
 """The small picture of what lies under this hash."""
-_PICTURE, _CAPTION, _RADIUS, _SHORT = (68, 44), 132, 6, 14
+_PICTURE, _CAPTION, _RADIUS, _SHORT = (68, 44), 240, 6, 18
 
 
 class EvidenceRow(QWidget):
@@ -69,16 +69,17 @@ class PhotoLink(Pressable):
         box = QRectF(2, (self.height() - high) / 2, wide, high)
         rounded(painter, box, _RADIUS, "sunken", "border")
         if not self._picture.isNull():
-            self._paint_picture(box)
+            self._paint_picture(painter, box)
         colour = "accent_text" if self.hovered else "text2"
         beside = QRectF(box.right() + 8, 0, self.width() - box.right() - 8, self.height())
         words(painter, beside, self.words, "caption", colour)
         if self.shows_ring:
             focus_ring(painter, self.rect(), _RADIUS)
 
-    def _paint_picture(self, box: QRectF) -> None:
-        painter, path, ratio = painter_of(self), QPainterPath(), self.devicePixelRatioF()
+    def _paint_picture(self, painter: QPainter, box: QRectF) -> None:
+        path, ratio = QPainterPath(), self.devicePixelRatioF()
         path.addRoundedRect(box, _RADIUS, _RADIUS)
+        painter.save()
         painter.setClipPath(path)
         size = (box.size() * ratio).toSize()
         filled = self._picture.scaled(
@@ -88,6 +89,7 @@ class PhotoLink(Pressable):
         shown = filled.deviceIndependentSize()
         left, top = box.center().x() - shown.width() / 2, box.center().y() - shown.height() / 2
         painter.drawPixmap(QRectF(left, top, shown.width(), shown.height()), filled, QRectF(filled.rect()))
+        painter.restore()
 
 
 def short_words(text: str, longest: int) -> str:

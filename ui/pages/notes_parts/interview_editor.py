@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import QEvent, QObject, Signal
+from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QPlainTextEdit, QVBoxLayout, QWidget
 
 from app.actions.interviews import DossierWords
@@ -18,6 +19,7 @@ from ui.short_words import short_day
 from ui.visit_words import time_words
 from ui.widgets.button import Button, IconButton
 from ui.widgets.flow_layout import FlowLayout
+from ui.widgets.key_cap import key_words
 from ui.widgets.label import Label
 from ui.widgets.laid_out import column, stretching
 from ui.widgets.scroll_page import ScrollPage
@@ -56,9 +58,9 @@ class InterviewEditor(QWidget):
         self.answers = answers
         self.answers.setPlaceholderText(tr(N_("来不及分问题的，先整段记在这里。选中一句可以提炼成短板。")))
         self.ask = Button(tr(N_("下一问")), "message-square-plus", "soft", "lg", key="Ctrl+Return")
-        self.own = Button(tr(N_("自己加一问")), "plus", "secondary", "lg", key="Ctrl+Shift+Return")
-        self.extract = Button(tr(N_("提炼成短板")), "frown", "secondary", "lg", key="Ctrl+M")
-        self.more = Button(tr(N_("受访人和时间")), "pencil", "ghost", "lg")
+        self.own = Button(tr(N_("自己加一问")), "plus", "ghost", "lg")
+        self.extract = Button(tr(N_("提炼成短板")), "frown", "ghost", "lg")
+        self.more = Button(tr(N_("受访人")), "pencil", "ghost", "lg", name=tr(N_("受访人和时间")))
         self.remove = IconButton("trash-2", tr(N_("删除这篇纪要")), "ghost", "lg")
         self._page = ScrollPage(padding=24, gap=14)
         self._lay_out()
@@ -123,7 +125,7 @@ class InterviewEditor(QWidget):
         head = stretching(self._title, self._secret, self.remove)
         self._secret.hide()
         tools = QWidget()
-        flow = self._tools = FlowLayout(tools)
+        flow = self._tools = FlowLayout(tools, gap=4)
         self.more.setCheckable(True)
         for button in (self.ask, self.own, self.extract, self.more):
             flow.addWidget(button)
@@ -141,6 +143,9 @@ class InterviewEditor(QWidget):
         self.words.edited.connect(lambda after, before: self._hand_over(self.about, after, before))
         for name in _WORDS:
             self.words.editor(name).part.installEventFilter(self)
+        for button, keys in ((self.own, "Ctrl+Shift+Return"), (self.extract, "Ctrl+M")):
+            QShortcut(QKeySequence(keys), self).activated.connect(button.click)
+            button.setToolTip(f"{button.words}  {key_words(keys)}")
         self.extract.clicked.connect(self._extract)
         self.ask.clicked.connect(self.next_asked)
         self.own.clicked.connect(self.own_asked)

@@ -11,6 +11,7 @@ from app.actions.interviews import DossierWords
 from app.domain.confidences import told_in_confidence
 from app.domain.records.notes import Interview
 from app.domain.text import N_, tr
+from ui.theme.icons import draw_icon
 from ui.theme.paint import RIGHT, focus_ring, painter_of, rounded, words
 from ui.theme.theme import theme
 from ui.widgets.painted import Pressable
@@ -93,7 +94,12 @@ class InterviewRow(Pressable):
         width, y = self.width() - 2 * _PADDING, float(_PADDING)
         top = QRectF(_PADDING, y, width, look.line("h3"))
         words(painter, top, shown.when, "caption", "text3", RIGHT)
-        beside = look.width(shown.when, "caption") + 8 if shown.when else 0
+        beside = look.width(shown.when, "caption") + 8 if shown.when else 0.0
+        if shown.secret:
+            side = look.icon_px(16)
+            lock = QRectF(top.right() - beside - side, top.center().y() - side / 2, side, side)
+            draw_icon(painter, "lock-keyhole", lock, look.colour("warning"))
+            beside += side + 8
         words(painter, top.adjusted(0, 0, -beside, 0), shown.title, "h3" if on else "strong")
         y += look.line("h3") + 2
         words(painter, QRectF(_PADDING, y, width, look.line("small")), shown.who, "small", "text2")

@@ -73,7 +73,7 @@ class QuickNoteList(QWidget):
         _, into_interview, into_answer = self._shown
         ways = [(tr(N_("转进纪要")), "corner-down-left", self.into_interview, into_interview)]
         if into_answer:
-            ways = [(tr(N_("转进当前回答")), "message-square", self.into_answer, True), *ways]
+            ways = [(tr(N_("转进回答")), "message-square", self.into_answer, True), *ways]
         ways.append((tr(N_("提成短板")), "frown", self.into_shortcoming, True))
         holder = QWidget()
         flow = FlowLayout(holder, gap=0)
