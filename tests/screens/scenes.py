@@ -2,10 +2,12 @@
 
 import shutil
 from collections.abc import Mapping
+from decimal import Decimal
 from pathlib import Path
 
-from app.actions import enrolment, exchange, records, setup
+from app.actions import enrolment, exchange, marks, records, setup
 from app.domain.records.enterprise import Enterprise
+from app.domain.records.photos import MarkColour, MarkKind, Photo, PhotoMark
 from app.workspace import Workspace
 
 _LEADER = {
@@ -41,6 +43,23 @@ def bundle_that_was_altered(bundle: Path) -> Path:
         file.seek(-600, 2)
         file.write(bytes([byte ^ 4]))
     return altered
+
+
+def marked(workspace: Workspace, photo: Photo) -> Photo:
+    """The pressure gauges, explained and with the name plate covered."""
+    strokes: list[tuple[MarkKind, tuple[tuple[float, float], ...], dict[str, object]]] = [
+        (MarkKind.CIRCLE, ((0.63, 0.04), (0.86, 0.38)), {}),
+        (MarkKind.NUMBER, ((0.63, 0.08),), {"number": Decimal(1), "words": "指针已进红区"}),
+        (MarkKind.BOX, ((0.4, 0.45), (0.48, 0.57)), {}),
+        (MarkKind.NUMBER, ((0.4, 0.45),), {"number": Decimal(2)}),
+        (MarkKind.TEXT, ((0.4, 0.6),), {"words": "3 号泵故障灯亮，无远程报警"}),
+        (MarkKind.ARROW, ((0.5, 0.86), (0.37, 0.84)), {"colour": MarkColour.YELLOW}),
+        (MarkKind.REDACTION, ((0.25, 0.93), (0.32, 0.96)), {}),
+    ]
+    for kind, points, more in strokes:
+        mark = PhotoMark(dossier_id=photo.dossier_id, photo_id=photo.id, kind=kind, points=points)
+        marks.add_mark(workspace, mark.with_(**more))
+    return photo
 
 
 def _change(workspace: Workspace, values: Mapping[str, object]) -> None:

@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import QPoint, QPointF, Qt
 from PySide6.QtGui import QGuiApplication, QWheelEvent
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
@@ -397,3 +398,22 @@ def test_it_grows_with_the_text(host: Host, qtbot: QtBot, look: Theme) -> None:
     sitting = Sitting(host, qtbot, (1440, 900))
     QApplication.processEvents()
     assert_legible(sitting.viewer)
+
+
+# Without a screen Qt says this once, of the first finger, and delivers the gesture all the same.
+@pytest.mark.qt_log_ignore("could not find the target for gesture", extend=True)
+def test_two_fingers_enlarge_and_draw_nothing(sitting: Sitting) -> None:
+    stage, finger = sitting.stage, QTest.createTouchDevice()
+    sitting.press(Key.Key_P)
+    QTest.touchEvent(stage, finger).press(0, sitting.at(0.45, 0.5), stage).commit()
+    QTest.touchEvent(stage, finger).stationary(0).press(1, sitting.at(0.55, 0.5), stage).commit()
+    for step in range(1, 8):
+        left, right = sitting.window.width() * 0.02 * step, sitting.window.width() * 0.02 * step
+        moved = QTest.touchEvent(stage, finger)
+        moved.move(0, sitting.at(0.45, 0.5) - QPoint(round(left), 0), stage)
+        moved.move(1, sitting.at(0.55, 0.5) + QPoint(round(right), 0), stage).commit()
+    QTest.touchEvent(stage, finger).release(0, sitting.at(0.4, 0.5), stage).release(
+        1, sitting.at(0.6, 0.5), stage
+    ).commit()
+    assert stage.view.enlarged
+    assert sitting.stored == []
