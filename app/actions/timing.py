@@ -10,7 +10,10 @@ from app.domain.clock import ClockReading
 from app.domain.records.timing import ActionKind, Lap, TimeStudy
 from app.domain.records.visits import Visit
 from app.domain.roles import May
+from app.domain.text import N_, tr
 from app.domain.time_study import StudyFigures, study_figures
+from app.tables.delimited import text_from_rows
+from app.tables.sheets import free_text, headings, rows_of
 from app.workspace import Workspace
 
 _HUNDREDTH = Decimal("0.01")
@@ -98,6 +101,13 @@ def keep_study(workspace: Workspace, study: TimeStudy) -> None:
         known = read.find(TimeStudy, id=study.id, dossier_id=study.dossier_id, deleted=True)
     if not known:
         records.save(workspace, study)
+
+
+def laps_as_text(measured: MeasuredStudy) -> str:
+    """For the clipboard and from there into a spreadsheet: headings, then the laps in their order."""
+    first = [tr(N_("样本")), *headings(Lap)]
+    rows = [[str(at), *cells[:-1]] for at, cells in enumerate(rows_of(measured.laps), 1)]
+    return text_from_rows([first, *rows], [False, *free_text(Lap)])
 
 
 def remove_study(workspace: Workspace, measured: MeasuredStudy) -> Sequence[TimeStudy | Lap]:

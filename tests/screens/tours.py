@@ -11,7 +11,8 @@ from app.domain.roles import Role
 from app.resources import resource
 from tests.calm import calm
 from tests.screens.desk import Desk, Look, blank_workspace
-from tests.screens.scenes import bundle_that_differs, bundle_that_was_altered
+from tests.screens.scenes import bundle_that_differs, bundle_that_was_altered, marked
+from tests.screens.sound_and_time import sound_and_time
 from ui.pages.first_start import FirstStart
 from ui.pages.unlock import Unlock
 
@@ -95,7 +96,7 @@ def fronts(demo: Path, look: Look) -> Tour:
     unlock.close()
 
 
-TOURS = (leader, member, bureau, nothing_yet, fronts)
+TOURS = (leader, member, bureau, nothing_yet, fronts, sound_and_time)
 
 
 def _places(desk: Desk, places: dict[str, str]) -> Tour:
@@ -119,7 +120,8 @@ def _visit(desk: Desk) -> Tour:
         desk.key(Qt.Key.Key_Return)
     page.bench.tick()
     yield desk.shot("07_visit_running")
-    page.bench.photos.grid.opened.emit(page.bench.opened.photos[0].id)
+    photo = next(one for one in page.bench.opened.photos if one.file_name == "gauge.jpg")
+    page.bench.photos.grid.opened.emit(marked(desk.session.workspace, photo).id)
     yield desk.shot("08_photo")
     desk.key(Qt.Key.Key_Escape)
     desk.key(Qt.Key.Key_F8)

@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QPoint, Qt
+from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QWidget
 
 from app.actions import dossiers, records, visits
@@ -17,6 +18,7 @@ from app.domain.records.project import Project
 from app.domain.records.timing import ActionKind, Lap, TimeStudy
 from app.domain.records.visits import Visit
 from app.domain.roles import Role
+from tests.calm import calm
 from tests.ui.given_pages import Host, workspace_of
 from tests.ui.stage import assert_legible, type_words
 from ui.destinations import destinations
@@ -243,6 +245,17 @@ def test_laps_and_studies_go_and_come_back(floor: Floor, qtbot) -> None:
     assert (len(floor.studies), len(floor.laps)) == (1, 2)
 
 
+def test_laps_go_to_a_spreadsheet(floor: Floor, qtbot) -> None:
+    timed(floor, qtbot, 10, 20)
+    records.save(floor.workspace, floor.laps[1].with_(waiting="=1+1"), floor.laps[1])
+    settle(floor, qtbot)
+    floor.page.bench.laps.copy.click()
+    rows = [row.split("\t") for row in QGuiApplication.clipboard().text().splitlines()]
+    assert rows[0][:2] == ["样本", "时长（秒）"]
+    assert [row[:2] for row in rows[1:]] == [["1", "10.00"], ["2", "20.00"]]
+    assert "=1+1" not in rows[2]  # what a spreadsheet would take for a formula is guarded
+
+
 def test_a_lap_that_could_not_be_stored_goes_on(floor: Floor, qtbot, monkeypatch) -> None:
     timed(floor, qtbot, 10)
 
@@ -319,10 +332,10 @@ def test_nothing_is_cut_off(
     floor.page.resize(*size)
     timed(floor, qtbot, 10, 11, 12, 13, 60)
     floor.page.bench.laps.choose(floor.laps[0].id)
-    settle(floor, qtbot)
+    calm(floor.page, floor.jobs)
     assert_legible(floor.page)
     floor.page.show_list()
-    settle(floor, qtbot)
+    calm(floor.page, floor.jobs)
     assert_legible(floor.page)
 
 

@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from functools import partial
 
 from PySide6.QtCore import Qt, QTimer
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QGuiApplication, QKeyEvent
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from app.actions import records, timing
@@ -119,6 +119,7 @@ class TimingPage(Page):
         bench.laps.edited.connect(self._save_lap)
         bench.laps.removed.connect(self._remove_lap)
         bench.laps.added.connect(self._add_by_hand)
+        bench.laps.copied.connect(self._copy)
         bench.removed.connect(self._remove_study)
         self._parts.live.changed.connect(self._hear)
         self._parts.current.changed.connect(lambda _: self._change_dossier())
@@ -186,6 +187,12 @@ class TimingPage(Page):
             self._load()
             self.bench.laps.choose(lap.id)
             self.bench.laps.form.focus_field("seconds")
+
+    def _copy(self) -> None:
+        measured = self.bench.measured
+        QGuiApplication.clipboard().setText(timing.laps_as_text(measured))
+        words = tr(N_("复制了 {count} 个样本，可以贴到表格里")).format(count=len(measured.laps))
+        self._parts.toast(words, icon="clipboard-check")
 
     def _save_study(self, after: TimeStudy, before: TimeStudy) -> None:
         known = self._place.find(after.id) is not None

@@ -49,6 +49,10 @@ class MemoList(QWidget):
             row.show_memo(memo)
         self._none.setVisible(not memos)
 
+    @property
+    def rows(self) -> list[MemoRow]:
+        return list(self._rows.values())
+
     def row(self, memo_id: str) -> MemoRow | None:
         return self._rows.get(memo_id)
 

@@ -33,6 +33,7 @@ class LapsCard(Card):
     edited = Signal(object, object)
     removed = Signal(object)
     added = Signal()
+    copied = Signal()
     chosen = Signal()
     """One is open for editing, at the bottom."""
 
@@ -44,11 +45,13 @@ class LapsCard(Card):
         self.table = RecordTable(self._columns())
         self.view = FittedView(self.table, tr(N_("样本")), _WIDTHS, _LEAST_FIRST)
         self.add = Button(tr(N_("手工补一次")), "plus", "ghost")
+        self.copy = Button(tr(N_("复制")), "clipboard-check", "ghost", name=tr(N_("复制样本，可以贴到表格里")))
         self.form = RecordForm(Lap, only=_FIELDS, columns=2)
         self._title = Label("", "small_strong", "text2")
         self.remove = IconButton("trash-2", tr(N_("删除这一次")), "ghost", "lg")
         self._none = Label(tr(N_("还没有样本。按空格开始，每完成一件再按一次。")), "small", "text3", wrap=True)
         self._editor = column(line(self._title, None, self.remove), self.form, gap=6)
+        self.header.addWidget(self.copy)
         self.header.addWidget(self.add)
         for part in (self._none, self.view, self._editor):
             self.body.addWidget(part)
@@ -72,6 +75,7 @@ class LapsCard(Card):
             self.view.scrollToBottom()
         self._none.setVisible(not measured.laps)
         self.view.setVisible(bool(measured.laps))
+        self.copy.setVisible(bool(measured.laps))
         self._fit()
         self._show_chosen()
 
@@ -89,6 +93,7 @@ class LapsCard(Card):
     def _wire(self) -> None:
         self.form.edited.connect(self._hand_over)
         self.add.clicked.connect(self.added)
+        self.copy.clicked.connect(self.copied)
         self.remove.clicked.connect(self._remove)
         self.view.selectionModel().currentChanged.connect(lambda *_: self._choose())
         self.view.opened.connect(lambda _: self.form.focus_field("waiting"))
