@@ -1,30 +1,42 @@
 """Effective time of a visit, counted from its time events: one pure function for screen, rules and paper."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime, timedelta, tzinfo
 
 from app.domain.clock import ClockReading
-from app.domain.records.visits import TimeEvent, TimeEventKind
+from app.domain.presence import Presence, Span, TimeAxis, Track, presence
+from app.domain.records.visits import TimeEvent
 
 _A_MINUTE = 60
-_STARTS = frozenset({TimeEventKind.CHECK_IN, TimeEventKind.RESUME})
-_FOLLOWS: dict[TimeEventKind | None, frozenset[TimeEventKind]] = {
-    None: frozenset({TimeEventKind.CHECK_IN}),
-    TimeEventKind.CHECK_IN: frozenset({TimeEventKind.PAUSE, TimeEventKind.CHECK_OUT}),
-    TimeEventKind.PAUSE: frozenset({TimeEventKind.RESUME, TimeEventKind.CHECK_OUT}),
-    TimeEventKind.RESUME: frozenset({TimeEventKind.PAUSE, TimeEventKind.CHECK_OUT}),
-    TimeEventKind.CHECK_OUT: frozenset(),
-}
+_LONGEST = 366 * 86_400
+"""No visit is as long; the clocks of a stranger may say so."""
+_Stretch = tuple[float, float]
+"""From and to on the time axis of the visit, in seconds."""
+
+
+@dataclass(frozen=True, slots=True)
+class MemberTime:
+    """One member's own part in a visit."""
+
+    member_id: str
+    seconds: int = 0
+    arrived: datetime | None = None
+    left: datetime | None = None
+    paused: bool = False
+    present: bool = False
+    """There now, at work or pausing."""
 
 
 @dataclass(frozen=True, slots=True)
 class VisitHours:
     seconds: int = 0
-    """Effective: from check-in to check-out without the pauses."""
+    """Effective: while at least one member of the team is there and not pausing (domain.md §10.8, 1 and 3); members
+    who work side by side count once."""
     checked_in: datetime | None = None
     checked_out: datetime | None = None
     paused: bool = False
+    """Begun, not over, and nobody is at work."""
     by_hand: bool = False
     """Some of the events were entered or corrected by hand."""
     unproven: bool = False
@@ -33,6 +45,11 @@ class VisitHours:
     """The wall clock and the clock that nobody can turn disagree by more than a minute."""
     disordered: bool = False
     """Some event can't follow the one before it, such as a second check-in, and was left out of the count."""
+    members: tuple[MemberTime, ...] = ()
+    """Those whom a stamp names, and those who were asked for."""
+    by_day: tuple[tuple[date, int], ...] = ()
+    """Seconds of each calendar day, cut at midnight of the zone in which the visit began; together `seconds`.
+    Empty where the clocks tell of more than a year."""
 
     @property
     def running(self) -> bool:
@@ -47,66 +64,108 @@ class VisitHours:
         return self.seconds / 3600
 
 
-@dataclass(slots=True)
-class _Count:
-    seconds: float = 0.0
-    unproven: bool = False
-    moved: bool = False
-
-    def add(self, since: ClockReading, until: ClockReading) -> None:
-        span, proven = until.seconds_since(since)
-        by_wall = (until.wall - since.wall).total_seconds()
-        self.seconds += max(span, 0.0)
-        self.unproven |= not proven
-        self.moved |= span < 0 or (proven and abs(by_wall - span) > _A_MINUTE)
-
-
-def visit_hours(events: Iterable[TimeEvent], now: ClockReading | None = None) -> VisitHours:
-    """Count a visit's time; with `now`, a visit that still runs counts up to this reading."""
+def visit_hours(
+    events: Iterable[TimeEvent], now: ClockReading | None = None, members: Iterable[str] = ()
+) -> VisitHours:
+    """Count a visit's time; with `now`, a visit that still runs counts up to this reading. `members` only adds those
+    to the list whom no stamp names."""
     known = list(events)
-    count, disordered, last = _Count(), False, None
-    since = checked_in = checked_out = None
-    for kind, reading in _steps(known):
-        if kind not in _FOLLOWS[last]:
-            disordered = True
-            continue
-        if since is not None:
-            count.add(since, reading)
-        last, since = kind, reading if kind in _STARTS else None
-        checked_in = checked_in or reading.wall
-        checked_out = reading.wall if kind is TimeEventKind.CHECK_OUT else None
-    if since is not None and now is not None:
-        count.add(since, now)
-    by_hand = any(event.corrects_id for event in known)
-    paused = last is TimeEventKind.PAUSE
+    made = presence(known, members)
+    if made.began is None:
+        return VisitHours(by_hand=_by_hand(known), disordered=made.disordered)
+    axis = TimeAxis(event.clock for event in known if event.clock)
+    spans = {id_: _until_now(track, now) for id_, track in made.tracks.items()}
+    every = [span for track in spans.values() for span in track]
+    stretches = _joined([_stretch(span, axis) for span in every])
+    seconds = _whole(sum(end - start for start, end in stretches))
+    return VisitHours(
+        seconds,
+        made.began.wall,
+        made.ended.wall if made.ended else None,
+        made.ended is None and not made.working,
+        _by_hand(known),
+        any(not span.until.seconds_since(span.since)[1] for span in every),
+        any(_moved(span) for span in every),
+        made.disordered,
+        _members(made, spans),
+        _by_day(stretches, made.began.wall.tzinfo),
+    )
+
+
+def _by_hand(events: Sequence[TimeEvent]) -> bool:
+    return any(event.corrects_id or event.by_hand for event in events)
+
+
+def _until_now(track: Track, now: ClockReading | None) -> list[Span]:
+    running = [Span(track.since, now)] if track.since is not None and now is not None else []
+    return track.spans + running
+
+
+def _members(made: Presence, spans: dict[str, list[Span]]) -> tuple[MemberTime, ...]:
+    return tuple(
+        MemberTime(
+            id_,
+            _whole(sum(_length(span) for span in spans[id_])),
+            track.arrived.wall if track.arrived else None,
+            track.left.wall if track.left else None,
+            track.pausing,
+            track.present,
+        )
+        for id_, track in made.members.items()
+    )
+
+
+def _length(span: Span) -> float:
+    return max(span.until.seconds_since(span.since)[0], 0.0)
+
+
+def _moved(span: Span) -> bool:
+    elapsed, proven = span.until.seconds_since(span.since)
+    by_wall = (span.until.wall - span.since.wall).total_seconds()
+    return elapsed < 0 or (proven and abs(by_wall - elapsed) > _A_MINUTE)
+
+
+def _stretch(span: Span, axis: TimeAxis) -> _Stretch:
+    start = axis.place(span.since)
+    return start, start + _length(span)
+
+
+def _joined(stretches: list[_Stretch]) -> list[_Stretch]:
+    """What overlaps counts once."""
+    joined: list[_Stretch] = []
+    for start, end in sorted(stretches):
+        if joined and start <= joined[-1][1]:
+            joined[-1] = (joined[-1][0], max(joined[-1][1], end))
+        else:
+            joined.append((start, end))
+    return joined
+
+
+def _by_day(stretches: Sequence[_Stretch], zone: tzinfo | None) -> tuple[tuple[date, int], ...]:
+    days: dict[date, float] = {}
+    for start, end in stretches:
+        if end - start > _LONGEST:
+            return ()
+        while start < end:
+            day = datetime.fromtimestamp(start, zone).date()
+            midnight = datetime.combine(day + timedelta(days=1), datetime.min.time(), zone).timestamp()
+            # A midnight that a broken zone puts behind us must not hold us up for ever.
+            upto = min(end, midnight) if midnight > start else end
+            days[day] = days.get(day, 0.0) + upto - start
+            start = upto
+    return _rounded(days)
+
+
+def _rounded(days: dict[date, float]) -> tuple[tuple[date, int], ...]:
+    """Whole seconds that add up to those of the whole."""
+    total, told, rounded = 0.0, 0, []
+    for day, seconds in days.items():
+        total += seconds
+        rounded.append((day, _whole(total) - told))
+        told = _whole(total)
+    return tuple(rounded)
+
+
+def _whole(seconds: float) -> int:
     # Readings are in milliseconds: a sum of floats must not turn three hours into one second less.
-    seconds = int(round(count.seconds, 3))
-    return VisitHours(seconds, checked_in, checked_out, paused, by_hand, count.unproven, count.moved, disordered)
-
-
-def _steps(events: list[TimeEvent]) -> list[tuple[TimeEventKind, ClockReading]]:
-    """Without the corrected and the voiding ones, in the order in which they happened."""
-    corrected = {event.corrects_id for event in events if event.corrects_id}
-    steps = [
-        (event.kind, event.clock, event.id)
-        for event in events
-        if event.id not in corrected and event.clock and event.kind and event.kind is not TimeEventKind.VOID
-    ]
-    begun = _begun(reading for _, reading, _ in steps)
-    steps.sort(key=lambda step: (_moment(step[1], begun), step[2]))
-    return [(kind, reading) for kind, reading, _ in steps]
-
-
-def _begun(readings: Iterable[ClockReading]) -> dict[str, ClockReading]:
-    """The first reading of each boot."""
-    first: dict[str, ClockReading] = {}
-    for reading in readings:
-        if reading.boot and (reading.boot not in first or reading.mono < first[reading.boot].mono):
-            first[reading.boot] = reading
-    return first
-
-
-def _moment(reading: ClockReading, begun: dict[str, ClockReading]) -> float:
-    """When it was, in seconds, by a wall clock that nobody turned since the first reading of this boot."""
-    first = begun.get(reading.boot)
-    return reading.wall.timestamp() if first is None else first.wall.timestamp() + reading.mono - first.mono
+    return int(round(seconds, 3))

@@ -49,7 +49,8 @@ def test_nothing_happened():
 def test_pauses_do_not_count():
     hours = stamped((IN, 0), (PAUSE, 90), (RESUME, 60), (OUT, 100)).hours()
 
-    assert hours == VisitHours(190 * 60, given.MORNING, given.MORNING + timedelta(minutes=250))
+    by_day = ((given.MORNING.date(), 190 * 60),)
+    assert hours == VisitHours(190 * 60, given.MORNING, given.MORNING + timedelta(minutes=250), by_day=by_day)
     assert not hours.running
 
 
