@@ -8,14 +8,13 @@ import sys
 from PySide6.QtCore import QObject, QProcess
 
 _CONTINUOUS, _SYSTEM, _DISPLAY = 0x80000000, 0x1, 0x2  # ES_* of SetThreadExecutionState
-_NAME, _PATH = "org.freedesktop.ScreenSaver", "/org/freedesktop/ScreenSaver"
+_NAME, _PATH, _CONNECTION = "org.freedesktop.ScreenSaver", "/org/freedesktop/ScreenSaver", "zhenji-awake"
 
 
 class Wakefulness(QObject):
     def __init__(self, parent: QObject) -> None:
         super().__init__(parent)
         self._helper: QProcess | None = None
-        self._cookie: object = None
 
     def begin(self, why: str) -> None:
         if sys.platform == "win32":
@@ -24,30 +23,34 @@ class Wakefulness(QObject):
             self._helper = QProcess(self)
             self._helper.start("caffeinate", ["-d", "-w", str(os.getpid())])
         elif sys.platform == "linux":
-            self._cookie = _ask_screen_saver("Inhibit", "Zhenji", why)
+            _ask_screen_saver(why)
 
     def end(self) -> None:
         if sys.platform == "win32":
             ctypes.windll.kernel32.SetThreadExecutionState(_CONTINUOUS)
+        elif sys.platform == "linux":
+            _leave_screen_saver()
         helper, self._helper = self._helper, None
         if helper is not None:
             helper.kill()
             helper.deleteLater()
-        cookie, self._cookie = self._cookie, None
-        if cookie is not None:
-            _ask_screen_saver("UnInhibit", cookie)
 
 
-def _ask_screen_saver(method: str, *what: object) -> object:
-    """The answer, None where nobody answers."""
+def _ask_screen_saver(why: str) -> None:
+    """Over a connection of its own: the wish ends with it, also when the program dies."""
+    if not os.environ.get("DBUS_SESSION_BUS_ADDRESS"):
+        return
     try:
-        from PySide6.QtDBus import QDBusConnection, QDBusInterface
+        from PySide6.QtDBus import QDBusConnection, QDBusMessage
     except ImportError:
-        return None
-    bus = QDBusConnection.sessionBus()
-    if not bus.isConnected():
-        return None
-    saver = QDBusInterface(_NAME, _PATH, _NAME, bus)
-    saver.setTimeout(300)
-    said = saver.call(method, *what).arguments()
-    return said[0] if said else None
+        return
+    bus = QDBusConnection.connectToBus(QDBusConnection.BusType.SessionBus, _CONNECTION)
+    if bus.isConnected():
+        message = QDBusMessage.createMethodCall(_NAME, _PATH, _NAME, "Inhibit")
+        message.setArguments(["Zhenji", why])
+        bus.send(message)
+
+
+def _leave_screen_saver() -> None:
+    if "PySide6.QtDBus" in sys.modules:
+        sys.modules["PySide6.QtDBus"].QDBusConnection.disconnectFromBus(_CONNECTION)
