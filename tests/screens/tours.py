@@ -28,6 +28,7 @@ def leader(demo: Path, look: Look) -> Tour:
     yield from _places(desk, {"01_today": "today", "02_archive": "archive", "03_dossier": "dossier"})
     yield from _visit(desk)
     yield from _places(desk, {"10_notes": "notes", "11_report": "report", "12_seal": "seal", "14_queue": "queue"})
+    yield from _inventories(desk)
     yield from _sealed(desk, demo)
     yield from _layers(desk)
     yield from _settings(desk, demo)
@@ -103,6 +104,18 @@ def _places(desk: Desk, places: dict[str, str]) -> Tour:
     for name, key in places.items():
         desk.go(key)
         yield desk.shot(name)
+
+
+def _inventories(desk: Desk) -> Tour:
+    page = desk.go("inventories")
+    page.grids[0].view.setFocus()
+    page.grids[0].view.go_to(4, 18)
+    yield desk.shot("13_inventory")
+    page.grids[0].paste("名称\t类别\t数量\n线切割\t加工\t3 台\n\t焊接\t三\n")
+    yield desk.shot("13_inventory_paste")
+    desk.key(Qt.Key.Key_Escape)
+    page.open(len(page.grids))
+    yield desk.shot("13_indicators")
 
 
 def _visit(desk: Desk) -> Tour:

@@ -212,6 +212,24 @@ def test_what_is_being_typed_survives_a_change_from_elsewhere(qtbot: QtBot, host
     assert {side.value for side in sides} == {"X", "别人改的"}
 
 
+def test_the_window_may_close_while_one_types(qtbot: QtBot, host: Host, page: InventoriesPage) -> None:
+    sheet(page, 0, NAME)
+    typed(qtbot, "X")
+    page.keep()
+    assert stored(host)[0].name == "X"
+    typed(qtbot, "Y")
+    page.keep()
+    pressed(qtbot, Qt.Key.Key_Return)
+    assert stored(host)[0].name == "XY"
+    with host.workspace.reading() as read:
+        assert not read.conflict_counts()
+    sheet(page, 4, NAME)
+    typed(qtbot, "Z")
+    page.keep()
+    pressed(qtbot, Qt.Key.Key_Return)
+    assert [one.name for one in stored(host)][3:] == ["机床 4", "Z"]
+
+
 def test_the_selection_survives_a_change_from_elsewhere(qtbot: QtBot, host: Host, page: InventoriesPage) -> None:
     view = sheet(page, 2, QUANTITY)
     records.remove(host.workspace, [stored(host)[0]])
@@ -290,6 +308,20 @@ def test_ten_thousand_rows_scroll(qtbot: QtBot, page: InventoriesPage) -> None:
         part.view.repaint()
         spent.append(time.process_time() - start)
     assert min(spent) < 0.1, spent
+
+
+def test_the_first_columns_stay_in_sight(qtbot: QtBot, page: InventoriesPage) -> None:
+    view = sheet(page, 0, 0)
+    assert view.frozen.isHidden()
+    view.go_to(2, 20)
+    assert view.frozen.isVisible()
+    view.go_to(2, 14)
+    assert view.columnViewportPosition(14) >= view.frozen.wide
+    assert view.frozen.isVisible()
+    place = view.frozen.visualRect(view.grid.index(1, 0)).center()
+    qtbot.mouseClick(view.frozen.viewport(), Qt.MouseButton.LeftButton, pos=place)
+    assert (view.currentIndex().row(), view.currentIndex().column()) == (1, 0)
+    assert view.frozen.isHidden()
 
 
 def test_every_sheet_opens_and_takes_a_row(qtbot: QtBot, host: Host, page: InventoriesPage) -> None:

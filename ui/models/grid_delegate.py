@@ -63,6 +63,7 @@ class GridDelegate(QStyledItemDelegate):
             self._grid.put(row, column, editor.currentData(), self._seen)
         elif isinstance(editor, QLineEdit) and editor.text() != self._words_of_seen(row, column):
             self._grid.type_in(row, column, editor.text(), self._seen)
+        self._seen = self._grid.value(row, column)  # it may be written several times before the editor closes
 
     def updateEditorGeometry(self, editor: QWidget, option: QStyleOptionViewItem, index: Index) -> None:
         room = cast(Any, option).rect

@@ -13,8 +13,9 @@ from PySide6.QtWidgets import (
 
 from app.domain import fields as f
 from app.tables.delimited import text_from_rows
+from ui.models.frozen_columns import FrozenColumns
 from ui.models.grid_delegate import GridDelegate
-from ui.models.record_grid import Cells, RecordGrid
+from ui.models.record_grid import Cells, Index, RecordGrid
 from ui.theme.theme import theme
 
 _ROW, _NARROW, _WIDE = 38, 96, 260
@@ -37,9 +38,22 @@ class GridView(QTableView):
         self.setAccessibleName(name)
         self.setModel(grid)
         self.setItemDelegate(GridDelegate(self, grid))
+        named = next((at for at, (_, spec) in enumerate(grid.columns) if spec.required), 0)
+        self.frozen = FrozenColumns(self, named + 1 if named <= 1 else 1)
         self._set_up()
         theme().changed.connect(self._restyle)
         self._restyle()
+
+    def scrollTo(
+        self, index: Index, hint: QAbstractItemView.ScrollHint = QAbstractItemView.ScrollHint.EnsureVisible
+    ) -> None:
+        """A cell is in sight only where the frozen columns do not lie over it."""
+        super().scrollTo(index, hint)
+        covered = self.frozen.wide - self.columnViewportPosition(index.column())
+        if index.column() < self.frozen.count:
+            self.horizontalScrollBar().setValue(0)
+        elif covered > 0 and self.frozen.isVisible():
+            self.horizontalScrollBar().setValue(self.horizontalScrollBar().value() - covered)
 
     def block(self) -> Cells | None:
         """The selected cells, as the smallest block that holds them all."""
@@ -187,6 +201,8 @@ class GridView(QTableView):
         look = theme()
         words = round(look.width(str(heading), "caption_strong")) + 44
         room = _NARROW
+        if isinstance(spec, f.Choice):
+            words = max(words, *(round(look.width(one.words, "small")) + 34 for one in spec.options))
         if isinstance(spec, f.Text):
             room = _WIDE if spec.max_length > 100 else 150 if spec.max_length > 40 else _NARROW + 14
         return max(words, look.px(room))

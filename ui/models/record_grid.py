@@ -28,6 +28,7 @@ Pair = tuple[Record, Record | None]
 _MANY = 500
 """More new rows than this are shown all at once."""
 _ROLES = Qt.ItemDataRole
+_RIGHT = int(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
 
 
 @dataclass(frozen=True, slots=True)
@@ -239,7 +240,7 @@ class RecordGrid(QAbstractTableModel):
             return heading_of(spec)
         if role == _ROLES.ToolTipRole:
             return tr(spec.help) if spec.help else None
-        return None
+        return _RIGHT if role == _ROLES.TextAlignmentRole and isinstance(spec, f.Number) else None
 
     def data(self, index: Index, role: int = _ROLES.DisplayRole) -> object:
         row, column = index.row(), index.column()
@@ -248,7 +249,7 @@ class RecordGrid(QAbstractTableModel):
         if role == _ROLES.ForegroundRole:
             return None if self.words(row, column) else theme().colour("text3")
         if role == _ROLES.TextAlignmentRole and isinstance(self.spec(column), f.Number):
-            return int(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
+            return _RIGHT
         if role == _ROLES.ToolTipRole:
             return self.words(row, column) or None
         if role == _ROLES.EditRole:

@@ -147,6 +147,7 @@ class GridPart(QWidget):
             self._write_many(tuple(pairs))
             return
         self._writes += 1
+        self._banner.clear()
         if not self._attempt.done(lambda: inventories.write_rows(self._parts.workspace, pairs)):
             self._read_all(self.grid.dossier_id)
         self.counted.emit()
