@@ -37,7 +37,7 @@ class Sitting:
         self.viewer = PhotoViewer(host.parts, self.window)
         self.viewer.show_photo(self.photos, self.photos[0].id)
         self.stage = self.viewer.stage
-        qtbot.waitUntil(lambda: not self.stage.ground.empty)
+        qtbot.waitUntil(lambda: not self.stage.ground.empty and not host.jobs.running)
 
     def at(self, across: float, down: float) -> QPoint:
         return self.stage.view.point_of(across, down).toPoint()

@@ -19,6 +19,7 @@ from ui.pages.capture_parts.picked_files import local_files
 from ui.pages.capture_parts.visit_list import VisitList
 from ui.pages.capture_parts.ways import VisitWays
 from ui.parts import PageParts
+from ui.photos.photo_keys import PHOTO_SHORTCUTS
 from ui.shortcuts import Shortcut
 from ui.widgets.banner import Banner
 from ui.widgets.banner_row import BannerRow
@@ -72,7 +73,7 @@ class CapturePage(Page):
         return (enterprise, Crumb(tr(N_("走访采集")), self.show_list), Crumb(nth))
 
     def shortcuts(self) -> Sequence[Shortcut]:
-        return _SHORTCUTS
+        return (*_SHORTCUTS, *PHOTO_SHORTCUTS)
 
     def arrive(self, where: Mapping[str, object]) -> None:
         self._place = VisitPlace("", "", None, (), ())

@@ -26,6 +26,7 @@ from ui.pages.dossier_parts.header import DossierHeader
 from ui.pages.dossier_parts.side import DossierSide
 from ui.pages.dossier_parts.ways import DossierWays
 from ui.parts import PageParts
+from ui.photos.photo_keys import PHOTO_SHORTCUTS
 from ui.shortcuts import Shortcut
 from ui.theme.theme import theme
 from ui.widgets.banner import Banner
@@ -39,7 +40,6 @@ _GROUP = N_("一企一档")
 _SHORTCUTS = (
     Shortcut("Ctrl+Return", N_("开始走访"), _GROUP),
     Shortcut("Return", N_("打开选中的一条"), _GROUP),
-    Shortcut("← →", N_("看大图时换一张"), _GROUP),
 )
 _SOUGHT = {
     "visit": "visits",
@@ -78,7 +78,7 @@ class DossierPage(Page):
         return (Crumb(archive, partial(self._parts.go, "archive")), Crumb(name))
 
     def shortcuts(self) -> Sequence[Shortcut]:
-        return _SHORTCUTS
+        return (*_SHORTCUTS, *PHOTO_SHORTCUTS)
 
     def arrive(self, where: Mapping[str, object]) -> None:
         if asked := str(where.get("dossier", "")):

@@ -84,7 +84,7 @@ class PhotoPanel(QWidget):
         facts.setVerticalSpacing(6)
         facts.setColumnStretch(1, 1)
         for row, (name, told) in enumerate(self._facts.items()):
-            facts.addWidget(Label(tr(name), "small", "text3"), row, 0, Qt.AlignmentFlag.AlignTop)
+            facts.addWidget(Label(tr(name), "small", "text3", align=_TOP), row, 0)
             facts.addWidget(told, row, 1)
         page.body.addLayout(head)
         page.body.addWidget(self.form)
@@ -101,6 +101,7 @@ class PhotoPanel(QWidget):
         self.setFixedWidth(theme().px(_WIDTH))
 
 
+_TOP = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop
 _RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignTop
 
 

@@ -96,6 +96,8 @@ class Button(Pressable):
     def _colours(self) -> tuple[str, str, str]:
         ground, outline, ink, hovered = _LOOKS[self.kind]
         bare = self.kind in ("ghost", "link")
+        if not self.isEnabled() and self.kind == "stage":
+            return ground, outline, "disabled"
         if not self.isEnabled():
             return ("", "", "disabled") if bare else ("sunken", "border", "disabled")
         if self.isDown() and self.kind == "primary":
