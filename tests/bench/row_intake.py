@@ -26,7 +26,7 @@ _SCENES = 4
 
 
 @bench.row(
-    "photo intake",
+    "intake",
     sizes=("12", "48"),
     unit="photos/s",
     against="sha256 + one draft decode, all cores",
