@@ -1,9 +1,10 @@
 """One photo in a grid: what is shown of it, and how it is painted."""
 
 from dataclasses import dataclass
+from functools import lru_cache
 
 from PySide6.QtCore import QPointF, QRect, QRectF, QSize, Qt
-from PySide6.QtGui import QBrush, QImage, QLinearGradient, QPainter, QPixmap, QTransform
+from PySide6.QtGui import QImage, QLinearGradient, QPainter, QPixmap
 
 from ui.theme.icons import draw_icon
 from ui.theme.paint import RIGHT, focus_ring, rounded, words
@@ -68,29 +69,34 @@ def composed(thumbnail: QImage, size: QSize, ratio: float, captioned: bool) -> Q
 def shaped(thumbnail: QImage, size: QSize, ratio: float, captioned: bool) -> QImage:
     """The thumbnail filling `size` with round corners, darker at the bottom where words will stand. For any thread."""
     whole = size * ratio
-    made = QImage(whole, QImage.Format.Format_ARGB32_Premultiplied)
-    made.fill(Qt.GlobalColor.transparent)
-    painter = QPainter(made)
-    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-    painter.scale(ratio, ratio)
-    room = QRectF(0, 0, size.width(), size.height())
     scaled = thumbnail.scaled(
         whole, Qt.AspectRatioMode.KeepAspectRatioByExpanding, Qt.TransformationMode.SmoothTransformation
     )
-    # A brush and not a clip: clipping leaves the round corners jagged.
-    brush = QBrush(scaled.copy(_middle(scaled.size(), whole)))
-    brush.setTransform(QTransform.fromScale(1 / ratio, 1 / ratio))
-    painter.setPen(Qt.PenStyle.NoPen)
-    painter.setBrush(brush)
-    painter.drawRoundedRect(room, _RADIUS, _RADIUS)
-    painter.setCompositionMode(QPainter.CompositionMode.CompositionMode_SourceAtop)
+    made = scaled.copy(_middle(scaled.size(), whole)).convertToFormat(QImage.Format.Format_ARGB32_Premultiplied)
+    painter = QPainter(made)
+    room = QRectF(made.rect())
     if theme().dark:
         painter.fillRect(room, theme().colour("photo_scrim", 0.16))
     if captioned:
-        _darken(painter, room)
+        _darken(painter, room, 52 * ratio)
+    painter.setCompositionMode(QPainter.CompositionMode.CompositionMode_DestinationIn)
+    painter.drawImage(0, 0, _round_corners(made.width(), made.height(), _RADIUS * ratio))
     painter.end()
     made.setDevicePixelRatio(ratio)
     return made
+
+
+@lru_cache(maxsize=16)
+def _round_corners(width: int, height: int, radius: float) -> QImage:
+    mask = QImage(width, height, QImage.Format.Format_ARGB32_Premultiplied)
+    mask.fill(Qt.GlobalColor.transparent)
+    painter = QPainter(mask)
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    painter.setPen(Qt.PenStyle.NoPen)
+    painter.setBrush(Qt.GlobalColor.black)
+    painter.drawRoundedRect(QRectF(mask.rect()), radius, radius)
+    painter.end()
+    return mask
 
 
 def star_place(room: QRectF) -> QRectF:
@@ -152,8 +158,8 @@ def _paint_words(painter: QPainter, room: QRectF, tile: PhotoTile, colour: str) 
     words(painter, line.adjusted(0, 0, -right - 8 if right else 0, 0), tile.caption, "caption_strong", colour)
 
 
-def _darken(painter: QPainter, room: QRectF) -> None:
-    band = QRectF(room.x(), room.bottom() - 52, room.width(), 52)
+def _darken(painter: QPainter, room: QRectF, height: float) -> None:
+    band = QRectF(room.x(), room.bottom() - height, room.width(), height)
     shade = QLinearGradient(band.topLeft(), band.bottomLeft())
     shade.setColorAt(0, theme().colour("photo_scrim", 0.0))
     shade.setColorAt(1, theme().colour("photo_scrim", 0.8))

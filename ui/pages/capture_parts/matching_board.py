@@ -36,6 +36,7 @@ class MatchingBoard(QWidget):
         super().__init__()
         self._place, self._visit_id = place, visit_id
         self._visits = {one.visit.id: one.visit for one in place.visits}
+        self._years = {one.hours.checked_in.year for one in place.visits if one.hours.checked_in}
         self.matching: Matching | None = None
         self._matches: dict[str, list[Match]] = {}
         self.clock = CameraClock()
@@ -117,7 +118,7 @@ class MatchingBoard(QWidget):
 
     def _show_group(self) -> None:
         key = self.groups.key
-        self.grid.show_photos([_tile(match) for match in self._matches.get(key, ())])
+        self.grid.show_photos([self._tile(match) for match in self._matches.get(key, ())])
         free = key not in (KNOWN, UNREADABLE)
         self._assign_row.setVisible(free)
         if free:
@@ -166,12 +167,13 @@ class MatchingBoard(QWidget):
             if any(match.file.path in paths for match in matches):
                 self.groups.choose(key)
 
-
-def _tile(match: Match) -> PhotoTile:
-    path = str(match.file.path)
-    time = f"{match.moment:%m-%d %H:%M}" if match.moment else ""
-    remarks = [path, tr(_HOW[match.why]) if match.why in _HOW else ""]
-    if match.file.trouble:
-        remarks.append(match.file.trouble.message)
-    told = "\n".join(part for part in remarks if part)
-    return PhotoTile(path, match.file.path.name, time, picture=path, told=told)
+    def _tile(self, match: Match) -> PhotoTile:
+        """Its year as well where it is none of the visits': that is what a clock that began anew shows."""
+        path, moment = str(match.file.path), match.moment
+        form = "%m-%d %H:%M" if moment is None or moment.year in self._years else "%Y-%m-%d %H:%M"
+        remarks = [path, tr(_HOW[match.why]) if match.why in _HOW else ""]
+        if match.file.trouble:
+            remarks.append(match.file.trouble.message)
+        told = "\n".join(part for part in remarks if part)
+        time = moment.strftime(form) if moment else ""
+        return PhotoTile(path, match.file.path.name, time, picture=path, told=told)
