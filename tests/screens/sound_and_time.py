@@ -99,7 +99,7 @@ def _timed(desk: Desk) -> Iterator[tuple[str, QWidget]]:
         QTest.keyClick(watch, Qt.Key.Key_Space)
         desk.clock.pass_time(seconds=71.4 if at == _WAITED - 1 else round(chance.gauss(44, 2.2), 2))
     yield desk.shot("63_timing")
-    page.bench.laps.choose(page.bench.measured.laps[_WAITED].id)
+    page.bench.laps.choose(page.bench.measured.laps[_WAITED - 1].id)
     yield desk.shot("64_timing_a_lap")
     page.show_list()
     yield desk.shot("65_timing_all")

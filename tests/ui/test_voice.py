@@ -12,6 +12,7 @@ import pytest
 from PySide6.QtCore import Qt
 
 from app.actions import dossiers, recording, records, visits
+from app.actions.setup import open_workspace
 from app.domain.errors import AppError
 from app.domain.records.enterprise import Enterprise
 from app.domain.records.notes import Interview, Sensitivity, VoiceMemo
@@ -428,3 +429,21 @@ def test_what_somebody_looked_for_is_shown(floor: Floor, qtbot) -> None:
     memo = recorded(floor, qtbot)
     floor.page.arrive({"visit": floor.visit.id, "voice_memo": memo.id})
     assert floor.voice.list.row(memo.id).play.hasFocus()
+
+
+def test_closing_the_program_loses_nothing(qtbot, tmp_path: Path) -> None:
+    made = Floor(tmp_path)
+    qtbot.addWidget(made.page)
+    made.page.arrive({})
+    made.voice.button.click()
+    made.voice.bar.agree.click()
+    made.pipe.speak(TONE)
+    made.page.keep()
+    made.page.leave()
+    made.close()
+    again = open_workspace(made.workspace.folder)
+    recording.recover(again)
+    with again.reading() as read:
+        [memo] = read.find(VoiceMemo)
+    assert recording.sound_of(again, memo).samples == TONE
+    again.close()
