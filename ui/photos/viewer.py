@@ -13,10 +13,10 @@ from app.domain.changes import ChangeSet
 from app.domain.errors import AppError
 from app.domain.records.photos import MarkColour, MarkWidth, Photo, PhotoMark
 from app.domain.text import N_, tr
-from app.photos.marking import Pixels
 from ui.errors import show_error
 from ui.parts import PageParts
 from ui.photos.frame import ViewerFrame
+from ui.photos.ground import levels_of
 from ui.photos.outgoing import Outgoing
 from ui.photos.tools import Tool
 from ui.theme.paint import painter_of
@@ -281,16 +281,17 @@ class PhotoViewer(Overlay):
             return
         self._fetching = photo.id
         self._parts.jobs.read(
-            lambda _: marks.original_pixels(self._workspace, photo),
+            lambda _: levels_of(marks.original_pixels(self._workspace, photo)),
             succeeded=partial(self._take_pixels, photo.id),
-            failed=lambda _: self._take_pixels(photo.id, None),
+            failed=lambda _: self._take_pixels(photo.id, []),
         )
 
-    def _take_pixels(self, photo_id: str, pixels: Pixels | None) -> None:
+    def _take_pixels(self, photo_id: str, levels: list[QImage]) -> None:
         self._fetching = ""
         if self.isHidden():
             return
-        if photo_id == self.photo.id and pixels is not None:
-            self.stage.ground.show_pixels(pixels)
-        if photo_id != self.photo.id or pixels is not None:
+        if photo_id != self.photo.id:
+            self.stage.show_picture()  # which may want its own now
+        elif levels:
+            self.stage.ground.show_levels(levels)
             self.stage.show_picture()
