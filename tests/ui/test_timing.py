@@ -294,6 +294,19 @@ def test_the_next_study_of_a_visit_is_filled_in(floor: Floor, qtbot) -> None:
     assert floor.page.bench.measured.study.line == "机加一线"
 
 
+def test_from_one_operation_to_the_next(floor: Floor, qtbot) -> None:
+    timed(floor, qtbot, 10)
+    first = floor.page.bench.measured.study.id
+    qtbot.keyClick(floor.page.window().focusWidget(), Qt.Key.Key_N, Qt.KeyboardModifier.ControlModifier)
+    assert floor.page.bench.measured.study.id != first
+    assert not floor.page.bench.watch.watch.started
+    press(qtbot, floor, Qt.Key.Key_Space)
+    floor.clock.pass_time(seconds=9)
+    press(qtbot, floor, Qt.Key.Key_Space)
+    assert len(floor.studies) == 2
+    assert floor.laps[-1].study_id == floor.page.bench.measured.study.id
+
+
 def test_without_a_visit_it_leads_to_the_door(qtbot, tmp_path: Path) -> None:
     made = Floor(tmp_path, at_visit=False)
     shown(made, qtbot)

@@ -6,6 +6,7 @@ import subprocess
 import sys
 from array import array
 from collections.abc import Iterator
+from decimal import Decimal
 from pathlib import Path
 
 import pytest
@@ -348,6 +349,16 @@ def test_what_is_typed_survives_what_arrives(floor: Floor, qtbot) -> None:
     qtbot.keyClicks(row.caption, "half a wo")
     row.show_memo(memo.with_(sensitivity=Sensitivity.OPEN, caption="from elsewhere"))
     assert row.caption.text() == "half a wo"
+
+
+def test_whatever_a_bundle_brings_is_shown(floor: Floor, qtbot) -> None:
+    for seconds in (None, Decimal("99999999999999999999"), Decimal(-5)):
+        memo = VoiceMemo(dossier_id=floor.visit.dossier_id, visit_id=floor.visit.id, seconds=seconds, sensitivity=None)
+        records.save(floor.workspace, memo)
+    settle(floor, qtbot)
+    assert [row._length.text() for row in floor.voice.list.rows] == ["—", "—", "0:00"]
+    floor.page.bench.side.show_tab(3)
+    assert floor.voice.list.rows[0].width() < 500
 
 
 def test_silence_is_noticed(qtbot) -> None:

@@ -84,6 +84,7 @@ class TimingPage(Page):
 
     def begin(self) -> None:
         """A blank one; it is stored with its first lap or its first word."""
+        self.keep()
         visit = self._place.visit_now
         if visit is None:
             return
@@ -121,6 +122,7 @@ class TimingPage(Page):
         bench.laps.added.connect(self._add_by_hand)
         bench.laps.copied.connect(self._copy)
         bench.removed.connect(self._remove_study)
+        bench.next_asked.connect(self.begin)
         self._parts.live.changed.connect(self._hear)
         self._parts.current.changed.connect(lambda _: self._change_dossier())
 

@@ -18,6 +18,7 @@ from ui.widgets.laid_out import line, stretching
 from ui.widgets.sound_bars import BARS, SoundSlider
 
 _SENSITIVITY_WIDE = 112
+_LONGEST = 100 * 3600
 
 
 class MemoRow(QWidget):
@@ -102,6 +103,8 @@ class MemoRow(QWidget):
 
 
 def _clock(seconds: float) -> str:
-    """220 as 3:40."""
-    whole = max(0, int(seconds))
+    """220 as 3:40; what is longer than anything that we record was not recorded by us."""
+    if not 0 <= seconds < _LONGEST:
+        return "—"
+    whole = int(seconds)
     return f"{whole // 60}:{whole % 60:02}"

@@ -13,7 +13,7 @@ from ui.pages.timing_parts.figures_card import FiguresCard
 from ui.pages.timing_parts.laps_card import LapsCard
 from ui.pages.timing_parts.watch_card import WatchCard
 from ui.theme.theme import theme
-from ui.widgets.button import IconButton
+from ui.widgets.button import Button, IconButton
 from ui.widgets.card import Card
 from ui.widgets.laid_out import column
 from ui.widgets.scroll_page import ScrollPage
@@ -25,6 +25,7 @@ _ACROSS, _DOWN = QBoxLayout.Direction.LeftToRight, QBoxLayout.Direction.TopToBot
 
 class StudyBench(QWidget):
     removed = Signal()
+    next_asked = Signal()
 
     def __init__(self, clock: Clock) -> None:
         super().__init__()
@@ -34,6 +35,9 @@ class StudyBench(QWidget):
         about = Card(tr(N_("测的是什么")))
         remove = IconButton("trash-2", tr(N_("删除这份测时")), "ghost", "lg")
         remove.clicked.connect(self.removed)
+        self.next = Button(tr(N_("测下一道")), "plus", "ghost", "lg", key="Ctrl+N")
+        self.next.clicked.connect(self.next_asked)
+        about.header.addWidget(self.next)
         about.header.addWidget(remove)
         about.body.addWidget(self.form)
         self._left = column(self.watch, about, None, gap=16)
