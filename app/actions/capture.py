@@ -142,7 +142,7 @@ def check_in(workspace: Workspace, dossier_id: str, sheet: CheckIn, planned: Vis
             if member.id not in known:
                 work.put(visits.participant_of(after, member))
     workspace.tell(work.done)
-    visits.stamp(workspace, after, TimeEventKind.CHECK_IN)
+    visits.stamp(workspace, after, TimeEventKind.CHECK_IN, members=[member.id for member in sheet.members])
     return after
 
 

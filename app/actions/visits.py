@@ -1,22 +1,17 @@
 """Being there: a visit is begun, timed, interrupted and ended."""
 
 from collections.abc import Iterable
+from datetime import datetime
 
 from app.domain.clock import ClockReading
 from app.domain.errors import AppError
 from app.domain.hours import VisitHours, visit_hours
+from app.domain.presence import could_follow
 from app.domain.records.team import TeamMember
 from app.domain.records.visits import Participant, Side, TimeEvent, TimeEventKind, Visit, VisitKind
 from app.domain.roles import May
 from app.domain.text import N_, tr
 from app.workspace import Workspace
-
-_NEXT = {
-    "idle": frozenset({TimeEventKind.CHECK_IN}),
-    "running": frozenset({TimeEventKind.PAUSE, TimeEventKind.CHECK_OUT}),
-    "paused": frozenset({TimeEventKind.RESUME, TimeEventKind.CHECK_OUT}),
-    "over": frozenset[TimeEventKind](),
-}
 
 
 def begin_visit(
@@ -32,7 +27,7 @@ def begin_visit(
 ) -> Visit:
     """Start a visit now, with the members who are there; one step to undo."""
     workspace.require(May.CAPTURE)
-    now = workspace.clock.now()
+    members, now = list(members), workspace.clock.now()
     day = now.wall.date()
     visit = Visit(dossier_id=dossier_id, theme=theme, kind=kind, planned_on=day, location=location, receiver=receiver)
     with workspace.unit_of_work() as work:
@@ -40,7 +35,7 @@ def begin_visit(
         for member in members:
             work.put(participant_of(visit, member))
         if check_in:
-            work.put(_event(visit, TimeEventKind.CHECK_IN, now))
+            work.put(_event(visit, TimeEventKind.CHECK_IN, now, [member.id for member in members]))
     # A stamp of the clock can't be undone, so a begun visit is no undo step either: it is voided by a correction.
     if not check_in:
         workspace.history.note(tr(N_("新建走访")), work.done)
@@ -55,20 +50,46 @@ def participant_of(visit: Visit, member: TeamMember) -> Participant:
     )
 
 
-def stamp(workspace: Workspace, visit: Visit, kind: TimeEventKind, reason: str = "") -> TimeEvent:
-    """Check in, pause, resume or check out, now; `reason` says why it is earlier than it should be."""
+def stamp(
+    workspace: Workspace, visit: Visit, kind: TimeEventKind, reason: str = "", members: Iterable[str] = ()
+) -> TimeEvent:
+    """Check in, pause, resume or check out, now, the whole team or some members by their ids; `reason` says why it is
+    earlier than it should be."""
     workspace.require(May.CAPTURE)
+    event = _event(visit, kind, workspace.clock.now(), members).with_(reason=reason)
+    _put_stamp(workspace, event)
+    return event
+
+
+def add_by_hand(
+    workspace: Workspace,
+    visit: Visit,
+    kind: TimeEventKind,
+    at: datetime,
+    reason: str,
+    members: Iterable[str] = (),
+) -> TimeEvent:
+    """A stamp that was forgotten, labelled as entered by hand: no clock of this machine vouches for it."""
+    workspace.require(May.CAPTURE)
+    if not reason.strip():
+        raise AppError(N_("补记时刻要写明原因。"), N_("请写一句为什么当时没有记。"))
+    if at > workspace.clock.now().wall:
+        raise AppError(N_("补记的时刻还没有到。"), N_("请填一个已经过去的时刻。"))
+    reading = ClockReading(at, "", 0.0)
+    event = _event(visit, kind, reading, members).with_(reason=reason.strip(), by_hand=True)
+    _put_stamp(workspace, event)
+    return event
+
+
+def _put_stamp(workspace: Workspace, event: TimeEvent) -> None:
     with workspace.unit_of_work() as work:
-        events = work.read.find(TimeEvent, visit_id=visit.id, dossier_id=visit.dossier_id)
-        hours = visit_hours(events, workspace.clock.now())
-        if kind not in _NEXT[state_of(hours)]:
-            raise AppError(
-                N_("现在不能{kind}。"), N_("这次走访{state}。"), kind=kind.words, state=state_words(state_of(hours))
-            )
-        event = _event(visit, kind, workspace.clock.now()).with_(reason=reason)
+        events = work.read.find(TimeEvent, visit_id=event.visit_id, dossier_id=event.dossier_id)
+        if not could_follow(events, event):
+            state = state_of(visit_hours(events, workspace.clock.now()))
+            words = event.kind.words if event.kind else ""
+            raise AppError(N_("现在不能{kind}。"), N_("这次走访{state}。"), kind=words, state=state_words(state))
         work.put(event)
     workspace.tell(work.done)
-    return event
 
 
 def correct(workspace: Workspace, event: TimeEvent, reading: ClockReading | None, reason: str) -> TimeEvent:
@@ -82,6 +103,7 @@ def correct(workspace: Workspace, event: TimeEvent, reading: ClockReading | None
         kind=event.kind if reading else TimeEventKind.VOID,
         clock=reading or workspace.clock.now(),
         member_ids=event.member_ids,
+        by_hand=True,
         corrects_id=event.id,
         reason=reason.strip(),
     )
@@ -105,5 +127,5 @@ def state_words(state: str) -> str:
     return tr(words[state])
 
 
-def _event(visit: Visit, kind: TimeEventKind, now: ClockReading) -> TimeEvent:
-    return TimeEvent(dossier_id=visit.dossier_id, visit_id=visit.id, kind=kind, clock=now)
+def _event(visit: Visit, kind: TimeEventKind, now: ClockReading, members: Iterable[str] = ()) -> TimeEvent:
+    return TimeEvent(dossier_id=visit.dossier_id, visit_id=visit.id, kind=kind, clock=now, member_ids=tuple(members))

@@ -1,6 +1,7 @@
 """The one source of time: wall clock, a clock that nobody can turn, and hybrid logical time."""
 
 import re
+import sys
 import time
 from dataclasses import dataclass
 from datetime import datetime, timedelta
@@ -34,6 +35,9 @@ class ClockReading:
 class Clock(Protocol):
     def now(self) -> ClockReading: ...
 
+    def awake(self) -> float | None:
+        """Seconds of a clock that stands while the machine sleeps; None where the system has none."""
+
 
 class SystemClock:
     """The clocks of this machine."""
@@ -47,6 +51,9 @@ class SystemClock:
         whole = wall.replace(microsecond=wall.microsecond // 1000 * 1000)
         return ClockReading(whole, self._boot, round(_continuous(), 3))
 
+    def awake(self) -> float | None:
+        return _awake()
+
 
 @dataclass
 class HeldClock:
@@ -55,9 +62,19 @@ class HeldClock:
     wall: datetime
     boot: str = "boot"
     mono: float = 1000.0
+    slept: float = 0.0
+    """Seconds."""
 
     def now(self) -> ClockReading:
         return ClockReading(self.wall, self.boot, self.mono)
+
+    def awake(self) -> float | None:
+        return self.mono - self.slept
+
+    def sleep(self, **span: float) -> None:
+        """The lid is shut for a while."""
+        self.pass_time(**span)
+        self.slept += timedelta(**span).total_seconds()
 
     def pass_time(self, **span: float) -> None:
         """Let both clocks run, e.g. pass_time(hours=3)."""
@@ -67,9 +84,14 @@ class HeldClock:
 
 
 def _continuous() -> float:
-    # On Linux monotonic() stops while the machine sleeps; on macOS and Windows it is the best that Python reads.
-    clock = getattr(time, "CLOCK_BOOTTIME", None)
+    # monotonic() stops while a Linux or a Mac sleeps; on Windows it goes on.
+    clock = getattr(time, "CLOCK_MONOTONIC" if sys.platform == "darwin" else "CLOCK_BOOTTIME", None)
     return time.monotonic() if clock is None else time.clock_gettime(clock)
+
+
+def _awake() -> float | None:
+    clock = getattr(time, "CLOCK_UPTIME_RAW" if sys.platform == "darwin" else "CLOCK_MONOTONIC", None)
+    return None if clock is None else time.clock_gettime(clock)
 
 
 def _boot_id() -> str:

@@ -75,7 +75,12 @@ class Presence:
     tracks: dict[str, Track]
     began: ClockReading | None = None
     ended: ClockReading | None = None
-    disordered: bool = False
+    left_out: list[str] = field(default_factory=list)
+    """Ids of stamps that can't follow the ones before them."""
+
+    @property
+    def disordered(self) -> bool:
+        return bool(self.left_out)
 
     @property
     def working(self) -> bool:
@@ -96,8 +101,13 @@ def presence(events: Iterable[TimeEvent], members: Iterable[str] = ()) -> Presen
     made = Presence({TEAM: Track(), **{id_: Track() for id_ in named}})
     for event, reading in steps:
         if not _follow(made, event, reading, late):
-            made.disordered = True
+            made.left_out.append(event.id)
     return made
+
+
+def could_follow(events: Iterable[TimeEvent], event: TimeEvent) -> bool:
+    """Whether a stamp makes sense among those that are there."""
+    return event.id not in presence([*events, event]).left_out
 
 
 def _follow(made: Presence, event: TimeEvent, reading: ClockReading, late: set[str]) -> bool:

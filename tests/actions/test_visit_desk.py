@@ -1,6 +1,5 @@
 """What the screens of a visit and of interviews ask of the actions."""
 
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -15,21 +14,7 @@ from app.domain.records.team import TeamMember, TeamRole
 from app.domain.records.visits import Participant, TimeEvent, TimeEventKind, Visit
 from app.domain.roles import Role
 from app.workspace import Workspace
-from tests.given import clock
 from tests.ui.given_pages import workspace_of
-
-
-@pytest.fixture
-def workspace(tmp_path: Path) -> Iterator[Workspace]:
-    made = workspace_of(tmp_path)
-    made.clock = clock()
-    yield made
-    made.close()
-
-
-@pytest.fixture
-def dossier(workspace: Workspace) -> str:
-    return dossiers.open_dossier(workspace, Enterprise(name="锐锋精密")).id
 
 
 def test_a_planned_visit_is_checked_in_once_for_each_member(workspace: Workspace, dossier: str) -> None:
