@@ -9,6 +9,7 @@ from PySide6.QtGui import QGuiApplication, QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QBoxLayout, QVBoxLayout, QWidget
 
 from app.actions.capture import OpenVisit, VisitPlace, hours_now
+from app.actions.note_uses import note_uses
 from app.actions.photos import small_pictures, visit_of
 from app.domain.records.visits import Side, Visit
 from app.domain.text import N_, tr
@@ -87,13 +88,14 @@ class VisitBench(QWidget):
         before = self.opened
         if opened.visit.id != before.visit.id:
             self.keep()
-            self.notes.composer.finish()
+            self.notes.change_visit()
         self.opened, self._place = opened, place
         self._show_strip(place)
         if opened.photos != before.photos or opened.visit.id != before.visit.id:
             self.photos.show_photos(opened.photos)
         captions = {photo.id: photo.caption for photo in opened.photos}
-        self.notes.show_notes(opened.notes, captions)
+        uses = note_uses(self._parts.workspace, opened.visit.dossier_id)
+        self.notes.show_notes(opened.notes, captions, uses)
         self.stamps.show_stamps(opened.events)
         self.record.show_record(opened.visit)
         self.occasion.show_visit(opened.visit, place.visits)
@@ -209,6 +211,7 @@ class VisitBench(QWidget):
         self.intake.over.connect(lambda: photos.show_working(False))
         self.notes.removed.connect(writing.remove_note)
         self.notes.photo_asked.connect(self.show_photo)
+        self.notes.use_asked.connect(lambda where: self._parts.go("notes", **where))
         self.notes.counted.connect(self.side.count_notes)
         self.notes.composer.pasted.connect(self.paste)
         self.record.edited.connect(self._save_record)

@@ -11,6 +11,7 @@ from app.domain.text import N_, tr
 from ui.forms.autosave import Autosave
 from ui.note_tags import TagRow
 from ui.pages.capture_parts.picked_files import holds_photos
+from ui.pages.capture_parts.spot_choice import SpotChoice
 from ui.theme.theme import theme
 from ui.widgets.button import IconButton
 from ui.widgets.fields import NoteField
@@ -37,6 +38,7 @@ class NoteComposer(QWidget):
         self._photo_ids: tuple[str, ...] = ()
         self.tags = TagRow(touch=True)
         self.tags.show_tag(NoteTag.FACT)
+        self.spot = SpotChoice()
         hint = tr(N_("直接打字就行，回车存一条"))
         self.field = NoteField(hint, name=tr(N_("写速记")), lines=1, enter_sends=True)
         self.send = IconButton("arrow-up", tr(N_("存这条速记")), "soft", "lg")
@@ -44,7 +46,7 @@ class NoteComposer(QWidget):
         self._clip = line(IconView("paperclip", "text3", 14), self._attached, gap=6)
         self._clip.hide()
         self._autosave = Autosave(self)
-        whole = column(self.tags, self._clip, stretching(self.field, self.send), gap=8)
+        whole = column(self.tags, self.spot, self._clip, stretching(self.field, self.spot.button, self.send), gap=8)
         layout = whole.layout()
         assert layout is not None
         self.setLayout(layout)
@@ -133,6 +135,8 @@ class NoteComposer(QWidget):
         self.field.sent.connect(self.finish)
         self.send.clicked.connect(self.finish)
         self.tags.chosen.connect(lambda _: self._retag())
+        self.spot.changed.connect(self._autosave.touch)
+        self.spot.field.returnPressed.connect(self.field.setFocus)
         self._autosave.due.connect(self._store)
 
     def _retag(self) -> None:
@@ -150,7 +154,9 @@ class NoteComposer(QWidget):
             return True
         before = self._draft
         photo_ids = before.photo_ids if before and not self._photo_ids else self._photo_ids
-        after = (before or self._blank()).with_(words=words, tag=self.tags.tag, photo_ids=photo_ids)
+        after = (before or self._blank()).with_(
+            words=words, tag=self.tags.tag, photo_ids=photo_ids, spot=self.spot.spot
+        )
         if after == before:
             return True
         if not self._write(after, before):

@@ -6,10 +6,12 @@ from functools import partial
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
+from app.actions.note_uses import NoteUses
 from app.domain.records.notes import QuickNote
 from app.domain.text import N_, tr
 from ui.pages.capture_parts.composer import NoteComposer, Write
 from ui.pages.capture_parts.note_row import NoteRow
+from ui.pages.capture_parts.spot_choice import spots_of
 from ui.theme.theme import theme
 from ui.widgets.icon_view import IconView
 from ui.widgets.label import Label
@@ -22,13 +24,15 @@ class NotePanel(QWidget):
 
     removed = Signal(object)
     photo_asked = Signal(str)
+    use_asked = Signal(dict)
+    """What the page of interviews has to be told to show what became of a note."""
     counted = Signal(int)
 
     def __init__(self, blank: Callable[[], QuickNote], write: Write, drop: Callable[[QuickNote], object]) -> None:
         super().__init__()
         self._write = write
         self._rows: dict[str, NoteRow] = {}
-        self._shown: tuple[Sequence[QuickNote], Mapping[str, str]] = ((), {})
+        self._shown: tuple[Sequence[QuickNote], Mapping[str, str], NoteUses] = ((), {}, {})
         self.composer = NoteComposer(blank, write, drop)
         self.composer.ended.connect(lambda: self.show_notes(*self._shown))
         self._list = QWidget()
@@ -47,15 +51,21 @@ class NotePanel(QWidget):
         column.addWidget(self._stack, 1)
         column.addWidget(self.composer)
 
-    def show_notes(self, notes: Sequence[QuickNote], captions: Mapping[str, str]) -> None:
+    def change_visit(self) -> None:
+        """What is being written belongs to the visit before, and so does its place."""
+        self.composer.finish()
+        self.composer.spot.clear()
+
+    def show_notes(self, notes: Sequence[QuickNote], captions: Mapping[str, str], uses: NoteUses) -> None:
         """Newest first; what is being written stays out of the list."""
-        self._shown = (notes, captions)
+        self._shown = (notes, captions, uses)
+        self.composer.spot.show_recent(spots_of(notes))
         self.composer.forget_missing({note.id for note in notes})
         listed = [note for note in notes if note.id != self.composer.draft_id]
         for gone in self._rows.keys() - {note.id for note in listed}:
             self._take_away(self._rows.pop(gone))
         for at, note in enumerate(listed):
-            self._show(at, note, captions)
+            self._show(at, note)
         self._stack.setCurrentIndex(1 if listed else 0)
         self.counted.emit(len(listed))
 
@@ -72,17 +82,19 @@ class NotePanel(QWidget):
         for row in self._rows.values():
             row.keep()
 
-    def _show(self, at: int, note: QuickNote, captions: Mapping[str, str]) -> None:
+    def _show(self, at: int, note: QuickNote) -> None:
+        _, captions, uses = self._shown
         row = self._rows.get(note.id)
         if row is None:
             row = self._rows[note.id] = NoteRow(note, self._write)
             row.opened.connect(partial(self._scroll.ensureWidgetVisible, row))
             row.removed.connect(self.removed)
             row.photo_asked.connect(self.photo_asked)
+            row.use_asked.connect(self.use_asked)
         if self._column.indexOf(row) != at:
             self._column.removeWidget(row)
             self._column.insertWidget(at, row)
-        row.show_note(note, captions)
+        row.show_note(note, captions, uses.get(note.id, ()))
 
     def _take_away(self, row: NoteRow) -> None:
         row.end()

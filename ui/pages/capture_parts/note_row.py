@@ -1,24 +1,29 @@
 """One quick note in the list: read, and changed where it stands."""
 
 from collections.abc import Callable, Mapping
+from functools import partial
 
 from PySide6.QtCore import QEvent, QRectF, Qt, QTimer, Signal
 from PySide6.QtGui import QEnterEvent, QFocusEvent, QKeyEvent, QMouseEvent, QPaintEvent
 from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
 
+from app.actions.note_uses import NoteUse
 from app.domain.records.notes import NoteTag, QuickNote
 from app.domain.text import N_, tr
 from ui.forms.autosave import Autosave
 from ui.note_tags import TagRow, show_tag
+from ui.note_use_link import NoteUseLink
 from ui.theme.paint import focus_ring, painter_of, rounded
 from ui.visit_words import time_words
 from ui.widgets.button import Button, IconButton
+from ui.widgets.fields import TextField
+from ui.widgets.flow_layout import FlowLayout
 from ui.widgets.growing_note import GrowingNote
 from ui.widgets.label import Label
-from ui.widgets.laid_out import line, stretching
+from ui.widgets.laid_out import clear_out, column, line, stretching
 from ui.widgets.status_tag import StatusTag
 
-_CAPTION = 10
+_CAPTION, _SPOT = 10, 80
 
 
 class NoteRow(QWidget):
@@ -26,6 +31,7 @@ class NoteRow(QWidget):
 
     removed = Signal(object)
     photo_asked = Signal(str)
+    use_asked = Signal(dict)
     opened = Signal()
 
     def __init__(self, note: QuickNote, write: Callable[[QuickNote, QuickNote], bool]) -> None:
@@ -34,11 +40,12 @@ class NoteRow(QWidget):
         self._ring = False
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setAttribute(Qt.WidgetAttribute.WA_Hover)
-        self._time, self._pill = Label("", "caption", "text3"), StatusTag("")
+        self._time, self._pill = Label("", "caption", "text3", elide=True), StatusTag("")
         self._photo = Button("", "paperclip", "link", "sm")
         self._photo.clicked.connect(lambda: self.photo_asked.emit(self.note.photo_ids[0]))
         self._words = Label("", wrap=True)
         self._editor: GrowingNote | None = None
+        self._spot: TextField | None = None
         self._tools: QWidget | None = None
         self._autosave = Autosave(self)
         self._autosave.due.connect(self._save)
@@ -47,21 +54,31 @@ class NoteRow(QWidget):
         self._column.setSpacing(4)
         self._column.addWidget(line(self._time, self._pill, None, self._photo))
         self._column.addWidget(self._words)
+        self._uses: tuple[NoteUse, ...] = ()
+        self._links = QWidget()
+        self._link_flow = FlowLayout(self._links, gap=0)
+        self._links.hide()
+        self._column.addWidget(self._links)
         self.show_note(note, {})
 
     @property
     def editing(self) -> bool:
         return self._editor is not None
 
-    def show_note(self, note: QuickNote, captions: Mapping[str, str]) -> None:
+    def show_note(self, note: QuickNote, captions: Mapping[str, str], uses: tuple[NoteUse, ...] = ()) -> None:
         """A newer state; what is being typed stays."""
         typing = self._editor is not None and self._editor.toPlainText().strip() != self.note.words
-        self.note = note.with_(words=self.note.words) if typing else note
-        self._time.setText(time_words(note.noted_at))
+        placing = self._spot is not None and self._spot.isModified()
+        kept = {"words": self.note.words} if typing else {}
+        self.note = note.with_(**kept, **({"spot": self.note.spot} if placing else {}))
+        self._show_time()
         show_tag(self._pill, note.tag)
         self._words.setText(note.words)
         self.setAccessibleName(" ".join(filter(None, (note.tag.words if note.tag else "", note.words))))
         self._show_photos(captions)
+        self._show_uses(uses)
+        if self._spot is not None and not placing and self._spot.text() != note.spot:
+            self._spot.setText(note.spot)
         if self._editor is not None and not typing and self._editor.toPlainText().strip() != note.words:
             self._editor.setPlainText(note.words)
 
@@ -97,7 +114,7 @@ class NoteRow(QWidget):
             self._column.removeWidget(part)
             part.hide()
             part.deleteLater()
-        self._editor = self._tools = None
+        self._editor = self._tools = self._spot = None
         self._words.setText(self.note.words)
         self._words.show()
         if focused:
@@ -152,7 +169,26 @@ class NoteRow(QWidget):
         tags.chosen.connect(self._retag)
         remove = IconButton("trash-2", tr(N_("删除这条速记")), "ghost", "sm")
         remove.clicked.connect(lambda: self.removed.emit(self.note))
-        return stretching(tags, remove)
+        self._spot = TextField(tr(N_("在哪里")), "map-pin", name=tr(N_("这条速记的地点")))
+        self._spot.setMaxLength(_SPOT)
+        self._spot.setText(self.note.spot)
+        self._spot.textEdited.connect(self._autosave.touch)
+        self._spot.returnPressed.connect(self.end)
+        return column(stretching(tags, remove), self._spot, gap=6)
+
+    def _show_time(self) -> None:
+        self._time.setText(" · ".join(filter(None, (time_words(self.note.noted_at), self.note.spot))))
+
+    def _show_uses(self, uses: tuple[NoteUse, ...]) -> None:
+        if uses == self._uses:
+            return
+        self._uses = uses
+        clear_out(self._link_flow)
+        for use in uses:
+            link = NoteUseLink(use)
+            link.clicked.connect(partial(self.use_asked.emit, dict(use.where)))
+            self._link_flow.addWidget(link)
+        self._links.setVisible(bool(uses))
 
     def _show_photos(self, captions: Mapping[str, str]) -> None:
         linked = self.note.photo_ids
@@ -168,7 +204,8 @@ class NoteRow(QWidget):
     def _save(self) -> bool:
         """Whether all that stands here is safe; a note that was emptied keeps its old words."""
         words = self._editor.toPlainText().strip() if self._editor else ""
-        return not words or self._hand_over(self.note.with_(words=words))
+        spot = self._spot.text().strip() if self._spot and self._spot.isModified() else self.note.spot
+        return self._hand_over(self.note.with_(words=words or self.note.words, spot=spot))
 
     def _hand_over(self, after: QuickNote) -> bool:
         if after == self.note:
@@ -178,6 +215,9 @@ class NoteRow(QWidget):
             self.note = before
             return False
         show_tag(self._pill, after.tag)
+        self._show_time()
+        if self._spot is not None:
+            self._spot.setModified(False)
         return True
 
     def _follow_focus(self, _: QWidget | None, now: QWidget | None) -> None:

@@ -130,39 +130,43 @@ class AnswerCard(Card):
 
     def _lay_out(self) -> None:
         from_bank = bool(self.record.code)
-        head = QHBoxLayout()
-        head.setSpacing(0)
-        top, middle = Qt.AlignmentFlag.AlignTop, Qt.AlignmentFlag.AlignVCenter
-        head.addWidget(
-            column(0 if from_bank else _IN_FIELD, IconView("corner-down-right", "text3", _ICON), gap=0), 0, top
-        )
+        self.body.addLayout(self._head(from_bank))
+        self.body.addLayout(_indented(_ICON, self.answer))
+        rest = _indented(_ICON + _IN_FIELD, self._problem)
+        rest.addLayout(self._foot())
+        for part in (self.follow_up, self.choice, self.evidence):
+            rest.addWidget(part)
+        self.body.addLayout(rest)
+        self.question.setVisible(not from_bank)
+        self._asked.setVisible(from_bank)
+        for later in (self._secret, self._problem, self.follow_up, self.choice):
+            later.hide()
+
+    def _head(self, from_bank: bool) -> QHBoxLayout:
+        made = QHBoxLayout()
+        made.setSpacing(0)
+        arrow = column(0 if from_bank else _IN_FIELD, IconView("corner-down-right", "text3", _ICON), gap=0)
         self._asked.setContentsMargins(_IN_FIELD, 0, 0, 0)
-        head.addWidget(self._asked, 1)
-        head.addWidget(self.question, 1)
-        head.addWidget(self._secret, 0, top)
+        made.addWidget(arrow, 0, Qt.AlignmentFlag.AlignTop)
+        for asked in (self._asked, self.question):
+            made.addWidget(asked, 1)
+        for beside in (self._secret, self._code):
+            made.addSpacing(8)
+            made.addWidget(beside, 0, Qt.AlignmentFlag.AlignTop)
+        return made
+
+    def _foot(self) -> QHBoxLayout:
         tools = QWidget()
         flow = FlowLayout(tools, gap=6)
         for button in (self.proofs, self.later):
             button.setCheckable(True)
         for tool in (self.footing, self.sensitivity, self.proofs, self.later, self.extract):
             flow.addWidget(tool)
-        self.body.addLayout(head)
-        foot = QHBoxLayout()
-        foot.setSpacing(8)
-        foot.addWidget(tools, 1)
-        for beside in (self._code, self.remove):
-            foot.addWidget(beside, 0, middle)
-        words = _indented(_ICON, self.answer)
-        rest = _indented(_ICON + _IN_FIELD, self._problem)
-        rest.addLayout(foot)
-        self.body.addLayout(words)
-        self.body.addLayout(rest)
-        for part in (self.follow_up, self.choice, self.evidence):
-            rest.addWidget(part)
-        self.question.setVisible(not from_bank)
-        self._asked.setVisible(from_bank)
-        for later in (self._secret, self._problem, self.follow_up, self.choice):
-            later.hide()
+        made = QHBoxLayout()
+        made.setSpacing(8)
+        made.addWidget(tools, 1)
+        made.addWidget(self.remove, 0, Qt.AlignmentFlag.AlignTop)
+        return made
 
     def _wire(self) -> None:
         for name, editor in self.editors.items():
