@@ -359,8 +359,11 @@ def test_indicators_say_what_is_missing_and_lead_there(qtbot: QtBot, host: Host,
 
 
 def test_the_requests_are_reached_by_name(qtbot: QtBot, host: Host, page: InventoriesPage) -> None:
-    page.arrive({"inventory": "data_request"})
+    made = [DataRequest(dossier_id=host.current.id, name=name) for name in ("组织架构图", "设备台账")]
+    inventories.write_rows(host.workspace, [(one, None) for one in made])
+    page.arrive({"table": "data_request", "row": made[1].id})
     calm(page, host.jobs)
+    assert page.grids[GRIDS.index(DataRequest)].view.selected_ids() == [made[1].id]
     assert page.grid is not None
     assert page.grid.type is DataRequest
     qtbot.keyClick(page, Qt.Key.Key_PageDown, CONTROL)

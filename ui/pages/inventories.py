@@ -86,10 +86,12 @@ class InventoriesPage(Page):
         return _SHORTCUTS
 
     def arrive(self, where: Mapping[str, object]) -> None:
-        """`inventory` names a record type."""
+        """`table` names a record type, `row` one of its records."""
         self._show_dossier()
-        wanted = [at for at, type_ in enumerate(GRIDS) if type_.type_name == where.get("inventory")]
+        wanted = [at for at, type_ in enumerate(GRIDS) if type_.type_name == where.get("table")]
         self.open(wanted[0] if wanted else self.tabs.current)
+        if (part := self.grid) is not None and (row := where.get("row")):
+            part.show_record(str(row))
 
     def keep(self) -> None:
         """What stands in the open cell is written when the focus goes; here the window may close at once."""

@@ -40,6 +40,7 @@ class GridPart(QWidget):
         self.grid.writable = records.may_write(parts.workspace, type_)
         self.view = GridView(self.grid, tr(type_.label))
         self.stale = True
+        self._wanted = ""
         self._changed: set[str] = set()
         self._writes = 0
         self._soon = QTimer(self)
@@ -74,6 +75,11 @@ class GridPart(QWidget):
             return
         self._changed |= ids
         self._soon.start()
+
+    def show_record(self, record_id: str) -> None:
+        """Makes a row the current one, as soon as it has been read."""
+        self._wanted = record_id
+        self._go_to_wanted()
 
     def begin_row(self) -> None:
         self.grid.narrow("")
@@ -186,11 +192,18 @@ class GridPart(QWidget):
                 self._read_all(dossier_id)
                 return
             self.grid.show_records(found, dossier_id)
+            self._go_to_wanted()
             self.counted.emit()
 
         self._parts.jobs.read(
             lambda _: inventories.rows(workspace, self.type, dossier_id), succeeded=show, failed=self._tell
         )
+
+    def _go_to_wanted(self) -> None:
+        if self._wanted and (row := self.grid.row_of(self._wanted)) >= 0:
+            self._wanted = ""
+            self.view.go_to(row, self.view.frozen.count - 1)
+            self.view.setFocus()
 
     def _refuse(self, why: str) -> None:
         hint = tr(N_("这一格没有改，还是原来的内容。"))
