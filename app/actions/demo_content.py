@@ -5,7 +5,7 @@ from datetime import datetime, timedelta
 from decimal import Decimal
 from typing import Any
 
-from app.actions import demo_inventories, dossiers, photos, records, reports, visits
+from app.actions import demo_inventories, dossiers, occasions, photos, records, reports, visits
 from app.actions.answers import blank_answer
 from app.domain.clock import HeldClock, SystemClock
 from app.domain.records.enterprise import Enterprise, ProductionType
@@ -23,7 +23,14 @@ from app.domain.records.project import Category, Direction, Project
 from app.domain.records.report import Section
 from app.domain.records.shortcomings import BusinessLink, Shortcoming, Weight
 from app.domain.records.team import TeamMember, TeamRole
-from app.domain.records.visits import Participant, Side, TimeEventKind, Visit, VisitKind
+from app.domain.records.visits import (
+    Handout,
+    Participant,
+    Side,
+    TimeEventKind,
+    Visit,
+    VisitKind,
+)
 from app.resources import resource
 from app.rules.question_bank import question_bank
 from app.workspace import Workspace
@@ -81,7 +88,8 @@ class Story:
             team = read.find(TeamMember, dossier_id=dossier)
         visit = visits.begin_visit(workspace, dossier, plain["theme"], team)
         more = {name: plain[name] for name in ("location", "receiver", "work_done", "opinions", "next_step")}
-        records.save(workspace, visit.with_(kind=VisitKind.of(plain["kind"]), **more), visit)
+        begun, visit = visit, visit.with_(kind=VisitKind.of(plain["kind"]), **more)
+        records.save(workspace, visit, begun)
         for name, department, title in plain["people"]:
             person = Participant(
                 dossier_id=dossier,
@@ -95,6 +103,7 @@ class Story:
         pictures = self._pictures(workspace, visit, plain["photos"])
         self._write_notes(workspace, visit, plain["notes"], pictures)
         self._write_interviews(workspace, visit, plain["interviews"], pictures)
+        self._write_occasion(workspace, visit, plain)
         self._let_time_pass(workspace, visit, plain["spans"])
 
     def _pictures(self, workspace: Workspace, visit: Visit, plain: list[Content]) -> dict[str, str]:
@@ -140,6 +149,17 @@ class Story:
             records.save(workspace, interview)
             for asked in one.get("asked", ()):
                 records.save(workspace, _answer(interview, asked, pictures))
+
+    def _write_occasion(self, workspace: Workspace, visit: Visit, plain: Content) -> None:
+        """What a training or a briefing adds, and the material that was handed out."""
+        record = occasions.blank_record(visit)
+        if record is not None:
+            about = plain[record.type_name]
+            heads = {"head_count": Decimal(about["head_count"])} if "head_count" in about else {}
+            occasions.write_record(workspace, record.with_(**{**about, **heads}), None)
+        for one in plain.get("handouts", ()):
+            handout = Handout(dossier_id=visit.dossier_id, visit_id=visit.id, copies=Decimal(one["copies"]))
+            records.save(workspace, handout.with_(name=one["name"], given_to=one["given_to"]))
 
     def _let_time_pass(self, workspace: Workspace, visit: Visit, spans: list[tuple[str, int]]) -> None:
         for number, (kind, minutes) in enumerate(spans):

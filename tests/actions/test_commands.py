@@ -25,7 +25,7 @@ def test_both_ends_of_the_demo_hold_the_same(played: tuple[Path, Demo]) -> None:
 
     assert demo.leader == demo.bureau
     assert demo.leader["photos"] == 8
-    assert demo.leader["records"]["visit"] == 3
+    assert demo.leader["records"]["visit"] == 5
     assert demo.report.read_bytes().startswith(b"%PDF-")
 
 

@@ -89,7 +89,7 @@ def leader(demo: Path) -> Iterator[Workspace]:
 
 def test_what_was_received_is_no_longer_pending(leader: Workspace) -> None:
     (one,) = dossiers_today(leader)
-    assert one.counted(RULES) == one.required(RULES)
+    assert one.counted(RULES) >= one.required(RULES)
     assert not one.pending
     assert one.sealed_at is not None
 

@@ -14,8 +14,8 @@ def test_everything_of_a_dossier_is_there(demo: Path) -> None:
         dossier_id = read.find(Project)[0].id
     whole = whole_dossier(leader, dossier_id)
     assert whole is not None
-    assert (len(whole.visits), len(whole.photos), len(whole.interviews), len(whole.team)) == (3, 8, 5, 5)
-    assert [whole.number_of(one.visit.id) for one in whole.visits] == [1, 2, 3]
+    assert (len(whole.visits), len(whole.photos), len(whole.interviews), len(whole.team)) == (5, 8, 5, 5)
+    assert [whole.number_of(one.visit.id) for one in whole.visits] == [1, 2, 3, 4, 5]
     assert whole.number_of("") == 0
     assert whole.team_at(whole.visits[0].visit.id)
     assert whole.owner_of(leader.identity.device_id) == leader.profile.person

@@ -75,8 +75,13 @@ def test_what_is_lacking_is_named_and_its_verb_leads_there(qtbot: QtBot, host: H
         visit = read.find(Visit)[0]
     planned = Visit(dossier_id=visit.dossier_id, theme="补访", planned_on=visit.planned_on)
     records.save(host.workspace, planned)
-    qtbot.waitUntil(lambda: any(row.todo.visit for row in page.todo.stack.rows() if isinstance(row, TodoRow)))
-    row = next(row for row in page.todo.stack.rows() if isinstance(row, TodoRow) and row.todo.visit)
+
+    def rows() -> list[TodoRow]:
+        shown = [row for row in page.todo.stack.rows() if isinstance(row, TodoRow) and row.todo.visit]
+        return [row for row in shown if row.todo.visit and row.todo.visit.visit.id == planned.id]
+
+    qtbot.waitUntil(lambda: bool(rows()))
+    (row,) = rows()
     assert "过了日期还没有签到" in row.verb.accessibleName()
     row.verb.click()
     assert host.went == [("capture", {"visit": planned.id})]

@@ -21,6 +21,7 @@ from ui.pages.capture_parts.handout_rows import HandoutRows
 from ui.parts import PageParts
 from ui.widgets.banner import Banner
 from ui.widgets.button import Button
+from ui.widgets.divider import Divider
 from ui.widgets.label import Label
 from ui.widgets.laid_out import line
 
@@ -56,6 +57,7 @@ class OccasionPart(QWidget):
         self._column.setSpacing(14)
         self._column.addWidget(line(self.title, None, self.count))
         self._column.addWidget(self.handouts)
+        self._column.addWidget(Divider(colour="border"))
         self._wire()
         self.hide()
 
@@ -109,7 +111,7 @@ class OccasionPart(QWidget):
         self.handouts.show_handouts(self.occasion.handouts)
         heads, training = self.occasion.heads, visit.kind is VisitKind.TRAINING
         known = record.head_count if isinstance(record, Training) else None
-        self.count.setVisible(training and heads > 0 and known != heads)
+        self.count.setVisible(training and heads > 0 and known is None)
         self.count.set_words(tr(N_("按参加人填 {count} 人")).format(count=heads))
         self.setVisible(visit.kind in _FIELDS or bool(self.occasion.handouts))
 
