@@ -2,9 +2,10 @@
 
 import os
 import re
-from collections import OrderedDict
+from collections import OrderedDict, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from contextlib import suppress
+from dataclasses import dataclass
 from decimal import Decimal
 from pathlib import Path
 from threading import Lock
@@ -27,8 +28,26 @@ _MOST_KEPT = 64 << 20
 _MOST_NUMBER = 999
 _UNSAFE = re.compile(r'[\x00-\x1f\x7f<>:"/\\|?*\u200b-\u200f\u202a-\u202e\u2066-\u2069]')
 
-Marks = Mapping[str, tuple[PhotoMark, ...]]
-"""By the hash of the picture: what is covered in it stays covered whichever photo of it is shown."""
+
+@dataclass(frozen=True, slots=True)
+class Marks:
+    """Of all photos of a dossier. What is covered in a picture stays covered whichever photo of it is shown."""
+
+    own: Mapping[str, tuple[PhotoMark, ...]]
+    """By photo id."""
+    covering: Mapping[str, tuple[PhotoMark, ...]]
+    """Redactions by the hash of the picture."""
+    pictures: Mapping[str, str]
+    """Hash of the picture of each marked photo, by photo id."""
+
+    def of(self, photo_id: str, sha256: str) -> tuple[PhotoMark, ...]:
+        own = self.own.get(photo_id, ())
+        return (*own, *(one for one in self.covering.get(sha256, ()) if one.photo_id != photo_id))
+
+    def named(self, name: str) -> tuple[str, tuple[PhotoMark, ...]]:
+        """The picture, and what is drawn into it, by its name in a report: a marked photo's id, or else the hash."""
+        sha256 = self.pictures.get(name, name)
+        return sha256, self.of(name, sha256)
 
 
 def add_mark(workspace: Workspace, mark: PhotoMark) -> None:
@@ -67,18 +86,24 @@ def next_number(marks: Iterable[PhotoMark]) -> Decimal:
     return Decimal(max(sane, default=0) + 1)
 
 
-def marks_by_picture(photos: Iterable[Photo], marks: Iterable[PhotoMark]) -> Marks:
+def marks_among(photos: Iterable[Photo], marks: Iterable[PhotoMark]) -> Marks:
     pictures = {photo.id: photo.blob for photo in photos}
-    found: dict[str, tuple[PhotoMark, ...]] = {}
+    own, covering = defaultdict[str, list[PhotoMark]](list), defaultdict[str, list[PhotoMark]](list)
     for mark in marks:
-        if blob := pictures.get(mark.photo_id):
-            found[blob] = (*found.get(blob, ()), mark)
-    return found
+        if mark.photo_id in pictures:
+            own[mark.photo_id].append(mark)
+            if mark.kind is MarkKind.REDACTION:
+                covering[pictures[mark.photo_id]].append(mark)
+    return Marks(
+        {photo_id: tuple(some) for photo_id, some in own.items()},
+        {sha256: tuple(some) for sha256, some in covering.items()},
+        {photo_id: pictures[photo_id] for photo_id in own},
+    )
 
 
 def marks_in(read: Reading, dossier_id: str) -> Marks:
     """All of a dossier in one go."""
-    return marks_by_picture(read.find(Photo, dossier_id=dossier_id), read.find(PhotoMark, dossier_id=dossier_id))
+    return marks_among(read.find(Photo, dossier_id=dossier_id), read.find(PhotoMark, dossier_id=dossier_id))
 
 
 class Flattened:
@@ -89,14 +114,14 @@ class Flattened:
         self._pictures: OrderedDict[tuple[str, tuple[PhotoMark, ...]], bytes] = OrderedDict()
         self._lock = Lock()
 
-    def picture(self, sha256: str, marks: Marks) -> bytes:
+    def picture(self, sha256: str, marks: tuple[PhotoMark, ...] = ()) -> bytes:
         """For the report: a JPEG of at most 1600 pixels."""
-        key = sha256, marks.get(sha256, ())
+        key = sha256, marks
         with self._lock:
             if (kept := self._pictures.get(key)) is not None:
                 self._pictures.move_to_end(key)
                 return kept
-        made = flattened(sha256, self._workspace.originals, key[1])
+        made = flattened(sha256, self._workspace.originals, marks)
         with self._lock:
             self._pictures[key] = made
             while sum(map(len, self._pictures.values())) > self._most:
@@ -107,7 +132,7 @@ class Flattened:
 def shown_outside(workspace: Workspace, photo: Photo, long_side: int = REPORT_SIDE) -> bytes:
     """The picture of one photo as it may leave the store, e.g. over the clipboard."""
     with workspace.reading() as read:
-        marks = marks_in(read, photo.dossier_id).get(photo.blob, ())
+        marks = marks_in(read, photo.dossier_id).of(photo.id, photo.blob)
     return flattened(photo.blob, workspace.originals, marks, long_side)
 
 
@@ -125,7 +150,7 @@ def export_photos(
         marks = {dossier: marks_in(read, dossier) for dossier in {photo.dossier_id for photo in photos}}
     for done, (photo, target) in enumerate(zip(photos, targets, strict=True)):
         progress.step(done, len(photos), target.name)
-        of_photo = marks[photo.dossier_id].get(photo.blob, ())
+        of_photo = marks[photo.dossier_id].of(photo.id, photo.blob)
         _write(target, flattened(photo.blob, workspace.originals, of_photo, LARGEST_SIDE))
     progress.step(len(photos), len(photos))
     return targets

@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 
-from app.actions.marks import Flattened, marks_by_picture
+from app.actions.marks import Flattened, marks_among
 from app.actions.report_facts import report_facts
 from app.domain.findings import Finding
 from app.domain.progress import Progress, SilentProgress
@@ -57,6 +57,6 @@ class Press:
         # reportlab takes a third of a second to import: only who prints pays for it.
         from app.report.render_pdf import render
 
-        marks = marks_by_picture(facts.photos, facts.marks)
-        printed = render(compose(facts), lambda sha256: self._pictures.picture(sha256, marks), progress)
+        marks = marks_among(facts.photos, facts.marks)
+        printed = render(compose(facts), lambda name: self._pictures.picture(*marks.named(name)), progress)
         return Proof(printed.data, printed.layout.places)

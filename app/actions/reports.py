@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from pathlib import Path
 
-from app.actions.marks import Flattened, marks_by_picture
+from app.actions.marks import Flattened, marks_among
 from app.actions.report_facts import report_facts
 from app.domain.errors import AppError, NotFound
 from app.domain.progress import Progress, SilentProgress
@@ -50,12 +50,13 @@ def preview(workspace: Workspace, facts: ReportFacts, progress: Progress = _SILE
 
 def _pictures(workspace: Workspace, facts: ReportFacts) -> Callable[[str], bytes]:
     """With the marks of these facts: what is covered was never in what is printed."""
-    marks, made = marks_by_picture(facts.photos, facts.marks), Flattened(workspace)
+    marks, made = marks_among(facts.photos, facts.marks), Flattened(workspace)
 
-    def picture(sha256: str) -> bytes:
+    def picture(name: str) -> bytes:
+        sha256, drawn = marks.named(name)
         if not workspace.originals.has(sha256):
             raise NotFound(N_("这张照片的原图还没有到。"), N_("请让对方把原图一起封装。"))
-        return made.picture(sha256, marks)
+        return made.picture(sha256, drawn)
 
     return picture
 

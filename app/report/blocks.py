@@ -166,6 +166,7 @@ class Strip:
 @dataclass(frozen=True, slots=True)
 class Photo:
     sha256: str
+    """Of the picture, or another name by which whoever prints knows it, with what is drawn into it."""
     caption: str
     source: str = ""
     """Evidence number and time, set in grey after the caption."""

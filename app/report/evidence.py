@@ -63,6 +63,10 @@ class Evidence:
         """What the numbers drawn on a photo stand for."""
         return legend(mark for mark in self.facts.marks if mark.photo_id == photo.id)
 
+    def picture_name(self, photo: Photo) -> str:
+        """The hash of its picture; of a photo that has marks its id, for no other photo of that picture has them."""
+        return photo.id if any(mark.photo_id == photo.id for mark in self.facts.marks) else photo.blob
+
     def visit_number(self, visit_id: str) -> int | None:
         return next((one.number for one in self.visits if one.visit.id == visit_id), None)
 

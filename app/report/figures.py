@@ -14,4 +14,6 @@ def figure(number: str, evidence: Evidence, anchor: str = "") -> Photo:
     width, height = record.width, record.height
     aspect = float(width / height) if width and height else USUAL_ASPECT
     source = f"{number}，{moment_words(taken)}" if taken else number
-    return Photo(record.blob, f"{caption} {evidence.legend(record)}".strip(), source, aspect, anchor=anchor)
+    return Photo(
+        evidence.picture_name(record), f"{caption} {evidence.legend(record)}".strip(), source, aspect, anchor=anchor
+    )

@@ -88,36 +88,40 @@ def test_who_has_marks_is_known_in_one_query(leader: Workspace, photo: Photo) ->
     marks.add_mark(leader, mark(photo, MarkKind.REDACTION))
     with leader.reading() as read:
         assert marks.redacted_pictures(read, photo.dossier_id) == {photo.blob}
-        assert len(marks.marks_in(read, photo.dossier_id)[photo.blob]) == 3
+        assert len(marks.marks_in(read, photo.dossier_id).of(photo.id, photo.blob)) == 3
 
 
 def test_the_same_picture_twice_is_covered_in_both(leader: Workspace, photo: Photo) -> None:
     twin = Photo(dossier_id=photo.dossier_id, blob=photo.blob)
-    by_picture = marks.marks_by_picture([photo, twin], [mark(photo, MarkKind.REDACTION), mark(twin, MarkKind.BOX)])
-    assert [one.kind for one in by_picture[photo.blob]] == [MarkKind.REDACTION, MarkKind.BOX]
+    covering, box = mark(photo, MarkKind.REDACTION), mark(twin, MarkKind.BOX)
+    found = marks.marks_among([photo, twin], [covering, box, mark(photo, MarkKind.ARROW)])
+    assert [one.kind for one in found.of(photo.id, photo.blob)] == [MarkKind.REDACTION, MarkKind.ARROW]
+    assert found.of(twin.id, twin.blob) == (box, covering)
+    assert found.named(twin.id) == (photo.blob, (box, covering))
+    assert found.named(photo.blob) == (photo.blob, (covering,))
     strange = mark(photo.with_(id="elsewhere"), MarkKind.BOX)
-    assert marks.marks_by_picture([photo], [strange]) == {}
+    assert marks.marks_among([photo], [strange]).named(photo.blob) == (photo.blob, ())
 
 
 def test_pictures_are_kept_until_their_marks_change(leader: Workspace, photo: Photo) -> None:
-    made, covering = marks.Flattened(leader), {photo.blob: (mark(photo, MarkKind.REDACTION),)}
-    plain, redacted = made.picture(photo.blob, {}), made.picture(photo.blob, covering)
+    made, covering = marks.Flattened(leader), (mark(photo, MarkKind.REDACTION),)
+    plain, redacted = made.picture(photo.blob), made.picture(photo.blob, covering)
     assert plain != redacted
     for original in (leader.folder / "originals").rglob("*"):
         if original.is_file():
             original.unlink()
-    assert made.picture(photo.blob, {}) == plain
+    assert made.picture(photo.blob) == plain
     assert made.picture(photo.blob, covering) == redacted
     with pytest.raises(AppError):
-        made.picture(photo.blob, {photo.blob: (mark(photo, MarkKind.BOX),)})
+        made.picture(photo.blob, (mark(photo, MarkKind.BOX),))
 
 
 def test_few_pictures_are_kept(leader: Workspace, photo: Photo) -> None:
     made = marks.Flattened(leader, most_kept=1)
-    made.picture(photo.blob, {})
+    made.picture(photo.blob)
     (leader.folder / "originals").rename(leader.folder / "away")
     with pytest.raises(AppError):
-        made.picture(photo.blob, {})
+        made.picture(photo.blob)
 
 
 def test_exported_photos_carry_their_marks_and_nothing_else(leader: Workspace, photo: Photo, tmp_path: Path) -> None:
@@ -203,12 +207,11 @@ def test_a_report_holds_nothing_of_what_is_covered(
     """Reports that differ only in a covered face are the same file, for the screen and on paper."""
     red, lime = two_secrets
     facts = report_facts(leader, dossier_id)
-    made, covering = marks.Flattened(leader), marks.marks_by_picture(facts.photos, facts.marks)
+    made, covering = marks.Flattened(leader), marks.marks_among(facts.photos, facts.marks)
 
-    def with_the_other_face(sha256: str) -> bytes:
-        if sha256 == red.blob:
-            return made.picture(lime.blob, {lime.blob: covering[red.blob]})
-        return made.picture(sha256, covering)
+    def with_the_other_face(name: str) -> bytes:
+        sha256, drawn = covering.named(name)
+        return made.picture(lime.blob if sha256 == red.blob else sha256, drawn)
 
     proof = Press(leader).proof(facts)
     assert render_to_bytes(compose(facts), with_the_other_face, SilentProgress()) == proof.data
