@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from app.actions import recording, records, storage
+from app.actions import enrolment, exchange, recording, records, storage
 from app.actions.setup import open_workspace
 from app.domain.errors import AppError, NotAllowed
 from app.domain.records.notes import Sensitivity, VoiceMemo
@@ -246,3 +246,20 @@ def test_undo_takes_a_memo_away_and_redo_brings_it_back(workspace: Workspace) ->
     assert memos(workspace) == []
     workspace.history.redo()
     assert len(memos(workspace)) == 1
+
+
+def test_a_memo_travels_with_its_sound(demo: Path, tmp_path: Path) -> None:
+    leader, bureau = open_workspace(demo / "leader"), open_workspace(demo / "bureau")
+    with leader.reading() as read:
+        visit = read.find(Visit)[0]
+    made = recording.begin(leader, visit, SOUND, consent=True)
+    made.write(PIECE)
+    memo = made.finish()
+    assert memo is not None
+    [card] = [one.card for one in enrolment.receivers(leader) if one.card.device_id == bureau.identity.device_id]
+    exchange.seal_to(leader, [visit.dossier_id], [card], tmp_path / "out.zjb")
+    exchange.import_bundle(bureau, tmp_path / "out.zjb")
+    assert memos(bureau) == [memo]
+    assert recording.sound_of(bureau, memo).samples == PIECE
+    for workspace in (leader, bureau):
+        workspace.close()

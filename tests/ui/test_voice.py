@@ -237,6 +237,30 @@ def test_a_microphone_that_is_pulled_out_ends_it_well(floor: Floor, qtbot) -> No
     assert len(floor.memos) == 1
 
 
+def test_a_microphone_that_falls_silent_for_good_ends_it_well(floor: Floor, qtbot) -> None:
+    begin(floor, qtbot)
+    floor.pipe.speak(TONE)
+    for _ in range(4):
+        floor.voice.recorder.tick()
+    floor.pipe.speak(TONE)
+    assert floor.voice.recorder.state is State.RUNNING
+    for _ in range(5):
+        floor.voice.recorder.tick()
+    settle(floor, qtbot)
+    assert "没有声音传来" in floor.page.banner.accessibleName()
+    assert recording.sound_of(floor.workspace, floor.memos[0]).samples == TONE * 2
+
+
+def test_a_pause_is_no_silence(floor: Floor, qtbot) -> None:
+    begin(floor, qtbot)
+    floor.pipe.speak(TONE)
+    floor.voice.bar.pause.click()
+    for _ in range(40):
+        floor.voice.recorder.tick()
+    assert floor.voice.recorder.state is State.PAUSED
+    floor.voice.recorder.drop()
+
+
 def test_without_a_microphone_the_page_says_so_and_goes_on(floor: Floor, qtbot, monkeypatch) -> None:
     monkeypatch.setitem(sys.modules, "ui.voice.microphone", None)
     monkeypatch.setitem(sys.modules, "ui.voice.loudspeaker", None)

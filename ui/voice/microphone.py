@@ -1,6 +1,8 @@
 """The microphone of the machine. Importing this fails where the system's sound library is missing."""
 
-from PySide6.QtCore import QIODevice, QObject
+from functools import partial
+
+from PySide6.QtCore import QCoreApplication, QIODevice, QMicrophonePermission, QObject, Qt, QTimer
 from PySide6.QtMultimedia import QAudio, QAudioDevice, QAudioFormat, QAudioSource, QMediaDevices
 
 from app.domain.errors import AppError
@@ -44,11 +46,12 @@ class QtMicrophone(QObject):
 
     def start(self, heard: Heard, lost: Trouble) -> None:
         self._heard, self._lost = heard, lost
-        self._stream = self._source.start()
-        if self._stream is None or self._source.error().name != "NoError":
-            raise AppError(N_("麦克风没有打开，可能正被别的程序占用。"), N_("关掉那个程序再试；也可以先写速记。"))
-        self._stream.readyRead.connect(self._read)
-        self._source.stateChanged.connect(self._follow)
+        permission, program = QMicrophonePermission(), QCoreApplication.instance()
+        standing = program.checkPermission(permission) if program else Qt.PermissionStatus.Granted
+        if program is not None and standing is Qt.PermissionStatus.Undetermined:
+            program.requestPermission(permission, self, lambda asked: self._begin(asked.status()))
+        else:
+            self._begin(standing)
 
     def pause(self) -> None:
         self._read()
@@ -65,6 +68,25 @@ class QtMicrophone(QObject):
         self._heard = None
         self.deleteLater()
 
+    def _begin(self, standing: Qt.PermissionStatus) -> None:
+        if self._lost is None:
+            return
+        # Trouble is told later and not from within `start`: whoever called it does not listen yet.
+        if standing is Qt.PermissionStatus.Denied:
+            QTimer.singleShot(0, self, partial(self._tell, _refused()))
+            return
+        self._stream = self._source.start()
+        if self._stream is None or self._source.error().name != "NoError":
+            QTimer.singleShot(0, self, partial(self._tell, _busy()))
+            return
+        self._stream.readyRead.connect(self._read)
+        self._source.stateChanged.connect(self._follow)
+
+    def _tell(self, trouble: AppError) -> None:
+        lost, self._lost = self._lost, None
+        if lost is not None:
+            lost(trouble)
+
     def _read(self) -> None:
         if self._stream is None or self._heard is None:
             return
@@ -76,11 +98,20 @@ class QtMicrophone(QObject):
 
     def _follow(self, state: QAudio.State) -> None:
         """The device was pulled out, or its service ended."""
-        if state.name == "StoppedState" and self._lost is not None:
-            lost, self._lost = self._lost, None
-            lost(
-                AppError(N_("麦克风断开了，录音停在了这里。"), N_("已录下的都存好了。接好麦克风，可以另起一段接着录。"))
-            )
+        if state.name == "StoppedState":
+            self._tell(_pulled_out())
+
+
+def _refused() -> AppError:
+    return AppError(N_("系统没有让诊迹用麦克风。"), N_("请在系统设置的隐私里允许它用麦克风，再试一次。"))
+
+
+def _busy() -> AppError:
+    return AppError(N_("麦克风没有打开，可能正被别的程序占用。"), N_("关掉那个程序再试；也可以先写速记。"))
+
+
+def _pulled_out() -> AppError:
+    return AppError(N_("麦克风断开了，录音停在了这里。"), N_("已录下的都在。接好麦克风，可以另起一段接着录。"))
 
 
 def _nearest(device: QAudioDevice) -> QAudioFormat:

@@ -4,12 +4,13 @@ from collections.abc import Callable
 from concurrent.futures import Future, ThreadPoolExecutor
 from enum import Enum, auto
 
-from PySide6.QtCore import QObject, Qt, Signal, Slot
+from PySide6.QtCore import QObject, Qt, QTimer, Signal, Slot
 
 from app.actions.recording import Recording
 from app.domain.errors import AppError
 from app.domain.progress import Progress
 from app.domain.records.notes import VoiceMemo
+from app.domain.text import N_
 from app.sound.wave_file import Sound
 from ui.jobs import Jobs
 from ui.voice.samples import loudest
@@ -17,6 +18,9 @@ from ui.voice.sound_devices import SampleSource
 
 _PIECE_S = 0.5
 """With the moment of writing it, less than the second that may be lost."""
+_TICK_MS = 1_000
+_GIVEN_UP_AFTER, _FIRST_AFTER = 5, 30
+"""Ticks without any sample: a sound server that died tells nobody. The first may wait for a person's permission."""
 
 
 class State(Enum):
@@ -50,6 +54,10 @@ class Recorder(QObject):
         self._writing: ThreadPoolExecutor | None = None
         self._waiting, self._size, self._sound = bytearray(), 0, Sound()
         self._refused = False
+        self._unheard = 0
+        self._tick = QTimer(self)
+        self._tick.setInterval(_TICK_MS)
+        self._tick.timeout.connect(self.tick)
         self._broke.connect(self._break_off, Qt.ConnectionType.QueuedConnection)
 
     @property
@@ -68,6 +76,8 @@ class Recorder(QObject):
         self._waiting.clear()
         self._refused = False
         self._writing = ThreadPoolExecutor(1, "recording")
+        self._unheard = 0
+        self._tick.start()
         self._set(State.RUNNING)
         try:
             source.start(self._hear, self._lose)
@@ -84,6 +94,7 @@ class Recorder(QObject):
 
     def go_on(self) -> None:
         if self._source is not None and self._state is State.PAUSED:
+            self._unheard = 0
             self._source.go_on()
             self._set(State.RUNNING)
 
@@ -116,9 +127,22 @@ class Recorder(QObject):
         if recording := self.cancel():
             recording.forget()
 
+    def tick(self) -> None:
+        """Once a second. A window that stood still gets one tick, and then what was heard meanwhile."""
+        if self._state is State.RUNNING:
+            self._unheard += 1
+            if self._unheard >= (_GIVEN_UP_AFTER if self._size else _FIRST_AFTER):
+                self._lose(
+                    AppError(
+                        N_("麦克风没有声音传来，录音停在了这里。"),
+                        N_("已录下的都在。看看麦克风是不是掉了，再另起一段。"),
+                    )
+                )
+
     def _be_still(self) -> "Future[None]":
         """No more sound; all that was heard is on its way to the disk."""
         source, self._source = self._source, None
+        self._tick.stop()
         if source is not None:
             source.stop()
         self._hand_over()
@@ -134,6 +158,7 @@ class Recorder(QObject):
     def _hear(self, samples: bytes) -> None:
         self._waiting += samples
         self._size += len(samples)
+        self._unheard = 0
         self.heard.emit(loudest(samples))
         if self._sound.seconds(len(self._waiting)) >= _PIECE_S:
             self._hand_over()
