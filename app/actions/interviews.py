@@ -1,17 +1,23 @@
 """Words from the floor become interviews and shortcomings, each with a link to where it came from."""
 
 import re
+from collections.abc import Collection
 from dataclasses import dataclass
+from typing import TypeVar
 
 from app.actions import records
 from app.actions.dossiers import VisitSummary, visit_summaries
 from app.actions.note_uses import NoteUses, uses_in
+from app.domain.record import Record
 from app.domain.records.enterprise import Enterprise
 from app.domain.records.notes import Interview, InterviewAnswer, QuickNote
 from app.domain.records.photos import Photo
 from app.domain.records.shortcomings import Shortcoming
+from app.domain.records.visits import TimeEvent, Visit
 from app.domain.text import N_, tr
 from app.workspace import Workspace
+
+R = TypeVar("R", bound=Record)
 
 _CLAUSE = re.compile(r"[。；;！？!?\n]")
 _TITLE_LENGTH = 30
@@ -46,21 +52,31 @@ class DossierWords:
         return uses_in(self.interviews, self.answers, self.shortcomings)
 
 
-def dossier_words(workspace: Workspace, dossier_id: str) -> DossierWords:
-    visits = tuple(visit_summaries(workspace, dossier_id))
+def dossier_words(
+    workspace: Workspace, dossier_id: str, known: DossierWords | None = None, changed: Collection[str] = ()
+) -> DossierWords:
+    """With what is `known`, only the changed types are read: thousands of photos need not come again for a word."""
+    base = known or DossierWords()
+
+    def is_stale(*types: type[Record]) -> bool:
+        return known is None or any(type_.type_name in changed for type_ in types)
+
+    visits = tuple(visit_summaries(workspace, dossier_id)) if is_stale(Visit, TimeEvent) else base.visits
     with workspace.reading() as read:
-        enterprises = read.find(Enterprise, dossier_id=dossier_id)
-        interviews = read.find(Interview, dossier_id=dossier_id)
-        notes = read.find(QuickNote, dossier_id=dossier_id)
+
+        def now(type_: type[R], kept: tuple[R, ...]) -> tuple[R, ...]:
+            return tuple(read.find(type_, dossier_id=dossier_id)) if is_stale(type_) else kept
+
+        enterprise = next(iter(read.find(Enterprise, dossier_id=dossier_id)), Enterprise())
         return DossierWords(
-            enterprise=enterprises[0].name if enterprises else "",
-            is_chemical=bool(enterprises and enterprises[0].is_chemical),
+            enterprise=enterprise.name,
+            is_chemical=bool(enterprise.is_chemical),
             visits=visits,
-            interviews=tuple(sorted(interviews, key=_moment, reverse=True)),
-            answers=tuple(read.find(InterviewAnswer, dossier_id=dossier_id)),
-            notes=tuple(reversed(notes)),
-            shortcomings=tuple(read.find(Shortcoming, dossier_id=dossier_id)),
-            photos=tuple(read.find(Photo, dossier_id=dossier_id)),
+            interviews=tuple(sorted(now(Interview, base.interviews), key=_moment, reverse=True)),
+            answers=now(InterviewAnswer, base.answers),
+            notes=tuple(sorted(now(QuickNote, base.notes), key=_age, reverse=True)),
+            shortcomings=now(Shortcoming, base.shortcomings),
+            photos=now(Photo, base.photos),
         )
 
 
@@ -121,3 +137,8 @@ def title_of(words: str) -> str:
 
 def _moment(interview: Interview) -> tuple[float, str]:
     return (interview.held_at.timestamp() if interview.held_at else 0.0, interview.id)
+
+
+def _age(record: Record) -> str:
+    """Ids sort by the time they were made."""
+    return record.id

@@ -140,3 +140,12 @@ def test_an_answer_becomes_a_shortcoming_with_its_evidence(place: Place) -> None
     assert (part.interview_ids, part.photo_ids, part.note_ids) == ((place.interview.id,), ("p1",), ("n1",))
     with place.workspace.reading() as read:
         assert read.find(Shortcoming, dossier_id=place.dossier_id) == [whole, part]
+
+
+def test_only_what_changed_is_read_again(place: Place) -> None:
+    before = place.words()
+    note, answer = place.note(), place.answer("PRD-1", "用表格。")
+    later = dossier_words(place.workspace, place.dossier_id, before, {"interview_answer"})
+    assert (later.notes, later.answers) == ((), (answer,))
+    assert dossier_words(place.workspace, place.dossier_id, later, {"quick_note", "photo"}) == place.words()
+    assert place.words().notes == (note,)

@@ -9,16 +9,19 @@ from PySide6.QtWidgets import QApplication, QWidget
 
 from app.actions import dossiers, records, visits
 from app.actions.answers import blank_answer
+from app.actions.photos import add_photos
 from app.domain.records.enterprise import Enterprise
 from app.domain.records.notes import Department, Footing, Interview, InterviewAnswer, NoteTag, QuickNote, Sensitivity
 from app.domain.records.photos import Photo
 from app.domain.records.project import Category, Direction, Project
 from app.domain.records.shortcomings import Shortcoming
+from app.resources import resource
 from app.rules.question_bank import question_bank
 from tests.ui.given_pages import Host, workspace_of
 from tests.ui.stage import assert_legible, type_words
 from ui.pages.notes import NotesPage
 from ui.pages.notes_parts.answer_card import AnswerCard
+from ui.pages.notes_parts.evidence_row import PhotoLink
 from ui.pages.notes_parts.question_row import QuestionRow
 
 CONTROL = Qt.KeyboardModifier.ControlModifier
@@ -216,6 +219,17 @@ def test_photos_and_notes_are_picked_as_evidence(stage: Stage, qtbot) -> None:
     assert card.proofs.words == "依据 2"
     card.evidence.photo_opened.emit(photo)
     assert stage.went == [("capture", {"visit": stage.visit.id, "photo": photo.id})]
+
+
+def test_pictures_of_the_evidence_are_seen(stage: Stage, qtbot) -> None:
+    taken = add_photos(stage.workspace, stage.visit, [resource("sample", "rack.jpg")])
+    stage.answer(stage.interview(), "PRD-1", "用表格", photo_ids=(taken.photos[0].id,))
+    stage.page.arrive({})
+    [tile] = stage.cards[0].evidence.findChildren(PhotoLink)
+    qtbot.waitUntil(tile.isVisible)
+    shown = tile.grab().toImage()
+    colours = {shown.pixel(x, y) for x in range(6, 60, 3) for y in range(8, 40, 3)}
+    assert len(colours) > 50
 
 
 def test_an_answer_becomes_a_shortcoming(stage: Stage, qtbot) -> None:

@@ -17,7 +17,6 @@ from app.domain.records.visits import Visit
 from app.domain.text import N_, tr
 from app.rules.question_bank import Question, question_bank
 from ui.attempt import Attempt
-from ui.fields.picked import Candidate
 from ui.no_dossier import NoDossier
 from ui.page import Crumb, Page
 from ui.pages.notes_parts.answer_list import AnswerList
@@ -28,7 +27,6 @@ from ui.pages.notes_parts.interview_row import title_of
 from ui.pages.notes_parts.side import NotesSide
 from ui.pages.notes_parts.writing import NotesWriting
 from ui.parts import PageParts
-from ui.short_words import short_day
 from ui.shortcuts import Shortcut
 from ui.voice.voice_desk import VoiceDesk
 from ui.widgets.banner import Banner
@@ -56,6 +54,7 @@ class NotesPage(Page):
         self._parts = parts
         self._words = DossierWords()
         self._dossier_id = self._interview_id = self._fresh_id = ""
+        self._changed: set[str] = set()
         self.banner = Banner()
         self._attempt = Attempt(self, self.banner)
         self.writing = NotesWriting(parts, self._attempt, self)
@@ -132,7 +131,7 @@ class NotesPage(Page):
     def _wire(self) -> None:
         self._soon.setSingleShot(True)
         self._soon.setInterval(30)
-        self._soon.timeout.connect(self._load)
+        self._soon.timeout.connect(self._catch_up)
         self.board.begin_asked.connect(self.begin)
         self.board.notes_asked.connect(self._show_quick_notes)
         self.list.chosen.connect(self.open)
@@ -170,6 +169,15 @@ class NotesPage(Page):
             self._words = DossierWords()
             return
         found = self._attempt.read(lambda: dossier_words(self._parts.workspace, self._dossier_id))
+        self._take(found)
+
+    def _catch_up(self) -> None:
+        """With what changed since the page was filled."""
+        changed, self._changed = self._changed, set()
+        known, workspace = self._words, self._parts.workspace
+        self._take(self._attempt.read(lambda: dossier_words(workspace, self._dossier_id, known, changed)))
+
+    def _take(self, found: DossierWords | None) -> None:
         self._words = found or self._words
         self._show()
 
@@ -191,7 +199,7 @@ class NotesPage(Page):
 
     def _show_interview(self, interview: Interview) -> None:
         progress = self.side.questions.progress_words(self._words, interview)
-        self.editor.show_interview(interview, self._words, self._visits(), progress)
+        self.editor.show_interview(interview, self._words, progress)
         visits = (one.visit for one in self._words.visits if one.visit.id == interview.visit_id)
         self.voice.show_visit(next(visits, Visit()), interview.id)
         self.board.show_interview(True)
@@ -202,13 +210,6 @@ class NotesPage(Page):
     def _show_quick_notes(self) -> None:
         self.side.show_quick_notes()
         self.board.show_side(True)
-
-    def _visits(self) -> list[Candidate]:
-        made = []
-        for number, one in enumerate(self._words.visits, 1):
-            day = f" · {short_day(one.hours.checked_in)}" if one.hours.checked_in else ""
-            made.append((one.visit.id, tr(N_("第 {number} 次走访")).format(number=number) + day))
-        return made
 
     def _save_interview(self, after: Interview, before: Interview) -> None:
         new = after.id == self._fresh_id
@@ -285,8 +286,7 @@ class NotesPage(Page):
     def _move_note(self, note: QuickNote) -> None:
         self.editor.keep()
         interview = self.editor.record
-        if interview and self.writing.move_note(note, interview):
-            self._fresh_id = ""
+        if interview and self._is_written(interview) and self.writing.move_note(note, interview):
             self._load()
 
     def _move_note_into_answer(self, note: QuickNote) -> None:
@@ -319,7 +319,9 @@ class NotesPage(Page):
             self.side.close_one()
 
     def _hear(self, changes: ChangeSet) -> None:
-        if any(one.dossier_id == self._dossier_id and one.type_name in _SHOWN for one in changes):
+        changed = {one.type_name for one in changes if one.dossier_id == self._dossier_id} & _SHOWN
+        if changed and self._dossier_id:
+            self._changed |= changed
             self._soon.start()
 
     def _change_dossier(self) -> None:

@@ -211,8 +211,8 @@ class AnswerCard(Card):
         self._code.setText(record.code)
         self._secret.setVisible(answered_in_confidence(record, self._interview))
         self.answer.part.setAccessibleName(f"{tr(N_('回答'))}：{record.question}")
-        photos = [one for one in dossier.photos if one.id in record.photo_ids]
-        notes = [one for one in dossier.notes if one.id in record.note_ids]
+        photos = [one for one in dossier.photos if one.id in record.photo_ids] if record.photo_ids else []
+        notes = [one for one in dossier.notes if one.id in record.note_ids] if record.note_ids else []
         self.evidence.show_evidence(photos, notes)
         count = len(record.photo_ids) + len(record.note_ids)
         self.proofs.set_words(tr(N_("依据 {count}")).format(count=count) if count else tr(N_("依据")))

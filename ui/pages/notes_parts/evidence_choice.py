@@ -24,7 +24,7 @@ class EvidenceChoice(QWidget):
     def __init__(self) -> None:
         super().__init__()
         self.photos, self.notes = _links("photo_ids"), _links("note_ids")
-        self._waiting: tuple[list[Candidate], list[Candidate]] = ([], [])
+        self._waiting = (DossierWords(), Interview(), InterviewAnswer())
         self._offered: tuple[list[Candidate], list[Candidate]] = ([], [])
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
@@ -34,12 +34,7 @@ class EvidenceChoice(QWidget):
             column.addWidget(editor)
 
     def offer(self, dossier: DossierWords, interview: Interview, answer: InterviewAnswer) -> None:
-        photos = _nearest(dossier.photos, interview.visit_id, answer.photo_ids)
-        notes = _nearest(dossier.notes, interview.visit_id, answer.note_ids)
-        self._waiting = (
-            [(one.id, short_words(one.caption or one.file_name, _SHORT)) for one in photos],
-            [(one.id, short_words(one.words, _SHORT)) for one in notes],
-        )
+        self._waiting = (dossier, interview, answer)
         if not self.isHidden():
             self._fill()
 
@@ -50,8 +45,15 @@ class EvidenceChoice(QWidget):
         super().setVisible(visible)
 
     def _fill(self) -> None:
-        if self._waiting != self._offered:
-            self._offered = self._waiting
+        dossier, interview, answer = self._waiting
+        photos = _nearest(dossier.photos, interview.visit_id, answer.photo_ids)
+        notes = _nearest(dossier.notes, interview.visit_id, answer.note_ids)
+        offered = (
+            [(one.id, short_words(one.caption or one.file_name, _SHORT)) for one in photos],
+            [(one.id, short_words(one.words, _SHORT)) for one in notes],
+        )
+        if offered != self._offered:
+            self._offered = offered
             for editor, candidates in zip((self.photos, self.notes), self._offered, strict=True):
                 editor.offer(candidates)
 

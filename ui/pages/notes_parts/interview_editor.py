@@ -71,11 +71,10 @@ class InterviewEditor(QWidget):
         record = self.words.record
         return record if isinstance(record, Interview) else None
 
-    def show_interview(
-        self, interview: Interview, dossier: DossierWords, visits: Sequence[Candidate], progress: str
-    ) -> None:
+    def show_interview(self, interview: Interview, dossier: DossierWords, progress: str) -> None:
         if self.record is None or self.record.id != interview.id:
             self.show_about(not interview.person or interview.department is None)
+        visits = _visits(dossier)
         if visits != self._visits:
             self._visits = visits
             self.about.offer("visit_id", visits)
@@ -178,6 +177,14 @@ class InterviewEditor(QWidget):
             return
         self.keep()
         self.extracted.emit(self.marked())
+
+
+def _visits(dossier: DossierWords) -> list[Candidate]:
+    made = []
+    for number, one in enumerate(dossier.visits, 1):
+        day = f" · {short_day(one.hours.checked_in)}" if one.hours.checked_in else ""
+        made.append((one.visit.id, tr(N_("第 {number} 次走访")).format(number=number) + day))
+    return made
 
 
 def _without_sign(text: str) -> str:
