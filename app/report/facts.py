@@ -10,7 +10,7 @@ from app.domain.records.project import Project
 from app.domain.records.report import ReportSection
 from app.domain.records.shortcomings import Shortcoming
 from app.domain.records.team import TeamMember
-from app.domain.records.visits import Participant, TimeEvent, Visit
+from app.domain.records.visits import Briefing, Participant, TimeEvent, Training, Visit
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -21,6 +21,8 @@ class ReportFacts:
     visits: tuple[Visit, ...] = ()
     time_events: tuple[TimeEvent, ...] = ()
     participants: tuple[Participant, ...] = ()
+    trainings: tuple[Training, ...] = ()
+    briefings: tuple[Briefing, ...] = ()
     photos: tuple[Photo, ...] = ()
     marks: tuple[PhotoMark, ...] = ()
     notes: tuple[QuickNote, ...] = ()

@@ -29,6 +29,7 @@ from app.report.phrases import (
     short_day,
     unwritten,
 )
+from app.report.sections import occasions
 
 CORRECTED = "*"
 
@@ -41,7 +42,7 @@ def blocks(evidence: Evidence) -> list[Block]:
         out += [Heading(1, "诊断组"), _team(evidence)]
     out.append(Heading(1, "入企诊断"))
     out += _visits(evidence) if evidence.visits else [unwritten("入企诊断记录")]
-    return out
+    return [*out, *occasions.blocks(evidence)]
 
 
 def _figures(evidence: Evidence) -> tuple[KeyFigure, ...]:
