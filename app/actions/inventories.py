@@ -47,6 +47,8 @@ GRIDS: tuple[type[Record], ...] = (
     YearFigures,
 )
 XLSX, CSV = ".xlsx", ".csv"
+TABLES = (XLSX, CSV, ".xlsm", ".xltx", ".xls", ".et")
+"""Files that are tables; of the last two it is told how to make one that can be read."""
 _AT_ONCE = 500
 """More ids than this are quicker read all together."""
 
@@ -117,7 +119,7 @@ def read_file(workspace: Workspace, type_: type[Record], dossier_id: str, path: 
     try:
         if path.suffix.lower() == CSV:
             cells: Sequence[Row] = read_csv(path)
-        elif path.suffix.lower() in (XLSX, ".xlsm", ".xltx", ".xls", ".et"):
+        elif path.suffix.lower() in TABLES:
             cells = read_xlsx(path, tr(type_.label))
         else:
             raise AppError(N_("这种文件不是表格，没有读进来。"), N_("请选 XLSX 或 CSV 文件。"))

@@ -8,7 +8,7 @@ from typing import TextIO
 
 from app.domain.errors import AppError
 from app.domain.text import N_
-from app.tables.limits import MOST_BYTES, MOST_COLUMNS, check_rows
+from app.tables.limits import MOST_COLUMNS, MOST_TEXT, check_rows
 
 _SEPARATORS = "\t,;"
 _RISKY = ("=", "+", "-", "@", "\t", "\r")
@@ -18,6 +18,8 @@ _MOST_IN_CELL = 200_000
 
 def rows_from_text(text: str, separator: str = "\t") -> list[list[str]]:
     """Cells may stand in quotes and then hold line breaks; empty lines at the end are dropped."""
+    if len(text) > MOST_TEXT:
+        raise _too_large()
     lines = text.replace("\0", "").replace("\r\n", "\n").replace("\r", "\n")
     csv.field_size_limit(_MOST_IN_CELL)
     rows: list[list[str]] = []
@@ -42,8 +44,8 @@ def text_from_rows(rows: Iterable[Sequence[str]], words: Sequence[bool]) -> str:
 
 def read_csv(path: Path) -> list[list[str]]:
     """UTF-8 with or without mark, UTF-16 with mark, else GB18030; parted by comma, semicolon or tab."""
-    if path.stat().st_size > MOST_BYTES:
-        raise AppError(N_("这个文件太大了，没有读进来。"), N_("请只留要导入的行，再导出一份。"))
+    if path.stat().st_size > MOST_TEXT:
+        raise _too_large()
     text = _decoded(path.read_bytes())
     return rows_from_text(text, _separator(text))
 
@@ -51,6 +53,10 @@ def read_csv(path: Path) -> list[list[str]]:
 def write_csv(file: TextIO, rows: Iterable[Sequence[str]], words: Sequence[bool]) -> None:
     """`words` as for the clipboard."""
     csv.writer(file).writerows(_safe(row, words) for row in rows)
+
+
+def _too_large() -> AppError:
+    return AppError(N_("这张表太大了，没有读进来。"), N_("请只留要导入的行再试。"))
 
 
 def _safe(row: Sequence[str], words: Sequence[bool]) -> list[str]:

@@ -6,6 +6,7 @@ from app.domain.text import N_
 MOST_ROWS = 20_000
 MOST_COLUMNS = 200
 MOST_BYTES = 50_000_000
+MOST_TEXT = 20_000_000
 
 
 def check_rows(count: int) -> None:

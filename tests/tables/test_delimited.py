@@ -65,6 +65,15 @@ def test_too_many_rows_and_too_long_a_cell(tmp_path: Path) -> None:
         read_csv(file)
 
 
+def test_too_much_text(tmp_path: Path) -> None:
+    file = tmp_path / "x.csv"
+    file.write_bytes(b'"\n",' * 5_100_000)
+    with pytest.raises(AppError, match="太大了"):
+        read_csv(file)
+    with pytest.raises(AppError, match="太大了"):
+        rows_from_text("\t" * 20_000_001)
+
+
 def test_written_csv_has_no_formulas() -> None:
     made = io.StringIO()
     write_csv(made, [[one, "-5"] for one in RISKY], [True, False])

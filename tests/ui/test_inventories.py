@@ -6,8 +6,8 @@ from decimal import Decimal
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QEvent, Qt
-from PySide6.QtGui import QGuiApplication, QKeyEvent
+from PySide6.QtCore import QEvent, QMimeData, Qt, QUrl
+from PySide6.QtGui import QDragEnterEvent, QDropEvent, QGuiApplication, QInputMethodEvent, QKeyEvent
 from PySide6.QtWidgets import QApplication, QFileDialog, QLineEdit
 from pytestqt.qtbot import QtBot
 
@@ -266,6 +266,46 @@ def test_out_to_a_file_and_back(
     assert question.line.text() == "新增 3 行，更新 1 行。"
     question.take.click()
     assert sorted(one.name for one in stored(host)) == ["机床 1", "机床 2", "机床 3", "机床 4"]
+
+
+def test_a_table_is_dropped(qtbot: QtBot, host: Host, page: InventoriesPage, tmp_path: Path) -> None:
+    file = tmp_path / "表.csv"
+    file.write_text("名称,数量\n磨床,3\n", "utf-8")
+    mime = QMimeData()
+    mime.setUrls([QUrl.fromLocalFile(str(file))])
+    copy, left = Qt.DropAction.CopyAction, Qt.MouseButton.LeftButton
+    entering = QDragEnterEvent(page.rect().center(), copy, mime, left, _PLAIN)
+    page.dragEnterEvent(entering)
+    assert entering.isAccepted()
+    page.dropEvent(QDropEvent(page.rect().center().toPointF(), copy, mime, left, _PLAIN))
+    calm(page, host.jobs)
+    question = page.findChild(IntakeSheet)
+    assert question is not None
+    assert question.line.text() == "新增 1 行。"
+    mime.setUrls([QUrl.fromLocalFile(str(tmp_path / "a.jpg"))])
+    other = QDragEnterEvent(page.rect().center(), copy, mime, left, _PLAIN)
+    other.ignore()
+    page.dragEnterEvent(other)
+    assert not other.isAccepted()
+
+
+def test_an_input_method_writes_into_a_cell(qtbot: QtBot, host: Host, page: InventoriesPage) -> None:
+    view = sheet(page, 0, NAME)
+    QApplication.sendEvent(view, QInputMethodEvent("shu", []))
+    done = QInputMethodEvent("", [])
+    done.setCommitString("数控")
+    QApplication.sendEvent(view, done)
+    editor = view.findChild(QLineEdit)
+    assert editor is not None
+    assert editor.text() == "数控"
+    qtbot.keyClick(editor, Qt.Key.Key_Return)
+    assert stored(host)[0].name == "数控"
+
+
+def test_words_from_a_bundle_are_no_markup(page: InventoriesPage) -> None:
+    grid = page.grids[0].grid
+    grid.show_records([Equipment(id="x", dossier_id="D", name="<img src='file:///x'>")], "D")
+    assert "<img" not in str(grid.data(grid.index(0, NAME), Qt.ItemDataRole.ToolTipRole))
 
 
 def test_a_file_that_is_no_table_is_told(

@@ -186,7 +186,10 @@ def test_ten_thousand_rows_are_quick(grid: RecordGrid) -> None:
     grid.show_records(again, "G")
     spent = time.process_time() - start
     assert spent < 2, spent
-    start = time.process_time()
-    grid.show_again([again[5].with_(name="改")], {again[5].id})
-    assert time.process_time() - start < 0.2
+    spent_again = []
+    for at in range(3):
+        start = time.process_time()
+        grid.show_again([again[at].with_(name="改")], {again[at].id})
+        spent_again.append(time.process_time() - start)
+    assert min(spent_again) < 0.15, spent_again
     assert grid.rowCount(QModelIndex()) == 10_001

@@ -2,6 +2,7 @@
 
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from html import escape
 from typing import Any
 
 from PySide6.QtCore import (
@@ -251,7 +252,8 @@ class RecordGrid(QAbstractTableModel):
         if role == _ROLES.TextAlignmentRole and isinstance(self.spec(column), f.Number):
             return _RIGHT
         if role == _ROLES.ToolTipRole:
-            return self.words(row, column) or None
+            # Qt takes what looks like markup for it: a word from a bundle could name a picture to fetch.
+            return f"<qt>{escape(self.words(row, column))}</qt>" if self.words(row, column) else None
         if role == _ROLES.EditRole:
             return self.words(row, column)
         if role == _ROLES.AccessibleTextRole:

@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from functools import partial
 
 from PySide6.QtCore import Qt, QTimer
-from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtGui import QDragEnterEvent, QDropEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from app.actions import inventories
@@ -20,7 +20,7 @@ from ui.no_dossier import NoDossier
 from ui.page import Crumb, Page
 from ui.pages.inventories_parts.grid_part import GridPart
 from ui.pages.inventories_parts.indicator_list import IndicatorList
-from ui.pages.inventories_parts.table_files import TableFiles
+from ui.pages.inventories_parts.table_files import TableFiles, table_file
 from ui.parts import PageParts
 from ui.shortcuts import Shortcut
 from ui.widgets.banner import Banner
@@ -54,6 +54,7 @@ class InventoriesPage(Page):
     def __init__(self, parts: PageParts, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._parts = parts
+        self.setAcceptDrops(True)
         self._dossier_id = self._enterprise = self._lacking = ""
         self.banner = Banner()
         self._attempt = Attempt(self, self.banner)
@@ -92,6 +93,16 @@ class InventoriesPage(Page):
         self.open(wanted[0] if wanted else self.tabs.current)
         if (part := self.grid) is not None and (row := where.get("row")):
             part.show_record(str(row))
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        if self.grid is not None and self._dossier_id and table_file(event.mimeData()) is not None:
+            event.acceptProposedAction()
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        path = table_file(event.mimeData())
+        if (part := self.grid) is not None and path is not None:
+            event.acceptProposedAction()
+            part.read_file(path)
 
     def keep(self) -> None:
         """What stands in the open cell is written when the focus goes; here the window may close at once."""

@@ -3,14 +3,20 @@
 import re
 from pathlib import Path
 
-from PySide6.QtCore import QStandardPaths
+from PySide6.QtCore import QMimeData, QStandardPaths
 from PySide6.QtWidgets import QFileDialog, QWidget
 
-from app.actions.inventories import CSV, XLSX
+from app.actions.inventories import CSV, TABLES, XLSX
 from app.domain.text import N_, tr
 
 _KINDS_OUT = (("XLSX (*.xlsx)", XLSX), ("CSV (*.csv)", CSV))
 _BAD_IN_NAMES = re.compile(r'[\\/:*?"<>|\x00-\x1f]')
+
+
+def table_file(mime: QMimeData) -> Path | None:
+    """The one table that was dropped; None for anything else."""
+    paths = [Path(url.toLocalFile()) for url in mime.urls() if url.isLocalFile()]
+    return paths[0] if len(paths) == 1 and paths[0].suffix.lower() in TABLES else None
 
 
 class TableFiles:
