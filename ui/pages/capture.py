@@ -31,6 +31,8 @@ _SHORTCUTS = (
     Shortcut("Space", N_("相机开着时拍一张"), _GROUP),
     Shortcut("F11", N_("现场模式，再按一次回来"), _GROUP),
     Shortcut("F3", N_("导入照片"), _GROUP),
+    Shortcut("1…9", N_("选中的照片归类，0 取消"), _GROUP),
+    Shortcut("S", N_("选中的照片加星标"), _GROUP),
     Shortcut("Ctrl+V", N_("粘贴照片"), _GROUP),
     Shortcut("F4", N_("写速记"), _GROUP),
     Shortcut("Ctrl+1…4", N_("写速记时换标签"), _GROUP),

@@ -34,7 +34,7 @@ class CameraClock(QWidget):
         self.way = Choice(
             [(tr(N_("时间准")), _RIGHT), (tr(N_("快了")), _AHEAD), (tr(N_("慢了")), _BEHIND)], name=tr(N_("相机时钟"))
         )
-        self.span = TextField(tr(N_("时:分:秒")), name=tr(N_("相差多少")))
+        self.span = TextField(tr(N_("时：分：秒")), name=tr(N_("相差多少")))
         self.said = Label("", "small", "text2", elide=True)
         self.really = TextField(name=tr(N_("这张照片真正的拍摄时间")))
         self.by_photo = Button(tr(N_("按这张对时")), "clock", "secondary", "md")

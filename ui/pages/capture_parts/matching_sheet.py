@@ -58,6 +58,10 @@ class MatchingSheet(Sheet):
         self.closed.connect(self._stop)
         self._show_step(_ASKING)
 
+    def open(self) -> None:
+        super().open()
+        self.body.invalidate()  # the steps were laid out while nobody knew how wide the window is
+
     def first_focus(self) -> QWidget:
         return self.sources[0]
 
