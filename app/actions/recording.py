@@ -12,7 +12,7 @@ from pathlib import Path
 
 from app.domain.errors import AppError, NotFound
 from app.domain.ids import is_id, new_id
-from app.domain.records.notes import VoiceMemo
+from app.domain.records.notes import Interview, Sensitivity, VoiceMemo
 from app.domain.records.visits import Visit
 from app.domain.roles import May
 from app.domain.text import N_, tr
@@ -215,6 +215,7 @@ def _land(workspace: Workspace, about: _About, journal: Journal) -> VoiceMemo:
         seconds=Decimal(about.sound.seconds(size)).quantize(_TENTH),
         size=Decimal(arriving.size),
         consent=True,
+        sensitivity=_sensitivity(workspace, about),
     )
     with workspace.unit_of_work() as work:
         work.put(memo)
@@ -222,6 +223,13 @@ def _land(workspace: Workspace, about: _About, journal: Journal) -> VoiceMemo:
     workspace.tell_written(work.done)
     journal.remove()
     return memo
+
+
+def _sensitivity(workspace: Workspace, about: _About) -> Sensitivity:
+    """What is recorded in an interview is as confidential as the interview."""
+    with workspace.reading() as read:
+        found = read.find(Interview, id=about.interview_id, dossier_id=about.dossier_id)
+    return next((one.sensitivity for one in found if one.sensitivity), Sensitivity.INTERNAL)
 
 
 def _is_known(workspace: Workspace, about: _About) -> bool:

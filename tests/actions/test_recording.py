@@ -12,7 +12,7 @@ import pytest
 from app.actions import enrolment, exchange, recording, records, storage
 from app.actions.setup import open_workspace
 from app.domain.errors import AppError, NotAllowed
-from app.domain.records.notes import Sensitivity, VoiceMemo
+from app.domain.records.notes import Interview, Sensitivity, VoiceMemo
 from app.domain.records.visits import Visit
 from app.domain.roles import Role
 from app.photos.disk_trouble import DiskTrouble
@@ -246,6 +246,19 @@ def test_undo_takes_a_memo_away_and_redo_brings_it_back(workspace: Workspace) ->
     assert memos(workspace) == []
     workspace.history.redo()
     assert len(memos(workspace)) == 1
+
+
+@pytest.mark.parametrize("level", [*Sensitivity, None])
+def test_a_recording_is_as_confidential_as_its_interview(workspace: Workspace, level: Sensitivity | None) -> None:
+    interview = Interview(dossier_id=DOSSIER, visit_id=VISIT.id, person="潘国栋", sensitivity=level)
+    records.save(workspace, interview)
+    made = recording.begin(workspace, VISIT, SOUND, consent=True, interview_id=interview.id)
+    made.write(PIECE)
+    memo = made.finish()
+    assert memo is not None
+    assert memo.sensitivity is (level or Sensitivity.INTERNAL)
+    assert recording.memos_of(workspace, VISIT, interview.id) == [memo]
+    assert recording.memos_of(workspace, VISIT, "another") == []
 
 
 def test_a_memo_travels_with_its_sound(demo: Path, tmp_path: Path) -> None:

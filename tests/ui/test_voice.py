@@ -19,12 +19,15 @@ from app.domain.records.enterprise import Enterprise
 from app.domain.records.notes import Interview, Sensitivity, VoiceMemo
 from app.domain.records.project import Project
 from app.sound.wave_file import Sound
+from tests.calm import calm
 from tests.faults.kills import _is_readable as is_readable  # the marker of tests/faults
 from tests.faults.worker import SOUND_MARKER
 from tests.ui.given_pages import Host, workspace_of
+from tests.ui.stage import assert_legible
 from ui.pages.capture import CapturePage
 from ui.pages.notes import NotesPage
 from ui.pages.today import TodayPage
+from ui.theme.theme import Scheme, Theme
 from ui.voice import samples as converting
 from ui.voice import sound_devices
 from ui.voice.record_bar import RecordBar
@@ -482,3 +485,30 @@ def test_closing_the_program_loses_nothing(qtbot, tmp_path: Path) -> None:
         [memo] = read.find(VoiceMemo)
     assert recording.sound_of(again, memo).samples == TONE
     again.close()
+
+
+@pytest.mark.parametrize(
+    ("scheme", "scale", "size"),
+    [
+        (Scheme.LIGHT, 1.0, (1208, 844)),
+        (Scheme.DARK, 1.25, (1276, 700)),
+        (Scheme.LIGHT, 1.5, (900, 700)),
+    ],
+)
+def test_nothing_is_cut_off(
+    floor: Floor, qtbot, look: Theme, scheme: Scheme, scale: float, size: tuple[int, int]
+) -> None:
+    look.choose(scheme, scale)
+    floor.page.resize(*size)
+    floor.voice.button.click()
+    calm(floor.page, floor.jobs)
+    assert_legible(floor.voice.bar)
+    floor.voice.bar.agree.click()
+    floor.pipe.speak(TONE)
+    calm(floor.page, floor.jobs)
+    assert_legible(floor.voice.bar)
+    floor.voice.bar.finish.click()
+    floor.page.bench.side.show_tab(3)
+    calm(floor.page, floor.jobs)
+    assert_legible(floor.voice.list)
+    assert floor.voice.bar.parentWidget().width() <= floor.page.width()
