@@ -13,7 +13,7 @@ from app.domain.records.enterprise import Enterprise
 from app.domain.records.notes import Interview, InterviewAnswer, QuickNote
 from app.domain.records.photos import Photo
 from app.domain.records.shortcomings import Shortcoming
-from app.domain.records.visits import TimeEvent, Visit
+from app.domain.records.visits import Participant, Side, TimeEvent, Visit
 from app.domain.text import N_, tr
 from app.workspace import Workspace
 
@@ -38,6 +38,8 @@ class DossierWords:
     """Newest first."""
     shortcomings: tuple[Shortcoming, ...] = ()
     photos: tuple[Photo, ...] = ()
+    people: tuple[Participant, ...] = ()
+    """Those of the enterprise who were met."""
 
     def visit_number(self, visit_id: str) -> int | None:
         return next((at for at, one in enumerate(self.visits, 1) if one.visit.id == visit_id), None)
@@ -77,6 +79,7 @@ def dossier_words(
             notes=tuple(sorted(now(QuickNote, base.notes), key=_age, reverse=True)),
             shortcomings=now(Shortcoming, base.shortcomings),
             photos=now(Photo, base.photos),
+            people=tuple(one for one in now(Participant, base.people) if one.side is Side.ENTERPRISE),
         )
 
 

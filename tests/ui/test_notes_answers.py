@@ -15,6 +15,7 @@ from app.domain.records.notes import Department, Footing, Interview, InterviewAn
 from app.domain.records.photos import Photo
 from app.domain.records.project import Category, Direction, Project
 from app.domain.records.shortcomings import Shortcoming
+from app.domain.records.visits import Participant, Side
 from app.resources import resource
 from app.rules.question_bank import question_bank
 from tests.ui.given_pages import Host, workspace_of
@@ -23,6 +24,7 @@ from ui.pages.notes import NotesPage
 from ui.pages.notes_parts.answer_card import AnswerCard
 from ui.pages.notes_parts.evidence_row import PhotoLink
 from ui.pages.notes_parts.question_row import QuestionRow
+from ui.widgets.chip import Chip
 
 CONTROL = Qt.KeyboardModifier.ControlModifier
 
@@ -174,6 +176,30 @@ def test_beginning_with_a_question_makes_the_interview(stage: Stage, qtbot) -> N
     assert answer.interview_id == interview.id
     qtbot.wait(60)
     assert [card.record for card in stage.cards] == [answer]
+
+
+def test_somebody_who_was_met_is_who_was_interviewed(stage: Stage, qtbot) -> None:
+    about = {"dossier_id": stage.dossier_id, "visit_id": stage.visit.id}
+    met = Participant(side=Side.ENTERPRISE, name="潘国栋", title="生产副总", department="生产制造部", **about)
+    again = Participant(side=Side.ENTERPRISE, name="潘国栋", **about | {"visit_id": "another"})
+    ours = Participant(side=Side.TEAM, name="周雨桐", **about)
+    for one in (met, again, ours, Participant(side=Side.ENTERPRISE, **about)):
+        records.save(stage.workspace, one)
+    stage.page.arrive({})
+    stage.page.begin()
+    people = stage.page.editor.people
+    [chip] = [one for one in people.findChildren(Chip) if not one.isHidden()]
+    assert chip.words == "潘国栋 生产副总"
+    type_words(stage.page.editor.about.editor("topic").part, "计划排产")
+    chip.click()
+    [made] = stage.find(Interview)
+    assert (made.topic, made.person, made.title, made.department) == (
+        "计划排产",
+        "潘国栋",
+        "生产副总",
+        Department.PRODUCTION,
+    )
+    assert not people.isVisible()
 
 
 def test_fact_or_opinion_by_key(stage: Stage, qtbot) -> None:

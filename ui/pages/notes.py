@@ -44,7 +44,17 @@ _SHORTCUTS = (
     Shortcut("F9", N_("录音、停下存好"), _GROUP),
 )
 _SHOWN = frozenset(
-    {"interview", "interview_answer", "shortcoming", "quick_note", "visit", "time_event", "photo", "enterprise"}
+    {
+        "interview",
+        "interview_answer",
+        "shortcoming",
+        "quick_note",
+        "visit",
+        "time_event",
+        "photo",
+        "enterprise",
+        "participant",
+    }
 )
 
 

@@ -9,12 +9,14 @@ from PySide6.QtWidgets import QPlainTextEdit, QVBoxLayout, QWidget
 from app.actions.interviews import DossierWords
 from app.domain.confidences import told_in_confidence
 from app.domain.records.notes import Interview
+from app.domain.records.visits import Participant
 from app.domain.text import N_, tr
 from ui.fields.picked import Candidate
 from ui.fields.typed import NoteEditor
 from ui.forms.record_form import RecordForm
 from ui.pages.notes_parts.answer_list import AnswerList
 from ui.pages.notes_parts.interview_row import title_of
+from ui.pages.notes_parts.people_chips import PeopleChips, interviewed
 from ui.short_words import short_day
 from ui.visit_words import time_words
 from ui.widgets.button import Button, IconButton
@@ -52,6 +54,7 @@ class InterviewEditor(QWidget):
         self.about = RecordForm(Interview, only=_ABOUT, columns=2)
         self.words = RecordForm(Interview, only=_WORDS, instead={"answers": AnswersEditor})
         self.forms = (self.about, self.words)
+        self.people = PeopleChips()
         self._visits: Sequence[Candidate] = ()
         answers = self.words.editor("answers").part
         assert isinstance(answers, QPlainTextEdit)
@@ -80,6 +83,7 @@ class InterviewEditor(QWidget):
             self.about.offer("visit_id", visits)
         for form in self.forms:
             form.show_record(interview)
+        self.people.show_people(dossier.people, interview)
         self.cards.show_answers(interview, dossier)
         self._show_head(interview, dict(visits).get(interview.visit_id, ""), progress)
 
@@ -128,7 +132,7 @@ class InterviewEditor(QWidget):
         self.more.setCheckable(True)
         for button in (self.ask, self.own, self.extract, self.more):
             flow.addWidget(button)
-        for part in (column(head, self._summary, gap=2), tools, self.about):
+        for part in (column(head, self._summary, gap=2), tools, self.people, self.about):
             self._page.body.addWidget(part)
         for part in (self.cards, self.words):
             self._page.body.addWidget(part)
@@ -146,6 +150,7 @@ class InterviewEditor(QWidget):
             QShortcut(QKeySequence(keys), self).activated.connect(button.click)
             button.setToolTip(f"{button.words}  {key_words(keys)}")
         self.extract.clicked.connect(self._extract)
+        self.people.picked.connect(self._fill_in)
         self.ask.clicked.connect(self.next_asked)
         self.own.clicked.connect(self.own_asked)
         self.more.clicked.connect(self.show_about)
@@ -168,6 +173,18 @@ class InterviewEditor(QWidget):
         changed = {name: value for name, value in after.values().items() if value != getattr(before, name)}
         if other.record is not None:
             other.show_record(other.record.with_(**changed))
+        self.edited.emit(after, before)
+
+    def _fill_in(self, person: Participant) -> None:
+        for form in self.forms:
+            form.flush()
+        before = self.record
+        if before is None:
+            return
+        after = interviewed(before, person)
+        for form in self.forms:
+            form.show_record(after)
+        self.people.hide()
         self.edited.emit(after, before)
 
     def _extract(self) -> None:
