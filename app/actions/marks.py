@@ -16,7 +16,6 @@ from app.domain.mark_shapes import LARGEST_SIDE
 from app.domain.progress import Progress, SilentProgress
 from app.domain.records.photos import MarkKind, Photo, PhotoMark
 from app.domain.text import N_
-from app.photos.disk_trouble import not_stored
 from app.photos.marking import Pixels, flattened, pixels
 from app.photos.originals import REPORT_SIDE
 from app.store.reading import Reading
@@ -181,7 +180,12 @@ def _write(target: Path, data: bytes) -> None:
         _refuse_taken([target])
         part.replace(target)
     except OSError as error:
-        raise not_stored(error) from error
+        raise AppError(
+            N_("“{name}”没有导出（{reason}）。"),
+            N_("请检查磁盘空间和写入权限，或换一个文件夹再试。"),
+            name=target.name,
+            reason=error.strerror or str(error),
+        ) from error
     finally:
         with suppress(OSError):  # the disk may have gone away with it
             part.unlink(missing_ok=True)

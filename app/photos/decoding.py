@@ -177,8 +177,11 @@ def _decode(kind: str, data: bytes, long_side: int) -> Decoded:
         if turn is not None:
             picture = picture.transpose(turn)
             width, height = (height, width) if facts.orientation >= 5 else (width, height)
+        # A picture that still is its file may load itself anew over what was drawn into it.
+        upright = picture.copy() if isinstance(picture, ImageFile) else picture
+        upright.info = {}  # of what the file tells beside the picture, such as a comment, nothing goes any further
         name = "MPO" if kind == "JPEG" and "mp" in image.info else kind
-        return Decoded(name, width, height, facts, picture)
+        return Decoded(name, width, height, facts, upright)
 
 
 def _load(image: ImageFile) -> CameraFacts:

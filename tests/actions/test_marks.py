@@ -151,7 +151,7 @@ def test_an_export_never_writes_over_anything(leader: Workspace, photo: Photo, t
     assert not (tmp_path / marks.file_name(1, photo, 2)).exists()
     with pytest.raises(AppError, match="数据文件夹"):
         marks.export_photos(leader, [photo], leader.folder / "originals")
-    with pytest.raises(AppError):
+    with pytest.raises(AppError, match="没有导出"):
         marks.export_photos(leader, [photo], tmp_path / "nowhere")
 
 

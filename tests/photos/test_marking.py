@@ -163,6 +163,24 @@ def test_nothing_is_told_but_the_picture(given: Given, originals: Originals) -> 
         assert "exif" not in left.info
 
 
+@pytest.mark.parametrize("form", ["JPEG", "PNG", "WEBP", "TIFF", "HEIF"])
+def test_what_is_covered_does_not_come_back_in_any_format(given: Given, originals: Originals, form: str) -> None:
+    """Also where nothing was scaled or turned: libraries may load a file anew over what was drawn into it."""
+    file = given.data / "phone.heic" if form == "HEIF" else given.file(encoded(noise(320, 240), form), "a")
+    taken = take_in(file, originals)
+    other = take_in(given.file(encoded(corners(taken.width, taken.height), "PNG"), "b.png"), originals)
+    everything = [mark(K.REDACTION)]
+    left = flattened(taken.sha256, originals, everything, 6000)
+    assert left == flattened(other.sha256, originals, everything, 6000)
+
+
+def test_what_a_file_tells_beside_its_picture_stays(given: Given, originals: Originals) -> None:
+    told = encoded(corners(800, 600), "JPEG", comment=b"Gate 3, Mr Li", exif=tags(), dpi=(300, 300))
+    taken = take_in(given.file(told), originals)
+    for side in (1600, 6000):
+        assert b"Gate 3" not in flattened(taken.sha256, originals, [], side)
+
+
 def test_the_screen_gets_every_pixel(given: Given, originals: Originals, identity: AgeIdentity) -> None:
     taken = take_in(given.file(encoded(noise(1900, 40), "PNG"), "a.png"), originals)
     seen = pixels(taken.sha256, originals)
