@@ -23,6 +23,7 @@ from tests.ui.given_pages import Host, workspace_of
 from ui.models.grid_view import GridView
 from ui.pages.inventories import InventoriesPage
 from ui.pages.inventories_parts.intake_sheet import IntakeSheet
+from ui.theme.theme import Theme
 from ui.widgets.empty_state import EmptyState
 from ui.widgets.fields import Choice
 
@@ -362,6 +363,20 @@ def test_the_first_columns_stay_in_sight(qtbot: QtBot, page: InventoriesPage) ->
     qtbot.mouseClick(view.frozen.viewport(), Qt.MouseButton.LeftButton, pos=place)
     assert (view.currentIndex().row(), view.currentIndex().column()) == (1, 0)
     assert view.frozen.isHidden()
+
+
+def test_large_text_leaves_everything_reachable(qtbot: QtBot, host: Host, page: InventoriesPage, look: Theme) -> None:
+    look.choose(scale=2.0)
+    page.resize(1000, 600)
+    calm(page, host.jobs)
+    assert page.width() == 1000
+    page.open(len(GRIDS))
+    calm(page, host.jobs)
+    last = page.tabs.group.button(len(GRIDS))
+    assert page.rect().contains(last.mapTo(page, last.rect().center()))
+    page.open(0)
+    for part in (page.new, page.bring, page.export, page.template, page.remove):
+        assert page.rect().contains(part.mapTo(page, part.rect().bottomRight()))
 
 
 def test_every_sheet_opens_and_takes_a_row(qtbot: QtBot, host: Host, page: InventoriesPage) -> None:

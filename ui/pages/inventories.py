@@ -30,6 +30,7 @@ from ui.widgets.label import Label
 from ui.widgets.one_of import Tabs
 from ui.widgets.search_field import SearchField
 from ui.widgets.section_header import SectionHeader
+from ui.widgets.sideways import Sideways
 
 _GROUP = N_("数据清单")
 _SHORTCUTS = (
@@ -61,6 +62,7 @@ class InventoriesPage(Page):
         self._files = TableFiles(self)
         self.head = SectionHeader(tr(N_("数据清单")), " ")
         self.tabs = Tabs([*((_name(type_), 0) for type_ in GRIDS), tr(N_("指标"))], tr(N_("清单")))
+        self._sideways = Sideways(self.tabs)
         self.search = SearchField(tr(N_("搜索这张表")))
         self.only = Chip("", "x")
         self.amount = Label("", "small", "text3")
@@ -112,6 +114,7 @@ class InventoriesPage(Page):
     def open(self, at: int, lacking: str = "") -> None:
         """A sheet, all of it or only the rows where a field is not filled in; or the indicators."""
         self.tabs.choose(at)
+        self._sideways.show_part(self.tabs.group.button(at))
         self._stack.setCurrentIndex(at)
         self._lacking = lacking
         self.search.blockSignals(True)
@@ -151,7 +154,7 @@ class InventoriesPage(Page):
         column = QVBoxLayout(board)
         column.setContentsMargins(24, 20, 24, 24)
         column.setSpacing(12)
-        for widget in (self.banner, self.head, self.tabs, self._narrowing):
+        for widget in (self.banner, self.head, self._sideways, self._narrowing):
             column.addWidget(widget)
         column.addWidget(self._stack, 1)
         hint = tr(N_("有了项目，设备、系统、接口这些清单都归到它名下。"))
