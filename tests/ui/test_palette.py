@@ -18,6 +18,8 @@ from ui.main_window import MainWindow
 from ui.palette import CommandPalette, Sources
 from ui.palette_rows import Hit
 from ui.session import Session
+from ui.theme.theme import Theme
+from ui.widgets.label import Label
 
 
 @pytest.fixture
@@ -186,3 +188,10 @@ def test_what_a_role_has_no_page_for_opens_the_dossier(qtbot, demo: Path, tmp_pa
     bureau.window.hide()
     bureau.close()
     bureau.window.deleteLater()
+
+
+def test_words_have_the_size_that_was_chosen_before_they_were_first_seen(window: MainWindow, look: Theme) -> None:
+    look.choose(None, 1.25)
+    window.open_palette()
+    hints = [label for label in window.palette_layer.findChildren(Label) if label.isVisible() and label.text()]
+    assert {label.font().pixelSize() for label in hints} == {look.font("caption").pixelSize()}

@@ -1,7 +1,7 @@
 """Words on the screen, always as plain text, in one of the type roles."""
 
 from PySide6.QtCore import QRectF, QSize, Qt
-from PySide6.QtGui import QPaintEvent, QPalette
+from PySide6.QtGui import QPaintEvent, QPalette, QShowEvent
 from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
 
 from ui.theme.paint import painter_of, words
@@ -56,6 +56,12 @@ class Label(QLabel):
         self.setPalette(palette)
         self.updateGeometry()
         self.update()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """A style sheet dresses what is first shown as it was made, however long ago the size of text changed."""
+        super().showEvent(event)
+        if self.font().pixelSize() != theme().font(self._role).pixelSize():
+            self.restyle()
 
     def sizeHint(self) -> QSize:
         hint = super().sizeHint()
