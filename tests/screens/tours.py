@@ -27,6 +27,7 @@ def leader(demo: Path, look: Look) -> Tour:
     desk = Desk(demo / "leader", look)
     yield from _places(desk, {"01_today": "today", "02_archive": "archive", "03_dossier": "dossier"})
     yield from _visit(desk)
+    yield from _interviews(desk)
     yield from _places(desk, {"10_notes": "notes", "11_report": "report", "12_seal": "seal", "14_queue": "queue"})
     yield from _inventories(desk)
     yield from _sealed(desk, demo)
@@ -116,6 +117,18 @@ def _inventories(desk: Desk) -> Tour:
     desk.key(Qt.Key.Key_Escape)
     page.open(len(page.grids))
     yield desk.shot("13_indicators")
+
+
+def _interviews(desk: Desk) -> Tour:
+    page = desk.go("notes")
+    page.begin()
+    yield desk.shot("10_new_interview")
+    page.open(next(one.id for one in page._words.interviews if page._words.answers_of(one.id)))
+    page.cards.cards[0].proofs.click()
+    yield desk.shot("10_notes_answers")
+    page.side.show_quick_notes()
+    page.board.show_side(True)
+    yield desk.shot("10_notes_quick_notes")
 
 
 def _visit(desk: Desk) -> Tour:

@@ -124,6 +124,7 @@ class NotesPage(Page):
         self._show_interview(blank)
         self.list.choose("")
         self.side.show_words(self._words, blank, at_answer=False)
+        self.title_changed.emit()
         self.editor.show_about(True)
         self.board.show_side(False)
         self.editor.focus_first()
