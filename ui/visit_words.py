@@ -3,6 +3,7 @@
 from datetime import datetime
 
 from app.domain.hours import VisitHours
+from app.domain.records.visits import ClockIncident, Incident
 from app.domain.text import N_, tr
 
 _HOUR = 60
@@ -37,3 +38,18 @@ def clock_notes(hours: VisitHours) -> list[str]:
         (hours.disordered, N_("有的时刻前后接不上，没有计入。")),
     ]
     return [tr(words) for holds, words in said if holds]
+
+
+def befell_words(incident: ClockIncident) -> str:
+    """What happened to the clock, and what it means for the hours."""
+    minutes = abs(int((incident.seconds or 0) / 60))
+    back = (incident.seconds or 0) < 0
+    words = {
+        Incident.SLEPT: N_("电脑睡了 {span}，这段时间仍计入；人不在的话请补记休息。"),
+        Incident.RESTARTED: N_("电脑关了约 {span}，这一段按电脑时间算。"),
+        Incident.CLOCK_MOVED: N_("电脑时间往回跳了 {span}，计时按开机时长继续，没有受影响。")
+        if back
+        else N_("电脑时间往前跳了 {span}，计时按开机时长继续，没有受影响。"),
+        Incident.ZONE_CHANGED: N_("时区变了 {span}，时长没有受影响，时刻按各自的时区写。"),
+    }
+    return tr(words[incident.kind]).format(span=span_words(minutes)) if incident.kind else ""

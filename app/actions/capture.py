@@ -13,7 +13,7 @@ from app.domain.records.notes import QuickNote
 from app.domain.records.photos import Photo
 from app.domain.records.project import Category, Project
 from app.domain.records.team import TeamMember
-from app.domain.records.visits import Participant, Side, TimeEvent, TimeEventKind, Visit, VisitKind
+from app.domain.records.visits import ClockIncident, Participant, Side, TimeEvent, TimeEventKind, Visit, VisitKind
 from app.domain.roles import May
 from app.domain.text import N_, tr
 from app.workspace import Workspace
@@ -53,6 +53,7 @@ class OpenVisit:
     notes: tuple[QuickNote, ...] = ()
     """Newest first."""
     people: tuple[Participant, ...] = ()
+    incidents: tuple[ClockIncident, ...] = ()
 
     def of_side(self, side: Side) -> list[Participant]:
         return [one for one in self.people if one.side is side]
@@ -109,6 +110,7 @@ def open_visit(
             tuple(sorted(of_visit(Photo, base.photos), key=_age, reverse=True)),
             tuple(sorted(of_visit(QuickNote, base.notes), key=_age, reverse=True)),
             of_visit(Participant, base.people),
+            of_visit(ClockIncident, base.incidents),
         )
 
 
@@ -118,7 +120,8 @@ def _age(record: Record) -> str:
 
 
 def hours_now(workspace: Workspace, opened: OpenVisit) -> VisitHours:
-    return visit_hours(opened.events, workspace.clock.now())
+    team = [one.member_id for one in opened.of_side(Side.TEAM) if one.member_id]
+    return visit_hours(opened.events, workspace.clock.now(), team)
 
 
 def check_in(workspace: Workspace, dossier_id: str, sheet: CheckIn, planned: Visit | None = None) -> Visit:

@@ -1,19 +1,22 @@
 """走访采集: a visit is begun, timed, photographed and written down on one page."""
 
 from collections.abc import Collection, Mapping, Sequence
+from functools import partial
 
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QDragEnterEvent, QDragLeaveEvent, QDropEvent, QKeyEvent
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from app.actions.capture import VisitPlace, open_visit, visit_place
+from app.actions.clock_watch import ClockWatch
+from app.actions.forgotten_visits import Forgotten, forgotten_visits
 from app.domain.changes import ChangeSet
 from app.domain.text import N_, tr
 from app.rules.rule_set import rule_set
 from ui.attempt import Attempt
 from ui.no_dossier import NoDossier
 from ui.page import Crumb, Page
-from ui.pages.capture_parts.bench import VisitBench
+from ui.pages.capture_parts.bench import WRITTEN, VisitBench
 from ui.pages.capture_parts.camera_ways import CameraWays
 from ui.pages.capture_parts.picked_files import local_files
 from ui.pages.capture_parts.visit_list import VisitList
@@ -21,8 +24,10 @@ from ui.pages.capture_parts.ways import VisitWays
 from ui.parts import PageParts
 from ui.photos.photo_keys import PHOTO_SHORTCUTS
 from ui.shortcuts import Shortcut
+from ui.visit_words import befell_words
 from ui.widgets.banner import Banner
 from ui.widgets.banner_row import BannerRow
+from ui.widgets.status_tag import Tone
 
 _GROUP = N_("走访")
 _SHORTCUTS = (
@@ -41,7 +46,7 @@ _SHORTCUTS = (
     Shortcut("F9", N_("录音、停下存好"), _GROUP),
 )
 _PLACE = frozenset({"visit", "time_event", "team_member", "enterprise", "project"})
-_SHOWN = _PLACE | {"participant", "photo", "quick_note"}
+_SHOWN = _PLACE | {"participant", "photo", "quick_note", "clock_incident"}
 _NO_DOSSIER, _LIST, _BENCH = range(3)
 
 
@@ -52,6 +57,7 @@ class CapturePage(Page):
         self._place = VisitPlace("", "", None, (), ())
         self._visit_id = ""
         self._changed: set[str] = set()
+        self._clock_watch = ClockWatch(parts.workspace)
         self.banner = Banner()
         self._attempt = Attempt(self, self.banner)
         self.ways = VisitWays(parts, self._attempt, self._rules, self)
@@ -82,13 +88,17 @@ class CapturePage(Page):
         self._reload_place()
         self.bench.watch.watch(self._parts.current.id)
         asked = str(where.get("visit", ""))
+        forgotten = self._forgotten()
         running = self._place.under_way
+        if running is not None and running.id in {one.visit.id for one in forgotten}:
+            running = None
         self._visit_id = asked or (running.id if running else self._of_today(self._visit_id))
         if where.get("begin") and not running:
             self._visit_id = ""
         self._refresh()
         self._point_at(where)
         self.bench.voice.look_for_interrupted()
+        self._offer_check_out(forgotten)
         self._second.start(1000)
         if where.get("begin") and not running and self._parts.current.id:
             self.begin()
@@ -160,6 +170,10 @@ class CapturePage(Page):
         self.list.begin_asked.connect(self.begin)
         self.list.opened.connect(self.open)
         self.ways.begun.connect(self._begun)
+        self.ways.mend_asked.connect(lambda place: self.bench.mend(place))
+        self.bench.people.stamp_asked.connect(
+            lambda kind, member_id: self.ways.stamp_member(self.bench.visit, kind, member_id)
+        )
         self.camera.quick_changed.connect(lambda on: self._stack.setHidden(on))
         strip, bench = self.bench.strip, self.bench
         strip.check_in_asked.connect(lambda: self.ways.ask_check_in(self._place, bench.visit))
@@ -172,6 +186,27 @@ class CapturePage(Page):
     def _begun(self, visit_id: str) -> None:
         self._reload_place()
         self.open(visit_id)
+
+    def _forgotten(self) -> Sequence[Forgotten]:
+        """Visits of this project that nobody checked out of."""
+        found = self._attempt.read(lambda: forgotten_visits(self._parts.workspace)) or ()
+        return [one for one in found if one.visit.dossier_id == self._place.dossier_id]
+
+    def _offer_check_out(self, forgotten: Sequence[Forgotten]) -> None:
+        for one in forgotten[:1]:
+            number = self._place.number_of(one.visit.id)
+            what = tr(N_("第 {number} 次走访一直没有签离，时间还在走。")).format(number=number)
+            hint = tr(N_("补记离开的时刻和原因，会标明是手工写的。"))
+            act = (tr(N_("补记签离")), partial(self.ways.ask_forgotten, one))
+            self.banner.show_message(Tone.WARNING, what, hint, (act,))
+
+    def _watch_clock(self) -> None:
+        """Once a second while a visit is shown: what befalls the clock of this machine is written down and told."""
+        if not self.bench.visit.id:
+            return
+        for incident in self._attempt.read(lambda: self._clock_watch.look(self.bench.visit)) or ():
+            kind = incident.kind.words if incident.kind else ""
+            self.banner.show_message(Tone.WARNING, kind, befell_words(incident))
 
     def _check_out(self) -> None:
         self.keep()
@@ -210,6 +245,7 @@ class CapturePage(Page):
     def _tick(self) -> None:
         if self.isVisible() and self._stack.currentIndex() == _BENCH:
             self.bench.tick()
+            self._watch_clock()
             self.camera.tick()
 
     def _hear(self, changes: ChangeSet) -> None:
@@ -237,5 +273,7 @@ class CapturePage(Page):
             self.bench.notes.bring_into_sight(note)
         elif memo := str(where.get("voice_memo", "")):
             self.bench.show_memo(memo)
+        elif written := next((name for name in WRITTEN if where.get(name)), ""):
+            self.bench.show_written(written)
         elif self._stack.currentIndex() == _BENCH:
             self.bench.notes.composer.field.setFocus(Qt.FocusReason.OtherFocusReason)

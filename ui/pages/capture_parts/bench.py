@@ -26,7 +26,7 @@ from ui.pages.capture_parts.photo_card import PhotoCard
 from ui.pages.capture_parts.photo_filter import ALL
 from ui.pages.capture_parts.photo_watch import PhotoWatch
 from ui.pages.capture_parts.picked_files import holds_photos
-from ui.pages.capture_parts.side import NOTES, SOUND, CaptureSide
+from ui.pages.capture_parts.side import NOTES, PEOPLE, RECORD, SOUND, CaptureSide
 from ui.pages.capture_parts.stamps import StampList
 from ui.pages.capture_parts.strip import StripWords, VisitStrip
 from ui.pages.capture_parts.writing import VisitWriting
@@ -41,6 +41,9 @@ from ui.widgets.scroll_page import ScrollPage
 _FULL, _TWO_COLUMNS = 1250, 900
 _ACROSS, _DOWN = QBoxLayout.Direction.LeftToRight, QBoxLayout.Direction.TopToBottom
 _FIELDS = ("work_done", "opinions", "next_step", "theme", "kind", "location", "receiver")
+
+WRITTEN = {"training": RECORD, "briefing": RECORD, "handout": RECORD, "participant": PEOPLE}
+"""The tab on which such a record of a visit stands."""
 
 
 class _Room(QWidget):
@@ -96,7 +99,8 @@ class VisitBench(QWidget):
         captions = {photo.id: photo.caption for photo in opened.photos}
         uses = note_uses(self._parts.workspace, opened.visit.dossier_id)
         self.notes.show_notes(opened.notes, captions, uses)
-        self.stamps.show_stamps(opened.events)
+        names = {member.id: member.name for member in place.team}
+        self.stamps.show_stamps(opened.events, opened.incidents, names)
         self.record.show_record(opened.visit)
         self.occasion.show_visit(opened.visit, place.visits)
         self.people.show_people(place.team, opened.people)
@@ -108,6 +112,7 @@ class VisitBench(QWidget):
         """Once a second."""
         hours = hours_now(self._parts.workspace, self.opened)
         self.strip.show_hours(hours, self._parts.workspace.clock.now().wall)
+        self.people.show_hours(hours)
         # One primary button: before checking in it is the one that checks in.
         self.photos.tools.set_leading(hours.checked_in is not None)
 
@@ -118,6 +123,7 @@ class VisitBench(QWidget):
         self.notes.keep()
         self.voice.keep()
         self.occasion.keep()
+        self.people.keep()
         self.record.flush()
 
     def ask_for_files(self) -> None:
@@ -152,9 +158,26 @@ class VisitBench(QWidget):
         self.side.show_tab(NOTES)
         self.notes.composer.begin(text)
 
+    def mend(self, place: str) -> None:
+        """Go where something that is missing is put in: photos, notes, people or record."""
+        if place == "photos":
+            self.photos.tools.setFocus()
+            self.photos.grid.setFocus()
+        elif place == "notes":
+            self.begin_note("")
+        elif place == "people":
+            self.side.show_tab(PEOPLE)
+            self.people.name.setFocus()
+        else:
+            self.side.show_tab(RECORD)
+            self.record.setFocus()
+
     def show_memo(self, memo_id: str) -> None:
         self.side.show_tab(SOUND)
         self.voice.list.bring_into_sight(memo_id)
+
+    def show_written(self, type_name: str) -> None:
+        self.side.show_tab(WRITTEN[type_name])
 
     def show_photo(self, photo_id: str) -> None:
         self.photos.grid.select(photo_id)
@@ -218,6 +241,7 @@ class VisitBench(QWidget):
         self.people.member_ticked.connect(lambda member, on: writing.tick_member(self.opened, member, on))
         self.people.added.connect(lambda *about: writing.add_person(self.visit, *about))
         self.people.removed.connect(writing.remove_person)
+        self.people.edited.connect(writing.save_person)
         QShortcut(QKeySequence("F4"), self).activated.connect(lambda: self.begin_note(""))
 
     def _show_strip(self, place: VisitPlace) -> None:
@@ -228,7 +252,7 @@ class VisitBench(QWidget):
             self._rules.visits_for(place.category),
             self.visit.location,
             self.visit.receiver,
-            tuple(one.name for one in team),
+            tuple((one.member_id or one.id, one.name) for one in team),
         )
         self.strip.show_visit(words)
 

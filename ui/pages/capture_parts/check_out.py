@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
+from app.actions.visit_gaps import Gap
 from app.domain.text import N_, tr
 from ui.visit_words import span_words
 from ui.widgets.button import Button
@@ -13,7 +14,7 @@ from ui.widgets.chip import Chip
 from ui.widgets.flow_layout import FlowLayout
 from ui.widgets.icon_view import IconView
 from ui.widgets.label import Label
-from ui.widgets.laid_out import line, stretching
+from ui.widgets.laid_out import column, line, stretching
 from ui.widgets.sheet import Sheet
 
 _REASONS = (N_("企业安排"), N_("停电停产"), N_("突发情况"), N_("其他"))
@@ -28,34 +29,29 @@ class VisitSum:
     photos: int
     notes: int
     people: int
-    required_people: int
-    described: bool
-    """Its work is written down."""
+    gaps: Sequence[Gap] = ()
 
     @property
     def early(self) -> bool:
         return self.minutes < self.required_minutes
 
-    def lines(self) -> Sequence[tuple[bool, str, str]]:
-        """Whether it is enough, what, and how much."""
-        goal = tr(N_("{have}，要求 {goal}")).format(
-            have=span_words(self.minutes), goal=span_words(self.required_minutes)
+    @property
+    def amounts(self) -> str:
+        parts = (
+            span_words(self.minutes),
+            tr(N_("{count} 张照片")).format(count=self.photos),
+            tr(N_("{count} 条速记")).format(count=self.notes),
+            tr(N_("诊断组 {count} 人")).format(count=self.people),
         )
-        people = tr(N_("{count} 人"))
-        work = tr(N_("写好了")) if self.described else tr(N_("还没写，签离后也能补"))
-        return (
-            (not self.early, tr(N_("时长")), goal),
-            (self.photos > 0, tr(N_("照片")), tr(N_("{count} 张")).format(count=self.photos)),
-            (self.notes > 0, tr(N_("速记")), tr(N_("{count} 条")).format(count=self.notes)),
-            (self.people >= self.required_people, tr(N_("诊断组到场")), people.format(count=self.people)),
-            (self.described, tr(N_("工作内容")), work),
-        )
+        return " · ".join(parts)
 
 
 class CheckOutSheet(Sheet):
     """`confirmed` carries the reason, "" when it is not early."""
 
     confirmed = Signal(str)
+    mend_asked = Signal(str)
+    """Where on the page something that is missing is put in."""
 
     def __init__(self, window: QWidget, sum_: VisitSum) -> None:
         have = span_words(sum_.minutes)
@@ -63,9 +59,8 @@ class CheckOutSheet(Sheet):
         title = question if sum_.early else tr(N_("签离"))
         super().__init__(window, title, self._line_of(sum_), width=520)
         self.reasons: list[Chip] = []
-        for enough, what, amount in sum_.lines():
-            icon = IconView("circle-check" if enough else "triangle-alert", "success" if enough else "warning", 18)
-            self.body.addWidget(line(icon, Label(what, "strong"), None, Label(amount, "body", "text2")))
+        self.body.addWidget(Label(sum_.amounts, "strong", wrap=True))
+        self._list_gaps(sum_.gaps)
         if sum_.early:
             self._ask_why()
         self._offer_ways(sum_.early)
@@ -82,6 +77,24 @@ class CheckOutSheet(Sheet):
         return words.format(
             goal=span_words(sum_.required_minutes), left=span_words(sum_.required_minutes - sum_.minutes)
         )
+
+    def _list_gaps(self, gaps: Sequence[Gap]) -> None:
+        if not gaps:
+            whole = Label(tr(N_("该有的都有了。")), "body", "text2")
+            self.body.addWidget(line(IconView("circle-check", "success", 18), whole, None))
+            return
+        self.body.addWidget(Label(tr(N_("还缺这些，签离后也能补")), "small_strong", "text2"))
+        self.body.addWidget(column(*(self._gap(gap) for gap in gaps), gap=2))
+
+    def _gap(self, gap: Gap) -> QWidget:
+        mend = Button(tr(N_("去补")), kind="ghost", size="sm", trailing="chevron-right")
+        mend.setAccessibleName(f"{gap.words} {mend.words}")
+        mend.clicked.connect(lambda: self._mend(gap))
+        return line(IconView("triangle-alert", "warning", 18), Label(gap.words, "body", elide=True), None, mend)
+
+    def _mend(self, gap: Gap) -> None:
+        self.dismiss()
+        self.mend_asked.emit(gap.place)
 
     def _ask_why(self) -> None:
         self.body.addWidget(Label(tr(N_("提前离开的原因")), "small_strong", "text2"))

@@ -1,27 +1,34 @@
 """Who takes part in a visit: the team by ticks, people of the enterprise by name."""
 
 from collections.abc import Callable, Sequence
+from functools import partial
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
+from app.domain.hours import VisitHours
 from app.domain.records.team import TeamMember
-from app.domain.records.visits import Participant, Side
+from app.domain.records.visits import Participant, Side, TimeEventKind
 from app.domain.text import N_, tr
-from ui.widgets.avatar import Avatar
+from ui.fields.registry import editor_of
+from ui.pages.capture_parts.member_row import MemberRow
+from ui.pages.capture_parts.person_row import PersonRow
 from ui.widgets.button import IconButton
 from ui.widgets.chip import Chip
 from ui.widgets.fields import TextField
 from ui.widgets.flow_layout import FlowLayout
 from ui.widgets.label import Label
-from ui.widgets.laid_out import clear_out, column, line, stretching
+from ui.widgets.laid_out import clear_out, column, stretching
 
 
 class PeoplePanel(QWidget):
-    """`member_ticked` carries a team member and whether they are there; `added` name, department and title."""
+    """`member_ticked` carries a team member and whether they take part; `stamp_asked` a member's id and what they do;
+    `added` name, department, title and side; `edited` a participant as it is now and as it was."""
 
     member_ticked = Signal(object, bool)
-    added = Signal(str, str, str)
+    stamp_asked = Signal(object, str)
+    added = Signal(str, str, str, object)
+    edited = Signal(object, object)
     removed = Signal(object)
 
     def __init__(self) -> None:
@@ -29,6 +36,15 @@ class PeoplePanel(QWidget):
         self._team: Sequence[TeamMember] = ()
         self._chips: dict[str, Chip] = {}
         self._people: Sequence[Participant] | None = None
+        self.members: dict[str, MemberRow] = {}
+        self.others: dict[str, PersonRow] = {}
+        self._hours = VisitHours()
+        self._there = QWidget()
+        self._member_rows = QVBoxLayout(self._there)
+        self._member_rows.setContentsMargins(0, 0, 0, 0)
+        self._member_rows.setSpacing(2)
+        self.side = editor_of(Participant.specs["side"])
+        self.side.show_value(Side.ENTERPRISE)
         team = QWidget()
         self._flow = FlowLayout(team)
         self._nobody = Label(tr(N_("还没有建诊断组，请组长先在一企一档里加人。")), "small", "text3", wrap=True)
@@ -49,10 +65,11 @@ class PeoplePanel(QWidget):
         for part in (
             Label(tr(N_("诊断组")), "small_strong", "text2"),
             team,
+            self._there,
             self._nobody,
             Label(tr(N_("企业和其他人员")), "small_strong", "text2"),
             self._list,
-            column(stretching(self.name, self.add), _two(self.department, self.title)),
+            column(stretching(self.name, self.add), _two(self.department, self.title), self.side),
         ):
             whole.addWidget(part)
         whole.addStretch(1)
@@ -64,10 +81,35 @@ class PeoplePanel(QWidget):
         there = {one.member_id for one in people if one.side is Side.TEAM}
         for member_id, chip in self._chips.items():
             chip.setChecked(member_id in there)
+        self._build_members({one.member_id: one.name for one in people if one.side is Side.TEAM and one.member_id})
         others = [one for one in people if one.side is not Side.TEAM]
         if others != self._people:
             self._people = others
-            self._build_people(others)
+            self._show_others(others)
+
+    def show_hours(self, hours: VisitHours) -> None:
+        self._hours = hours
+        times = {one.member_id: one for one in hours.members}
+        for member_id, row in self.members.items():
+            row.show_time(times.get(member_id), hours.running)
+        self._there.setVisible(hours.checked_in is not None and bool(self.members))
+
+    def keep(self) -> None:
+        for row in self.others.values():
+            row.keep()
+
+    def _build_members(self, names: dict[str, str]) -> None:
+        if list(names) != list(self.members):
+            clear_out(self._member_rows)
+            self.members = {}
+            for member_id, name in names.items():
+                row = self.members[member_id] = MemberRow(name)
+                row.stamp_asked.connect(partial(self._ask_stamp, member_id))
+                self._member_rows.addWidget(row)
+        self.show_hours(self._hours)
+
+    def _ask_stamp(self, member_id: str, kind: TimeEventKind) -> None:
+        self.stamp_asked.emit(kind, member_id)
 
     def _build_team(self) -> None:
         for chip in self._chips.values():
@@ -85,26 +127,22 @@ class PeoplePanel(QWidget):
     def _ticking(self, member: TeamMember) -> Callable[[bool], None]:
         return lambda on: self.member_ticked.emit(member, on)
 
-    def _build_people(self, people: Sequence[Participant]) -> None:
+    def _show_others(self, people: Sequence[Participant]) -> None:
+        """Rows stay where the same people are shown: somebody may be writing in one."""
+        if [one.id for one in people] == list(self.others) and people:
+            for person in people:
+                self.others[person.id].show_person(person)
+            return
         clear_out(self._rows)
+        self.others = {}
         for person in people:
-            self._rows.addWidget(self._row(person))
+            row = self.others[person.id] = PersonRow(person)
+            row.edited.connect(self.edited)
+            row.removed.connect(self.removed)
+            self._rows.addWidget(row)
         if not people:
             nobody = tr(N_("还没有写企业的人，受访人和接待人都可以加在这里。"))
             self._rows.addWidget(Label(nobody, "small", "text3", wrap=True))
-
-    def _row(self, person: Participant) -> QWidget:
-        side = "" if person.side in (None, Side.ENTERPRISE) else person.side.words
-        about = " · ".join(filter(None, (side, person.department, person.title)))
-        remove = IconButton("x", tr(N_("去掉 {name}")).format(name=person.name), "ghost", "sm")
-        remove.clicked.connect(lambda: self.removed.emit(person))
-        words = Label(about, "small", "text2", elide=True)
-        row = line(Avatar(person.name, 28), Label(person.name, "strong"), words, remove)
-        layout = row.layout()
-        assert isinstance(layout, QHBoxLayout)
-        layout.setAlignment(words, Qt.AlignmentFlag(0))
-        layout.setStretch(layout.indexOf(words), 1)
-        return row
 
     def _add(self) -> None:
         name = self.name.text().strip()
@@ -112,7 +150,7 @@ class PeoplePanel(QWidget):
         if not name:
             self.name.setFocus()
             return
-        self.added.emit(name, self.department.text().strip(), self.title.text().strip())
+        self.added.emit(name, self.department.text().strip(), self.title.text().strip(), self.side.value())
         for field in (self.name, self.department, self.title):
             field.clear()
         self.name.setFocus()

@@ -43,8 +43,8 @@ class StripWords:
     required: int
     location: str
     receiver: str
-    present: tuple[str, ...]
-    """Names of the team members who are there."""
+    team: tuple[tuple[str, str], ...]
+    """Id and name of the team members who take part."""
 
     @property
     def order(self) -> str:
@@ -63,6 +63,8 @@ class VisitStrip(Card):
         self._compact: bool | None = None
         self._narrow = self._short_of_goal = False
         self._place = self._receiver = ""
+        self._team: dict[str, str] = {}
+        self._shown_names: tuple[str, ...] | None = None
         self._row: QWidget | None = None
         self._make_words(minimum_minutes)
         self._people, self._present = AvatarStack((), 32), Label("", "caption", "success")
@@ -118,10 +120,7 @@ class VisitStrip(Card):
         for name in (self._name, self._short):
             name.setText(words.enterprise)
         self._order.setText(words.order)
-        self._people.show_names(words.present)
-        count = len(words.present)
-        self._present.setText(tr(N_("{count} 人到场")).format(count=count) if count else tr(N_("还没有人到场")))
-        self._present.set_colour("success" if count else "text3")
+        self._team = dict(words.team)
         self._place = words.location
         self._receiver = words.receiver
 
@@ -132,6 +131,7 @@ class VisitStrip(Card):
         self.timer.show_seconds(hours.seconds, paused=state in ("paused", "idle"))
         self._show_progress(hours, now, state)
         self._show_where(hours)
+        self._show_people(hours, state)
         self.buttons.show_state(state)
         notes = clock_notes(hours)
         self._note.setText(" ".join(notes))
@@ -146,12 +146,32 @@ class VisitStrip(Card):
         self._short_of_goal = not done and state == "running"
         self._bar.show_share(hours.seconds / (self._goal * _BEYOND), Tone.SUCCESS if done else Tone.ACCENT)
         short = tr(N_("满 {goal}还需 {left}")).format(goal=goal, left=clock_words(left))
+        if state == "over" and not done:
+            short = tr(N_("不足 {goal}，差 {left}")).format(goal=goal, left=clock_words(left))
         self._need.setText(tr(N_("已满 {goal}")).format(goal=goal) if done else short)
-        self._need.set_colour("success" if done else "text")
+        self._need.set_colour("success" if done else "warning" if state == "over" else "text")
         due = now + timedelta(seconds=left)
         forecast = tr(N_("预计 {time} 达标")).format(time=time_words(due)) if state == "running" and not done else ""
         self._forecast.setText(forecast)
         self._began.setText(time_words(hours.checked_in))
+
+    def _show_people(self, hours: VisitHours, state: str) -> None:
+        """Who is there; before the visit who will be, after it who was."""
+        times = {one.member_id: one for one in hours.members}
+        came = [id_ for id_ in self._team if id_ in times and times[id_].arrived] or list(self._team)
+        there = [id_ for id_ in came if state in ("idle", "over") or id_ not in times or times[id_].present]
+        resting = sum(id_ in times and times[id_].paused for id_ in there) if state == "running" else 0
+        names = tuple(self._team[id_] for id_ in there)
+        if names != self._shown_names:
+            self._shown_names = names
+            self._people.show_names(names)
+        said = tr(N_("{count} 人到场")).format(count=len(there)) if there else tr(N_("还没有人到场"))
+        if resting:
+            said += tr(N_("，{count} 人休息")).format(count=resting)
+        if state == "running" and len(there) < len(came):
+            said += tr(N_("，{count} 人已离开")).format(count=len(came) - len(there))
+        self._present.setText(said)
+        self._present.set_colour("success" if there else "text3")
 
     def _announce(self, words: str) -> None:
         QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self, words))

@@ -1,6 +1,7 @@
 """The stamps of a visit's clock as people make them: check in, rest, go on, leave, and take it back at once."""
 
 from collections.abc import Callable
+from datetime import datetime
 from functools import partial
 
 from PySide6.QtCore import QObject, Signal
@@ -8,6 +9,8 @@ from PySide6.QtWidgets import QWidget
 
 from app.actions import visits
 from app.actions.capture import CheckIn, OpenVisit, VisitPlace, check_in, hours_now, open_visit
+from app.actions.forgotten_visits import Forgotten
+from app.actions.visit_gaps import visit_gaps
 from app.domain.clock import ClockReading
 from app.domain.records.visits import Side, TimeEvent, TimeEventKind, Visit
 from app.domain.text import N_, tr
@@ -17,6 +20,7 @@ from ui.pages.capture_parts.begin import filled_in
 from ui.pages.capture_parts.check_in import CheckInSheet
 from ui.pages.capture_parts.check_out import CheckOutSheet, VisitSum
 from ui.pages.capture_parts.correction import CorrectionSheet
+from ui.pages.capture_parts.forgotten import ForgottenSheet
 from ui.parts import PageParts
 from ui.visit_words import time_words
 from ui.widgets.overlay import Overlay
@@ -24,9 +28,10 @@ from ui.widgets.sheet import Sheet
 
 
 class VisitWays(QObject):
-    """`begun` carries the id of the visit that people checked in to."""
+    """`begun` carries the id of the visit that people checked in to, `mend_asked` where something missing is put in."""
 
     begun = Signal(str)
+    mend_asked = Signal(str)
 
     def __init__(self, parts: PageParts, attempt: Attempt, rules: RuleSet, page: QWidget) -> None:
         super().__init__(page)
@@ -50,6 +55,7 @@ class VisitWays(QObject):
             return
         sheet = CheckOutSheet(self._page.window(), self._sum(opened))
         sheet.confirmed.connect(partial(self._check_out, opened))
+        sheet.mend_asked.connect(self.mend_asked)
         self._open(sheet)
 
     def ask_correction(self, stamp: TimeEvent) -> None:
@@ -58,6 +64,23 @@ class VisitWays(QObject):
         sheet = CorrectionSheet(self._page.window(), stamp)
         sheet.confirmed.connect(partial(self._correct, stamp))
         self._open(sheet)
+
+    def ask_forgotten(self, forgotten: Forgotten) -> None:
+        """Nobody checked out: when was it?"""
+        if self._asking():
+            return
+        sheet = ForgottenSheet(self._page.window(), forgotten)
+        sheet.confirmed.connect(partial(self._add_by_hand, forgotten.visit, TimeEventKind.CHECK_OUT))
+        self._open(sheet)
+
+    def stamp_member(self, visit: Visit, kind: TimeEventKind, member_id: str) -> None:
+        stamp = self._attempt(lambda: visits.stamp(self._parts.workspace, visit, kind, members=[member_id]))
+        if stamp is not None:
+            words = f"{time_words(stamp.clock.wall if stamp.clock else None)} {kind.words}"
+            self._parts.toast(words, self._take_back(stamp), "user-check")
+
+    def _add_by_hand(self, visit: Visit, kind: TimeEventKind, at: datetime, reason: str) -> None:
+        self._attempt(lambda: visits.add_by_hand(self._parts.workspace, visit, kind, at, reason))
 
     def _correct(self, stamp: TimeEvent, reading: ClockReading | None, reason: str) -> None:
         self._attempt(lambda: visits.correct(self._parts.workspace, stamp, reading, reason))
@@ -77,8 +100,7 @@ class VisitWays(QObject):
             photos=len(opened.photos),
             notes=len(opened.notes),
             people=len(opened.of_side(Side.TEAM)),
-            required_people=self._rules.minimum_members,
-            described=bool(opened.visit.work_done.strip()),
+            gaps=self._attempt.read(lambda: visit_gaps(self._parts.workspace, opened)) or (),
         )
 
     def _check_in(self, dossier_id: str, planned: Visit | None, sheet: CheckIn) -> None:

@@ -6,12 +6,12 @@ from functools import partial
 from PySide6.QtCore import QObject
 
 from app.actions import records, visits
-from app.actions.capture import OpenVisit, change_many
+from app.actions.capture import OpenVisit, change_many, hours_now
 from app.domain.record import Record
 from app.domain.records.notes import QuickNote
 from app.domain.records.photos import Photo
 from app.domain.records.team import TeamMember
-from app.domain.records.visits import Participant, Side, Visit
+from app.domain.records.visits import Participant, Side, TimeEventKind, Visit
 from app.domain.text import N_, tr
 from ui.attempt import Attempt
 from ui.parts import PageParts
@@ -47,15 +47,23 @@ class VisitWriting(QObject):
         self._remove(photos, tr(N_("删除了 {count} 张照片")).format(count=len(photos)))
 
     def tick_member(self, opened: OpenVisit, member: TeamMember, on: bool) -> None:
+        """Who is ticked while the visit runs has come late: their own time begins now."""
         there = [one for one in opened.of_side(Side.TEAM) if one.member_id == member.id]
         if on and not there:
             self._save(visits.participant_of(opened.visit, member), None)
+            hours = hours_now(self._workspace, opened)
+            if hours.running and member.id not in {one.member_id for one in hours.members}:
+                late = partial(visits.stamp, self._workspace, opened.visit, TimeEventKind.CHECK_IN)
+                self._attempt.done(lambda: late(members=[member.id]))
         elif not on and there:
             self._attempt.done(lambda: records.remove(self._workspace, there))
 
-    def add_person(self, visit: Visit, name: str, department: str, title: str) -> None:
+    def save_person(self, after: Participant, before: Participant) -> None:
+        self._save(after, before)
+
+    def add_person(self, visit: Visit, name: str, department: str, title: str, side: Side) -> None:
         about = {"name": name, "department": department, "title": title}
-        person = Participant(dossier_id=visit.dossier_id, visit_id=visit.id, side=Side.ENTERPRISE)
+        person = Participant(dossier_id=visit.dossier_id, visit_id=visit.id, side=side)
         self._save(person.with_(**about), None)
 
     def remove_person(self, person: Participant) -> None:
