@@ -241,6 +241,8 @@ class RecordGrid(QAbstractTableModel):
             return heading_of(spec)
         if role == _ROLES.ToolTipRole:
             return tr(spec.help) if spec.help else None
+        if role == _ROLES.FontRole:
+            return theme().font("caption_strong")  # the style sheet's header does not ask the header for it
         return _RIGHT if role == _ROLES.TextAlignmentRole and isinstance(spec, f.Number) else None
 
     def data(self, index: Index, role: int = _ROLES.DisplayRole) -> object:
@@ -262,7 +264,7 @@ class RecordGrid(QAbstractTableModel):
 
     def _hint(self, row: int, column: int) -> str:
         if self.is_blank(row):
-            return tr(N_("输入新的一行")) if column == 0 else ""
+            return tr(N_("新的一行")) if column == 0 else ""
         return tr(N_("未填")) if self.spec(column).required else ""
 
     def _pair(self, row: int, values: Mapping[str, Any]) -> Pair:
