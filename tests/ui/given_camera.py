@@ -2,6 +2,7 @@
 
 import os
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import QObject, QRect, QTimer
@@ -54,7 +55,7 @@ class Feed(QObject):
         self.opened.append(chosen)
         self._whole = QImage(os.fspath(resource("sample", chosen)))
         self._input = QVideoFrameInput()
-        self._input.destroyed.connect(self._unplug)
+        self._input.destroyed.connect(partial(self._end, len(self.opened)))
         self._beat.start()
         return QtLens(self._input)
 
@@ -67,6 +68,11 @@ class Feed(QObject):
         if not pictures:
             self._unplug()
         self._told()
+
+    def _end(self, nth: int) -> None:
+        """A lens was closed; perhaps the next is open already."""
+        if nth == len(self.opened):
+            self._unplug()
 
     def _unplug(self) -> None:
         self._input = None

@@ -4,11 +4,12 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QMimeData, QPoint, QRect, Qt
+from PySide6.QtCore import QMimeData, QPoint, QRect, QSettings, Qt
 from PySide6.QtGui import QGuiApplication, QImage
 from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel, QPlainTextEdit, QScrollArea, QWidget
 
 from app.actions import records
+from app.actions.setup import open_workspace
 from app.domain.records.notes import NoteTag, QuickNote
 from app.domain.records.photos import PhotoCategory
 from app.domain.records.visits import TimeEvent, TimeEventKind
@@ -20,11 +21,12 @@ from ui.pages.capture_parts.check_out import CheckOutSheet
 from ui.pages.capture_parts.quick.note_sheet import QuickNoteSheet
 from ui.pages.capture_parts.quick.phrases import section_of, sections
 from ui.pages.capture_parts.quick.quick_mode import QuickMode
+from ui.session import Session
 from ui.theme.theme import Density, Scheme, theme
 
 pytest.importorskip("PySide6.QtMultimedia", reason="the system lacks Qt Multimedia's libraries")
 
-from tests.ui.given_camera import FloorStage
+from tests.ui.given_camera import Feed, FloorStage
 
 pytestmark = pytest.mark.qt_log_ignore("No RHI backend", extend=True)
 FINGER, GLOVE = 44, 88
@@ -313,6 +315,64 @@ def test_pulled_out_in_the_middle_it_says_so_and_the_rest_works(stage: FloorStag
     quick.controls.note.click()
     stage.page.camera._note.phrases[3].click()
     assert len(notes(stage)) == 1
+
+
+def test_a_recording_is_asked_for_and_seen_here(stage: FloorStage, qtbot) -> None:
+    bar, home = stage.page.bench.voice.bar, stage.page.bench.voice.bar.parentWidget()
+    at = home.layout().indexOf(bar)
+    quick = enter(stage, qtbot)
+    qtbot.keyClick(quick, Qt.Key.Key_F9)
+    assert bar.isVisible()
+    assert quick.isAncestorOf(bar)
+    for one in targets(bar):
+        assert min(one.width(), one.height()) >= FINGER, one.accessibleName()
+    bar.decline.click()
+    quick.leave()
+    assert home.layout().indexOf(bar) == at
+    assert not bar.isVisible()
+
+
+def test_a_note_that_cannot_be_stored_keeps_its_words(stage: FloorStage, qtbot, monkeypatch) -> None:
+    quick = enter(stage, qtbot)
+    monkeypatch.setattr(stage.page.bench.writing, "save_note", lambda after, before: False)
+    quick.note_asked.emit("")
+    sheet = stage.page.camera._note
+    sheet.phrases[0].click()
+    sheet.done.click()
+    assert sheet.isVisible()
+    assert "还没有存进去" in sheet.line.text()
+    qtbot.keyClick(stage.page, Qt.Key.Key_F11)
+    assert quick.on
+    stage.page.leave()
+    assert not quick.on
+    assert sheet.isVisible()
+    assert sheet.field.toPlainText() == sections()[0].phrases[0]
+    sheet.field.clear()
+    sheet.dismiss()
+
+
+def test_going_elsewhere_gives_the_window_back(demo: Path, tmp_path: Path, qtbot) -> None:
+    settings = QSettings(str(tmp_path / "zhenji.ini"), QSettings.Format.IniFormat)
+    session = Session(open_workspace(demo / "leader"), settings)
+    qtbot.addWidget(session.window)
+    session.show()
+    until(lambda: not session.jobs.running)
+    session.window.go("capture", begin=True)
+    page = session.window.page
+    page.camera.desk.camera.open_cameras = Feed
+    qtbot.keyClick(QApplication.focusWidget(), Qt.Key.Key_Return)
+    full = session.window.isFullScreen()
+    qtbot.keyClick(session.window, Qt.Key.Key_F11)
+    assert page.camera.quick_on
+    assert session.window.isFullScreen()
+    session.window.go("today")
+    assert not page.camera.quick_on
+    assert session.window.isFullScreen() is full
+    assert theme().density is Density.WORKBENCH
+    session.window.go("capture")
+    assert page.bench.isVisible()
+    session.window.close()
+    session.close()
 
 
 def test_light_and_dark_are_one_tap(stage: FloorStage, qtbot) -> None:

@@ -49,7 +49,9 @@ class ShotBar(Card):
         ground = {"danger": "danger_soft", "success": "success_soft"}.get(tone, "sunken")
         self.set_ground(ground, "border")
         self.words.set_colour(tone)
-        self.setVisible(bool(self.words.text()))
+        said = bool(self.words.text())
+        if self.parentWidget() or not said:  # shown without a parent it would flash as a window of its own
+            self.setVisible(said)
 
     def _announce(self) -> None:
         QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self, tr(N_("照片已存好"))))

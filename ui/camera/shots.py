@@ -60,6 +60,11 @@ class Shots(QObject):
     def add(self, picture: QImage, visit: Visit, category: PhotoCategory | None) -> None:
         self._save(Shot(picture, visit, category, self._parts.workspace.clock.now().wall))
 
+    def begin_anew(self) -> None:
+        """The camera is opened again: the last shot is no news any more."""
+        self.last = None
+        self.changed.emit()
+
     def save_again(self) -> None:
         again, self._not_saved, self.trouble = self._not_saved, [], None
         for shot in again:

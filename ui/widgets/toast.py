@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from app.domain.text import N_, tr
 from ui.theme.paint import painter_of, rounded
-from ui.theme.theme import theme
+from ui.theme.theme import Density, theme
 from ui.widgets.button import Button
 from ui.widgets.icon_view import IconView
 from ui.widgets.label import Label
@@ -82,7 +82,9 @@ class Toast(QWidget):
     def _place(self) -> None:
         self.adjustSize()
         room = self._below.rect()
-        self.move((room.width() - self.width()) // 2, room.height() - self.height() - 18)
+        # Away from the thumb where the right third is what it presses.
+        left = 18 if theme().density is Density.FIELD else (room.width() - self.width()) // 2
+        self.move(left, room.height() - self.height() - 18)
 
     def _undo(self) -> None:
         take_back, self._take_back = self._take_back, None

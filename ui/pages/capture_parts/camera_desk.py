@@ -30,7 +30,7 @@ class CameraDesk(QObject):
     @property
     def ready(self) -> bool:
         """A press on the shutter would take a picture."""
-        return self.camera.live and self.shots.room and bool(self._visit().id)
+        return self.camera.live and self.shots.room and bool(self._visit().dossier_id)
 
     def shoot(self) -> None:
         if self.ready:

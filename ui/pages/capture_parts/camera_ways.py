@@ -73,6 +73,7 @@ class CameraWays(QObject):
         if not self._asking():
             self.desk.filing.choose(self._bench.photos.category or self.desk.filing.category)
             self.layer.show_photos(self._bench.opened.photos)
+            self.desk.shots.begin_anew()
             self.layer.open()
             self.desk.camera.start()
 
@@ -92,6 +93,7 @@ class CameraWays(QObject):
         quick = self.quick or self._make_quick()
         self.desk.filing.choose(self._bench.photos.category or self.desk.filing.category)
         quick.show_visit(self._words, self._bench.opened)
+        self.desk.shots.begin_anew()
         self._lend_bar(quick)
         self.quick_changed.emit(True)
         quick.enter()
@@ -111,8 +113,11 @@ class CameraWays(QObject):
             self.desk.shots.save_again()
 
     def leave(self) -> None:
-        """The page is about to be hidden."""
-        self.leave_quick()
+        """The page is about to be hidden; a note that can't be stored stays open over whatever comes."""
+        if self._note is not None:
+            self._note.dismiss()
+        if self.quick is not None:
+            self.quick.leave()
         if self.layer is not None:
             self.layer.dismiss()
         self.desk.camera.stop()
