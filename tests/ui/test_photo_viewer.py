@@ -176,7 +176,9 @@ def test_tab_walks_through_the_marks_and_on(sitting: Sitting) -> None:
     sitting.press(Key.Key_Tab)
     assert sitting.stage.selected is None
     assert not sitting.stage.hasFocus()
-    sitting.stage.setFocus()
+    plain = sitting.stage.grab().toImage()
+    sitting.stage.setFocus(Qt.FocusReason.TabFocusReason)
+    assert sitting.stage.grab().toImage() != plain
     sitting.press(Key.Key_Backtab, hold=Qt.KeyboardModifier.ShiftModifier)
     assert sitting.stage.selected == made[1]
     sitting.press(Key.Key_Delete)

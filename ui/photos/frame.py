@@ -10,7 +10,7 @@ from ui.photos.film_strip import FilmStrip
 from ui.photos.panel import PhotoPanel
 from ui.photos.stage import PhotoStage
 from ui.photos.style_bar import StyleBar
-from ui.photos.tools import ToolColumn
+from ui.photos.tools import Tool, ToolColumn
 from ui.theme.theme import theme
 from ui.widgets.banner import Banner
 from ui.widgets.button import Button, IconButton
@@ -59,6 +59,10 @@ class ViewerFrame(QWidget):
         for choice in (*self.style_bar.colours.values(), *self.style_bar.widths.values()):
             choice.setEnabled(editable)
         self.panel.set_read_only(not editable)
+
+    def show_tool(self, tool: Tool) -> None:
+        self.tools.show_tool(tool)
+        self._tool_room.ensureWidgetVisible(self.tools.buttons[tool], 0, 0)
 
     def fit(self) -> None:
         """What there is no room for goes: the neighbours, the words, then the panel until it is asked for."""

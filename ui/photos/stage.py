@@ -27,7 +27,7 @@ from ui.photos.stage_keys import StageKeys
 from ui.photos.tools import Tool
 from ui.photos.view_port import ViewPort
 from ui.photos.words_field import WordsField
-from ui.theme.paint import CENTRE, painter_of, words
+from ui.theme.paint import CENTRE, focus_ring, painter_of, words
 from ui.theme.theme import theme
 
 _PADDING, _HANDLE = 12.0, 14.0
@@ -59,7 +59,7 @@ class PhotoStage(QWidget):
         self._draft: PhotoMark | None = None
         self._grip: Grip | None = None
         self._pan_from: QPointF | None = None
-        self._instead = ""
+        self._instead, self._ring = "", False
         self._keys = StageKeys(self)
         self.field = WordsField(self)
         self.field.finished.connect(self._write_words)
@@ -229,7 +229,13 @@ class PhotoStage(QWidget):
     def focusNextPrevChild(self, forward: bool) -> bool:
         return (self.hasFocus() and self._keys.walk(forward)) or super().focusNextPrevChild(forward)
 
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        self._ring = event.reason() in (Qt.FocusReason.TabFocusReason, Qt.FocusReason.BacktabFocusReason)
+        self.update()
+        super().focusInEvent(event)
+
     def focusOutEvent(self, event: QFocusEvent) -> None:
+        self._ring = False
         self.set_comparing(False)
         super().focusOutEvent(event)
 
@@ -262,6 +268,8 @@ class PhotoStage(QWidget):
             words(painter, QRectF(self.rect()), self._instead, "body", "stage_text2", CENTRE)
             return
         self.ground.paint(painter, box, self.size(), self.devicePixelRatioF())
+        if self._ring:
+            focus_ring(painter, self.rect(), 8, "stage_text")
         if self.comparing:
             return
         painter.save()

@@ -110,7 +110,7 @@ class PhotoViewer(Overlay):
         stage.changed.connect(self._change)
         stage.removed.connect(lambda gone: self._write(lambda: marks.remove_marks(self._workspace, gone)))
         stage.selection_changed.connect(self._show_style)
-        stage.tool_changed.connect(frame.tools.show_tool)
+        stage.tool_changed.connect(frame.show_tool)
         stage.stepped.connect(self.step)
         stage.finished.connect(self.finish)
         stage.pixels_wanted.connect(self._fetch_pixels)
