@@ -26,6 +26,7 @@ from ui.pages.capture import CapturePage
 from ui.pages.capture_parts.check_in import CheckInSheet
 from ui.pages.capture_parts.check_out import CheckOutSheet
 from ui.pages.capture_parts.correction import CorrectionSheet
+from ui.pages.capture_parts.matching_sheet import MatchingSheet
 from ui.widgets.button import Button
 
 
@@ -300,9 +301,7 @@ def drop(page: QWidget, *paths: Path) -> None:
     QApplication.sendEvent(page, QDropEvent(QPointF(400, 400), *how))
 
 
-def test_dropped_files_come_in_and_what_is_refused_is_told(
-    stage: Stage, visit: Visit, qtbot, tmp_path: Path
-) -> None:
+def test_dropped_files_come_in_and_what_is_refused_is_told(stage: Stage, visit: Visit, qtbot, tmp_path: Path) -> None:
     folder = tmp_path / "card"
     (folder / "100").mkdir(parents=True)
     shutil.copy(resource("sample", "gauge.jpg"), folder / "100" / "a.jpg")
@@ -319,6 +318,64 @@ def test_dropped_files_come_in_and_what_is_refused_is_told(
     assert "1 张已保存，1 张这次走访里已经有了，1 个没有放进来" in banner.accessibleName()
     assert "broken.jpg" in banner._details.text()
     assert stage.page.bench.photos.grid.photos.rowCount() == 1
+
+
+def test_a_card_that_was_pulled_is_told_and_the_rest_is_imported_once_it_is_back(
+    stage: Stage, visit: Visit, qtbot, tmp_path: Path
+) -> None:
+    files = [tmp_path / "gauge.jpg", tmp_path / "meeting.jpg"]
+    shutil.copy(resource("sample", "gauge.jpg"), files[0])
+    stage.page.bench.take(files)
+    settle(stage, qtbot)
+    banner = stage.page.banner
+    assert "1 张已保存，1 个没有放进来" in banner.accessibleName()
+    assert "文件不见了" in banner.accessibleName()
+    assert "存储卡" in banner.accessibleName()
+    shutil.copy(resource("sample", "meeting.jpg"), files[1])
+    again = next(button for button in banner.findChildren(Button) if button.words == "再导入一次")
+    qtbot.mouseClick(again, Qt.MouseButton.LeftButton)
+    settle(stage, qtbot)
+    assert sorted(photo.file_name for photo in stage.find(Photo)) == ["gauge.jpg", "meeting.jpg"]
+
+
+def test_saved_is_said_only_once_it_is_recorded(stage: Stage, visit: Visit, qtbot) -> None:
+    stage.page.bench.take([resource("sample", "cnc.jpg")])
+    assert not [words for words in stage.toasts if "已保存" in words]
+    settle(stage, qtbot)
+    assert stage.toasts[-1] == "1 张照片已保存"
+    [photo] = stage.find(Photo)
+    stage.workspace.originals.verify(photo.blob)
+
+
+def test_a_dropped_folder_is_laid_over_the_visits_first(stage: Stage, visit: Visit, qtbot, tmp_path: Path) -> None:
+    (tmp_path / "card" / "DCIM").mkdir(parents=True)
+    shutil.copy(resource("sample", "gauge.jpg"), tmp_path / "card" / "DCIM" / "a.jpg")
+    drop(stage.page, tmp_path / "card")
+    settle(stage, qtbot)
+    sheet = sheet_of(stage.page, MatchingSheet)
+    assert stage.find(Photo) == []
+    sheet.board.assign.click()
+    sheet.go_on.click()
+    settle(stage, qtbot)
+    assert [photo.visit_id for photo in stage.find(Photo)] == [visit.id]
+
+
+def test_what_is_odd_about_a_photo_is_pointed_out_and_leads_to_the_other(
+    stage: Stage, visit: Visit, qtbot, tmp_path: Path
+) -> None:
+    bench = stage.page.bench
+    bench.take([resource("sample", "cnc.jpg")])
+    settle(stage, qtbot)
+    [first] = stage.find(Photo)
+    other = visits.begin_visit(stage.workspace, visit.dossier_id, "又一次")
+    records.save(stage.workspace, first.with_(id="twin", visit_id=other.id))
+    stage.page.open(other.id)
+    qtbot.waitUntil(lambda: "twin" in bench.photos._findings, timeout=5000)
+    bench.photos.grid.select("twin")
+    assert bench.photos.editor.details.state.accessibleName() == "只在本机"
+    [link] = bench.photos.editor.details.findings.findChildren(Button)
+    qtbot.mouseClick(link, Qt.MouseButton.LeftButton)
+    assert stage.went[-1] == ("capture", {"visit": visit.id, "photo": first.id})
 
 
 def test_a_copied_picture_is_pasted_even_while_a_note_has_the_focus(stage: Stage, visit: Visit, qtbot) -> None:

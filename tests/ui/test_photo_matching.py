@@ -125,6 +125,7 @@ def test_what_is_known_or_broken_is_told_apart(stage: Stage) -> None:
     assert group(sheet, UNREADABLE) == ["broken.jpg"]
     assert not sheet.go_on.isEnabled()
     assert not sheet.board.assign.isVisible()
+    assert "broken.jpg：这张照片已经损坏" in sheet.board._reason.text()
 
 
 def test_what_is_left_over_is_given_to_a_visit_by_hand(stage: Stage, qtbot) -> None:

@@ -73,6 +73,7 @@ class MatchingBoard(QWidget):
         self.target.set_options([*options, (tr(N_("不导入")), LEFT_OVER)])
         self.target.setFixedWidth(theme().px(190))
         self._assign_row = line(self._which, self.target, self.assign, None, gap=8)
+        self._reason = Label("", "small", "text2", wrap=True)
         beside = ScrollPage(padding=0)
         beside.body.addWidget(self.groups)
         beside.body.addStretch(1)
@@ -82,6 +83,7 @@ class MatchingBoard(QWidget):
         shown.setSpacing(10)
         shown.addWidget(self.grid, 1)
         shown.addWidget(self._assign_row)
+        shown.addWidget(self._reason)
         row = QHBoxLayout()
         row.setSpacing(16)
         row.addWidget(beside)
@@ -112,6 +114,7 @@ class MatchingBoard(QWidget):
                 self._matches.setdefault(key, []).append(Match(file, self.matching.moment(file)))
         counts = {key: len(matches) for key, matches in self._matches.items()}
         self.groups.show_groups(groups_of(self._place, counts))
+        self.clock.setVisible(bool(self.matching.cameras))
         self.clock.show_clocks(self.matching.cameras, self.matching.clock_errors)
         self._show_group()
         self.changed.emit()
@@ -121,6 +124,7 @@ class MatchingBoard(QWidget):
         self.grid.show_photos([self._tile(match) for match in self._matches.get(key, ())])
         free = key not in (KNOWN, UNREADABLE)
         self._assign_row.setVisible(free)
+        self._reason.setVisible(key == UNREADABLE)
         if free:
             self.target.choose(self._visit_id or self._newest if key == LEFT_OVER else key)
         self._show_marked()
@@ -137,6 +141,8 @@ class MatchingBoard(QWidget):
 
     def _show_marked(self) -> None:
         files = self._marked()
+        trouble = files[0].trouble if files else None
+        self._reason.setText(f"{files[0].path.name}：{trouble.message} {trouble.hint}" if trouble else "")
         words = N_("选中的 {n} 张归到") if self.grid.selected_ids() else N_("这一组 {n} 张归到")
         self._which.setText(tr(words).format(n=len(files)))
         one = files[0] if len(self.grid.selected_ids()) == 1 else None

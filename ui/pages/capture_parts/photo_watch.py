@@ -4,12 +4,17 @@ from PySide6.QtCore import QObject, QTimer, Signal
 
 from app.actions.photo_findings import PhotoFinding, photo_findings
 from app.actions.photo_states import PhotoState, photo_states
-from app.domain.changes import ChangeSet
+from app.domain.changes import DELETED, Change, ChangeSet
 from app.domain.errors import AppError
 from app.domain.progress import Progress
+from app.domain.records.photos import Photo
 from ui.parts import PageParts
 
-_TELLING = frozenset({"photo", "visit", "time_event", "receipt", "enterprise"})
+_TELLING = frozenset({"visit", "time_event", "receipt", "enterprise"})
+_OF_PHOTOS = frozenset(
+    {DELETED, "visit_id", "blob", "fingerprint", "camera_time", "camera_offset", "clock_error", "place"}
+)
+"""What is looked at; a new caption or star changes nothing of it."""
 _SOON_MS = 400
 Known = tuple[dict[str, PhotoState], dict[str, tuple[PhotoFinding, ...]]]
 
@@ -40,7 +45,7 @@ class PhotoWatch(QObject):
         self._soon.stop()
 
     def _hear(self, changes: ChangeSet) -> None:
-        if any(one.dossier_id == self._dossier_id and one.type_name in _TELLING for one in changes):
+        if any(one.dossier_id == self._dossier_id and _tells(one) for one in changes):
             self._soon.start()
 
     def _look(self) -> None:
@@ -68,3 +73,7 @@ class PhotoWatch(QObject):
 
     def _end(self) -> None:
         self._at_work = False
+
+
+def _tells(change: Change) -> bool:
+    return change.type_name in _TELLING or (change.type_name == Photo.type_name and change.field in _OF_PHOTOS)
