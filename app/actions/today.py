@@ -3,12 +3,14 @@
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from enum import IntEnum
 
+from app.actions.capture import open_visit
 from app.actions.dossiers import VisitSummary
 from app.actions.pending import pending_records
 from app.actions.report_facts import facts_of
+from app.actions.visit_gaps import Gap, visit_gaps
 from app.domain.clock import ClockReading
 from app.domain.findings import Severity
 from app.domain.hours import visit_hours
@@ -26,6 +28,7 @@ from app.store.reading import Reading
 from app.workspace import Workspace
 
 _SILENT = SilentProgress()
+_REMEMBERED = timedelta(days=14)
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,6 +48,8 @@ class DossierToday:
     """Records written here that whoever receives them is not known to hold, by type."""
     sealed_at: datetime | None = None
     """When something of it was handed over last."""
+    gaps: Mapping[str, Sequence[Gap]] = field(default_factory=dict)
+    """What visits that are over still lack, by visit; of the last days."""
 
     @property
     def id(self) -> str:
@@ -67,8 +72,9 @@ class TodoKind(IntEnum):
     NOT_BEGUN = 4
     NO_PHOTOS = 5
     NO_WORDS = 6
-    REPORT = 7
-    HAND_OVER = 8
+    INCOMPLETE = 7
+    REPORT = 8
+    HAND_OVER = 9
 
     @property
     def urgent(self) -> bool:
@@ -76,7 +82,7 @@ class TodoKind(IntEnum):
 
     @property
     def soon(self) -> bool:
-        return not self.urgent and self <= TodoKind.NO_WORDS
+        return not self.urgent and self <= TodoKind.INCOMPLETE
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,6 +93,7 @@ class Todo:
     visit: VisitSummary | None = None
     number: int = 0
     """Of the visit: 1 for the first."""
+    gaps: Sequence[Gap] = ()
 
 
 def dossiers_today(workspace: Workspace, progress: Progress = _SILENT) -> list[DossierToday]:
@@ -111,6 +118,7 @@ def dossiers_today(workspace: Workspace, progress: Progress = _SILENT) -> list[D
             conflicts.get(project.id, 0),
             pending.get(project.id, {}),
             datetime.fromisoformat(sealed[project.id]) if project.id in sealed else None,
+            _gaps(workspace, own, now.wall.date()),
         )
         for project in projects
     ]
@@ -153,7 +161,8 @@ def _todos_of(one: DossierToday, rules: RuleSet, today: date) -> Iterator[Todo]:
     short_of = one.counted(rules) < one.required(rules)
     for number, visit in enumerate(one.visits, 1):
         for kind in _lacks_of(one, visit, rules, today, short_of):
-            yield Todo(kind, one, visit=visit, number=number)
+            gaps = one.gaps.get(visit.visit.id, ()) if kind is TodoKind.INCOMPLETE else ()
+            yield Todo(kind, one, len(gaps), visit, number, gaps)
     if one.missing:
         yield Todo(TodoKind.REPORT, one, one.missing)
     if one.pending:
@@ -177,6 +186,8 @@ def _lacks_of(
         yield TodoKind.NO_PHOTOS
     if not one.words.get(visit.visit.id) and not visit.visit.work_done.strip():
         yield TodoKind.NO_WORDS
+    elif visit.photos and one.gaps.get(visit.visit.id):
+        yield TodoKind.INCOMPLETE
 
 
 def _visits(read: Reading, now: ClockReading) -> dict[str, tuple[VisitSummary, ...]]:
@@ -192,6 +203,17 @@ def _visits(read: Reading, now: ClockReading) -> dict[str, tuple[VisitSummary, .
     return {
         id_: tuple(sorted(own, key=lambda one: (day_of(one) or date.max, one.visit.id))) for id_, own in made.items()
     }
+
+
+def _gaps(workspace: Workspace, visits: Sequence[VisitSummary], today: date) -> dict[str, Sequence[Gap]]:
+    """Each costs a look at all of a visit: only those that people still remember."""
+    found: dict[str, Sequence[Gap]] = {}
+    for one in visits:
+        day = day_of(one)
+        if _over(one) and day is not None and today - day <= _REMEMBERED:
+            opened = open_visit(workspace, one.visit.dossier_id, one.visit.id)
+            found[one.visit.id] = visit_gaps(workspace, opened) if opened else ()
+    return found
 
 
 def _lacks(

@@ -36,6 +36,9 @@ _LOOKS = {
     ),
     TodoKind.NO_PHOTOS: TodoLook("camera", N_("第 {number} 次走访还没有照片"), N_("去补照片"), "", "capture"),
     TodoKind.NO_WORDS: TodoLook("notebook-pen", N_("第 {number} 次走访还没有文字记录"), N_("去补写"), "", "capture"),
+    TodoKind.INCOMPLETE: TodoLook(
+        "list-checks", N_("第 {number} 次走访还缺 {count} 项：{first}"), N_("去补"), "", "capture"
+    ),
     TodoKind.REPORT: TodoLook("file-text", N_("诊断报告还缺 {count} 处"), N_("去写"), "", "report"),
     TodoKind.HAND_OVER: TodoLook("package", N_("有 {count} 条记录还没有交出去"), N_("去交接"), "", "seal"),
 }
@@ -55,7 +58,13 @@ def tone_of(todo: Todo) -> Tone:
 def what_of(todo: Todo, minimum: int) -> str:
     minutes = todo.visit.hours.minutes if todo.visit else 0
     what = _UNCONFIRMED if todo.kind is TodoKind.HAND_OVER and todo.dossier.sealed_at else look_of(todo).what
-    return tr(what).format(number=todo.number, count=todo.count, span=span_words(minutes), minimum=span_words(minimum))
+    return tr(what).format(
+        number=todo.number,
+        count=todo.count,
+        span=span_words(minutes),
+        minimum=span_words(minimum),
+        first="；".join(gap.words for gap in todo.gaps),
+    )
 
 
 def about_of(todo: Todo) -> str:
