@@ -268,6 +268,9 @@ def test_enter_goes_on_and_ends_after_the_last(sitting: Sitting, qtbot: QtBot) -
         assert sitting.viewer.isVisible()
         sitting.press(Key.Key_Return)
     assert not sitting.viewer.isVisible()
+    sitting.stage.zoom(4.0)
+    sitting.viewer.show_photo(sitting.photos, sitting.photos[-1].id)
+    assert not sitting.stage.view.enlarged
 
 
 def test_the_wheel_enlarges_what_is_under_it(sitting: Sitting, qtbot: QtBot) -> None:

@@ -63,6 +63,7 @@ class PhotoViewer(Overlay):
         self.frame.banner.clear()
         self.open()
         self.frame.fit()
+        self.stage.fit()
         self._show()
 
     def step(self, by: int) -> None:
