@@ -77,6 +77,7 @@ class InterviewEditor(QWidget):
     def show_interview(self, interview: Interview, dossier: DossierWords, progress: str) -> None:
         if self.record is None or self.record.id != interview.id:
             self.show_about(not interview.person or interview.department is None)
+            self._page.verticalScrollBar().setValue(0)
         visits = _visits(dossier)
         if visits != self._visits:
             self._visits = visits

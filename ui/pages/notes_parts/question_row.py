@@ -20,10 +20,16 @@ class QuestionRow(Pressable):
     def __init__(self, question: Question, remark: str) -> None:
         super().__init__(question.words)
         self.question, self.remark = question, remark
+        self._boxes: dict[int, QRect] = {}
+        """By width: a layout asks for the height again and again."""
         self.setAccessibleName(f"{question.words} {question.code} {remark}".strip())
         policy = QSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Minimum)
         policy.setHeightForWidth(True)
         self.setSizePolicy(policy)
+
+    def restyle(self) -> None:
+        self._boxes = {}
+        super().restyle()
 
     def hasHeightForWidth(self) -> bool:
         return True
@@ -58,6 +64,11 @@ class QuestionRow(Pressable):
         words(painter, below, said, "caption", "text3")
 
     def _words_box(self, width: int) -> QRect:
+        if width not in self._boxes:
+            self._boxes[width] = self._measured(width)
+        return self._boxes[width]
+
+    def _measured(self, width: int) -> QRect:
         look = theme()
         taken = look.icon_px(_ICON) + _SIDE + _GAP
         room = QRect(taken, _ABOVE, max(40, width - 2 * taken), 10_000)
