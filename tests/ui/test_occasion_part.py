@@ -6,10 +6,11 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFileDialog
+from PySide6.QtWidgets import QFileDialog, QWidget
 from pytestqt.qtbot import QtBot
 
 from app.actions import dossiers, occasions, records, visits
+from app.actions.capture import check_in, visit_place
 from app.actions.dossiers import visit_summaries
 from app.domain.records.enterprise import Enterprise
 from app.domain.records.visits import Briefing, Handout, Participant, Training, Visit, VisitKind
@@ -20,7 +21,10 @@ from tests.ui.stage import type_words
 from ui.attempt import Attempt
 from ui.page import Page
 from ui.pages.capture import CapturePage
+from ui.pages.capture_parts.begin import filled_in
+from ui.pages.capture_parts.check_in import CheckInSheet
 from ui.pages.capture_parts.occasion_part import OccasionPart
+from ui.pages.capture_parts.side import PEOPLE, RECORD
 from ui.widgets.banner import Banner
 
 
@@ -152,3 +156,32 @@ def test_the_page_of_a_training_carries_it(host: Host, training: Visit, qtbot: Q
     assert page.bench.occasion.title.text() == "第 1 次培训"
     page.leave()
     assert occasions.open_occasion(host.workspace, training).record is None
+
+
+def test_what_was_searched_for_is_on_the_tab_in_front(host: Host, training: Visit, qtbot: QtBot) -> None:
+    host.current.choose(training.dossier_id)
+    page = CapturePage(host.parts)
+    qtbot.addWidget(page)
+    page.show()
+    page.arrive({"visit": training.id, "participant": "p"})
+    assert page.bench.side.tabs.current == PEOPLE
+    page.arrive({"visit": training.id, "training": "t"})
+    assert page.bench.side.tabs.current == RECORD
+    page.leave()
+
+
+def test_at_the_door_the_kind_is_asked(host: Host, qtbot: QtBot) -> None:
+    dossier = dossiers.open_dossier(host.workspace, Enterprise(name="锐锋精密")).id
+    place = visit_place(host.workspace, dossier)
+    window = QWidget()
+    qtbot.addWidget(window)
+    window.resize(800, 900)
+    window.show()
+    sheet = CheckInSheet(window, "锐锋精密", filled_in(place), place.team, 5)
+    sheet.open()
+    sheet.kind.part.setCurrentIndex(sheet.kind.part.findText("培训"))
+    sheet.kind.part.activated.emit(sheet.kind.part.currentIndex())
+    with qtbot.waitSignal(sheet.confirmed) as heard:
+        sheet.go_on.click()
+    made = check_in(host.workspace, dossier, heard.args[0])
+    assert made.kind is VisitKind.TRAINING
