@@ -6,6 +6,7 @@ import os
 import subprocess
 import sys
 from collections.abc import Iterator
+from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
@@ -81,7 +82,8 @@ def test_several_presses_make_several_photos(stage: FloorStage, qtbot) -> None:
 def test_a_camera_held_upright_gives_upright_pictures(stage: FloorStage, qtbot) -> None:
     stage.feed.turn = QtVideo.Rotation.Clockwise90
     aim(stage, qtbot)
-    assert stage.page.camera.layer.view._picture.size() == QSize(720, 1280)
+    shown = stage.page.camera.layer.view._picture.size()
+    assert abs(shown.width() / shown.height() - 720 / 1280) < 0.01
     stage.page.camera.layer.shutter.click()
     until(lambda: stage.shots.last)
     assert (int(stage.photos()[0].width), int(stage.photos()[0].height)) == (720, 1280)
@@ -195,6 +197,39 @@ def test_the_camera_that_was_chosen_is_remembered(stage: FloorStage, qtbot) -> N
     again.start()
     assert stage.feed.opened[-1] == "agv.jpg"
     again.stop()
+
+
+@pytest.mark.parametrize("key", [Qt.Key.Key_F4, Qt.Key.Key_F9])
+def test_keys_for_what_lies_below_close_it_first(stage: FloorStage, qtbot, key) -> None:
+    aim(stage, qtbot)
+    qtbot.keyClick(QApplication.focusWidget(), key)
+    assert not stage.page.camera.layer.isVisible()
+    bench = stage.page.bench
+    assert bench.notes.composer.field.hasFocus() if key == Qt.Key.Key_F4 else bench.voice.bar.asking
+
+
+@dataclass
+class Mode:
+    """Qt lets nobody make one of its own."""
+
+    size: QSize
+    rate: float
+
+    def resolution(self) -> QSize:
+        return self.size
+
+    def maxFrameRate(self) -> float:
+        return self.rate
+
+
+def test_the_largest_picture_is_chosen_that_is_still_shown_fast_enough(qapp) -> None:
+    from ui.camera.qt_camera import sharpest
+
+    modes = [Mode(QSize(640, 480), 60), Mode(QSize(1920, 1080), 30), Mode(QSize(3264, 2448), 15)]
+    crawling = Mode(QSize(4000, 3000), 1)
+    assert sharpest([*modes, crawling]) is modes[2]
+    assert sharpest([crawling]) is crawling
+    assert sharpest([]) is None
 
 
 def test_closing_switches_it_off(stage: FloorStage, qtbot) -> None:

@@ -127,10 +127,10 @@ class QtLens(QObject):
         if began < self._next_frame:
             return
         picture = upright(frame)
-        done = time.monotonic()
-        self._next_frame = done + (done - began) * (_SHARE_OF_TIME - 1)
         if not picture.isNull():
             self._seen(picture.flipped(Qt.Orientation.Horizontal) if self._mirrored else picture)
+        done = time.monotonic()
+        self._next_frame = done + (done - began) * (_SHARE_OF_TIME - 1)
 
     def _hand_over(self, id_: int, frame: QVideoFrame) -> None:
         taken = self._waiting.pop(id_, None)

@@ -104,9 +104,14 @@ class Viewfinder(QWidget):
         whole.addLayout(self.bottom)
 
     def _see(self, picture: QImage) -> None:
-        if self.isVisible():
-            self._picture = picture
-            self.update()
+        if not self.isVisible():
+            return
+        room = picture.size().scaled(self.size() * self.devicePixelRatioF(), Qt.AspectRatioMode.KeepAspectRatio)
+        # A large sensor gives far more than can be shown; every second pixel is enough to aim by.
+        coarse = picture.width() > 2 * room.width()
+        how = Qt.TransformationMode.FastTransformation if coarse else Qt.TransformationMode.SmoothTransformation
+        self._picture = picture.scaled(room, Qt.AspectRatioMode.IgnoreAspectRatio, how)
+        self.update()
 
     def _show_state(self) -> None:
         camera = self._camera

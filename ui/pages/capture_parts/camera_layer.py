@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QRect, Qt, Signal
+from PySide6.QtCore import QEvent, QRect, Qt, Signal, SignalInstance
 from PySide6.QtGui import QKeyEvent, QKeySequence, QMouseEvent, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
@@ -33,6 +33,8 @@ _SHUTTER = 112
 
 class CameraLayer(Overlay):
     import_asked = Signal()
+    note_asked = Signal()
+    sound_asked = Signal()
 
     def __init__(self, window: QWidget, desk: CameraDesk) -> None:
         super().__init__(window)
@@ -42,6 +44,7 @@ class CameraLayer(Overlay):
         self.view = Viewfinder(desk.camera)
         self.shutter, self.strip, self.filing = Shutter(_SHUTTER), ShotStrip(desk.thumbnail), FilingRow(desk.filing)
         self.bar, self.close_ = ShotBar(desk.shots), IconButton("x", tr(N_("关上相机")), "quiet", "touch")
+        self._below_keys: dict[int, SignalInstance] = {Qt.Key.Key_F4: self.note_asked, Qt.Key.Key_F9: self.sound_asked}
         self._lay_out()
         self._wire()
 
@@ -54,6 +57,16 @@ class CameraLayer(Overlay):
 
     def show_photos(self, photos: Sequence[Photo]) -> None:
         self.strip.show_photos(photos)
+
+    def event(self, event: QEvent) -> bool:
+        """What is asked for by key and lies below is told after the camera has closed."""
+        if isinstance(event, QKeyEvent) and event.key() in self._below_keys:
+            event.accept()
+            if event.type() is QEvent.Type.KeyPress:
+                self.dismiss()
+                self._below_keys[event.key()].emit()
+            return True
+        return super().event(event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() in SHUTTER_KEYS:

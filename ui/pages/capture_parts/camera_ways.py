@@ -69,6 +69,8 @@ class CameraWays(QObject):
         if self.layer is None:
             self.layer = CameraLayer(self._page.window(), self.desk)
             self.layer.import_asked.connect(self._bench.ask_for_files)
+            self.layer.note_asked.connect(lambda: self._bench.begin_note(""))
+            self.layer.sound_asked.connect(self._bench.voice.press)
             self.layer.strip.opened.connect(self._bench.view_photo)
         if not self._asking():
             self.desk.filing.choose(self._bench.photos.category or self.desk.filing.category)
