@@ -9,20 +9,15 @@ from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QUrl
 from PySide6.QtGui import QDragEnterEvent, QDropEvent, QGuiApplication, QImage
 from PySide6.QtWidgets import QApplication, QWidget
 
-from app.actions import dossiers, records, visits
+from app.actions import records, visits
 from app.actions.capture import open_visit
-from app.domain.clock import HeldClock, SystemClock
-from app.domain.records.enterprise import Enterprise
 from app.domain.records.notes import NoteTag, QuickNote
 from app.domain.records.photos import Photo, PhotoCategory
-from app.domain.records.project import Category, Direction, Project
-from app.domain.records.team import TeamMember, TeamRole
 from app.domain.records.visits import Participant, Side, TimeEvent, TimeEventKind, Visit
 from app.resources import resource
-from app.workspace import Workspace
-from tests.ui.given_pages import Host, workspace_of
+from tests.ui.given_floor import CaptureStage as Stage
+from tests.ui.given_floor import capture_stage
 from tests.ui.stage import type_words
-from ui.pages.capture import CapturePage
 from ui.pages.capture_parts.check_in import CheckInSheet
 from ui.pages.capture_parts.check_out import CheckOutSheet
 from ui.pages.capture_parts.correction import CorrectionSheet
@@ -30,45 +25,9 @@ from ui.pages.capture_parts.matching_sheet import MatchingSheet
 from ui.widgets.button import Button
 
 
-class Stage(Host):
-    """The page in a window, and everything it was given."""
-
-    def __init__(self, workspace: Workspace, clock: HeldClock, dossier_id: str) -> None:
-        super().__init__(workspace)
-        self.clock, self.dossier_id = clock, dossier_id
-        self.current.choose(dossier_id)
-        self.saved: list[str] = []
-        self.page = CapturePage(self.parts)
-        self.page.save_state.connect(self.saved.append)
-
-    def take_back(self) -> None:
-        assert self.offered_undo is not None
-        self.offered_undo()
-
-    def find(self, type_: type) -> list:
-        with self.workspace.reading() as read:
-            return read.find(type_, dossier_id=self.dossier_id)
-
-
 @pytest.fixture
 def stage(qtbot, tmp_path: Path) -> Iterator[Stage]:
-    workspace = workspace_of(tmp_path)
-    clock = HeldClock(SystemClock().now().wall.replace(hour=9, minute=2, second=0, microsecond=0))
-    workspace.clock = clock
-    project = Project(category=Category.SMART_WORKSHOP, direction=Direction.SMART_MANUFACTURING)
-    dossier = dossiers.open_dossier(workspace, Enterprise(name="锐锋精密"), project)
-    records.save(workspace, TeamMember(dossier_id=dossier.id, name="周雨桐", role=TeamRole.ENGINEER))
-    made = Stage(workspace, clock, dossier.id)
-    qtbot.addWidget(made.page)
-    made.page.resize(1366, 840)
-    made.page.show()
-    made.page.activateWindow()
-    qtbot.waitUntil(made.page.isActiveWindow)
-    made.page.arrive({})
-    yield made
-    made.page.keep()
-    made.page.leave()
-    made.close()
+    yield from capture_stage(qtbot, tmp_path)
 
 
 def sheet_of(page: QWidget, kind: type) -> QWidget:
