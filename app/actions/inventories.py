@@ -78,8 +78,8 @@ def enterprise_name(workspace: Workspace, dossier_id: str) -> str:
     return found[0].name if found else ""
 
 
-def write_rows(workspace: Workspace, pairs: Sequence[Pair], progress: Progress | None = None) -> int:
-    """Write new and changed records as one step to undo; how many were written."""
+def write_rows(workspace: Workspace, pairs: Sequence[Pair], progress: Progress | None = None, burst: str = "") -> int:
+    """Write new and changed records as one step to undo; how many were written. `burst` as in records.save."""
     changed = [(after, before) for after, before in pairs if after != before]
     if not changed:
         return 0
@@ -90,7 +90,7 @@ def write_rows(workspace: Workspace, pairs: Sequence[Pair], progress: Progress |
             work.put(after, before)
     new = all(before is None for _, before in changed)
     words = tr(N_("新增{label}")) if new else tr(N_("修改{label}"))
-    workspace.history.note(words.format(label=tr(changed[0][0].label)), work.done)
+    workspace.history.note(words.format(label=tr(changed[0][0].label)), work.done, burst)
     workspace.tell_written(work.done)
     return len(changed)
 

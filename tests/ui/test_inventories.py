@@ -231,6 +231,30 @@ def test_the_window_may_close_while_one_types(qtbot: QtBot, host: Host, page: In
     assert [one.name for one in stored(host)][3:] == ["机床 4", "Z"]
 
 
+def test_what_is_typed_is_written_before_the_cell_is_left(qtbot: QtBot, host: Host, page: InventoriesPage) -> None:
+    """The machine may stop at any moment: no more than a second of typing is lost, and it all undoes as one."""
+    sheet(page, 4, NAME)
+    typed(qtbot, "X")
+    qtbot.waitUntil(lambda: [one.name for one in stored(host)][4:] == ["X"], timeout=3_000)
+    typed(qtbot, "Y")
+    qtbot.waitUntil(lambda: stored(host)[4].name == "XY", timeout=3_000)
+    typed(qtbot, "Z")
+    pressed(qtbot, Qt.Key.Key_Return)
+    assert stored(host)[4].name == "XYZ"
+    host.workspace.history.undo()
+    assert len(stored(host)) == 4
+
+
+def test_escape_puts_back_what_was_there(qtbot: QtBot, host: Host, page: InventoriesPage) -> None:
+    view = sheet(page, 0, NAME)
+    typed(qtbot, "X")
+    qtbot.waitUntil(lambda: stored(host)[0].name == "X", timeout=3_000)
+    pressed(qtbot, Qt.Key.Key_Escape)
+    assert stored(host)[0].name == "机床 1"
+    assert view.hasFocus()
+    assert view.currentIndex().row() == 0
+
+
 def test_the_selection_survives_a_change_from_elsewhere(qtbot: QtBot, host: Host, page: InventoriesPage) -> None:
     view = sheet(page, 2, QUANTITY)
     records.remove(host.workspace, [stored(host)[0]])

@@ -28,7 +28,7 @@ def grid() -> RecordGrid:
 
 def heard_of(grid: RecordGrid) -> list[list[tuple[object, object]]]:
     heard: list[list[tuple[object, object]]] = []
-    grid.edited.connect(heard.append)
+    grid.edited.connect(lambda pairs, _: heard.append(pairs))
     return heard
 
 

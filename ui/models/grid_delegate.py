@@ -7,8 +7,10 @@ from PySide6.QtGui import QKeyEvent, QPainter
 from PySide6.QtWidgets import QAbstractItemView, QLineEdit, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
 from app.domain import fields as f
+from app.domain.ids import new_id
 from app.domain.text import N_, tr
 from app.tables.cells import heading_of
+from ui.forms.autosave import Autosave
 from ui.models.record_grid import RecordGrid
 from ui.theme.paint import focus_ring
 from ui.theme.theme import theme
@@ -24,6 +26,8 @@ class GridDelegate(QStyledItemDelegate):
         super().__init__(view)
         self._view, self._grid = view, grid
         self._seen: Any = None
+        self._first: Any = None
+        self._burst = ""
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         super().paint(painter, option, index)
@@ -43,6 +47,10 @@ class GridDelegate(QStyledItemDelegate):
         made.setPlaceholderText(tr(N_("是或否")) if isinstance(spec, f.YesNo) else tr(spec.help))
         if isinstance(spec, f.Number):
             made.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
+        if isinstance(spec, f.Text):  # half a number is no number yet, half a sentence is worth keeping
+            soon = Autosave(made)
+            made.textEdited.connect(soon.touch)
+            soon.due.connect(lambda: self._save(made))
         return made
 
     def setEditorData(self, editor: QWidget, index: Index) -> None:
@@ -50,7 +58,8 @@ class GridDelegate(QStyledItemDelegate):
         if editor.property("begun"):
             return
         editor.setProperty("begun", True)
-        self._seen = self._grid.value(index.row(), index.column())
+        self._seen = self._first = self._grid.value(index.row(), index.column())
+        self._burst = new_id()
         if isinstance(editor, Choice):
             editor.choose(self._seen)
         elif isinstance(editor, QLineEdit):
@@ -60,9 +69,9 @@ class GridDelegate(QStyledItemDelegate):
     def setModelData(self, editor: QWidget, model: QObject, index: Index) -> None:
         row, column = index.row(), index.column()
         if isinstance(editor, Choice):
-            self._grid.put(row, column, editor.currentData(), self._seen)
+            self._grid.put(row, column, editor.currentData(), self._seen, self._burst)
         elif isinstance(editor, QLineEdit) and editor.text() != self._words_of_seen(row, column):
-            self._grid.type_in(row, column, editor.text(), self._seen)
+            self._grid.type_in(row, column, editor.text(), self._seen, self._burst)
         self._seen = self._grid.value(row, column)  # it may be written several times before the editor closes
 
     def updateEditorGeometry(self, editor: QWidget, option: QStyleOptionViewItem, index: Index) -> None:
@@ -76,6 +85,9 @@ class GridDelegate(QStyledItemDelegate):
             self.commitData.emit(editor)
             self.closeEditor.emit(editor, QStyledItemDelegate.EndEditHint.SubmitModelCache)
             return True
+        if pressed == Qt.Key.Key_Escape:
+            at = self._view.currentIndex()
+            self._grid.put(at.row(), at.column(), self._first, self._seen, self._burst)
         return super().eventFilter(editor, event)
 
     def _words_of_seen(self, row: int, column: int) -> str | None:
@@ -90,6 +102,11 @@ class GridDelegate(QStyledItemDelegate):
         made.activated.connect(lambda _: self._picked(made))
         QTimer.singleShot(0, made, made.showPopup)
         return made
+
+    def _save(self, editor: QWidget) -> None:
+        """Unless the cell was left meanwhile: then it is written already."""
+        if self._view.indexWidget(self._view.currentIndex()) is editor:
+            self.commitData.emit(editor)
 
     def _picked(self, editor: Choice) -> None:
         self.commitData.emit(editor)

@@ -45,8 +45,8 @@ class Cells:
 class RecordGrid(QAbstractTableModel):
     """Changes are shown at once and told by `edited`; whoever listens writes them down."""
 
-    edited = Signal(list)
-    """(after, before) of each record; before is None for a new one."""
+    edited = Signal(list, str)
+    """(after, before) of each record, before is None for a new one; and the name of the burst of typing, if any."""
     refused = Signal(str)
     """Why what was typed is not a value of its column."""
 
@@ -136,27 +136,27 @@ class RecordGrid(QAbstractTableModel):
             return ""
         return words_of(self.spec(column), self.value(row, column))
 
-    def type_in(self, row: int, column: int, text: str, seen: Any) -> bool:
+    def type_in(self, row: int, column: int, text: str, seen: Any, burst: str = "") -> bool:
         """Take what was typed into a cell that showed `seen` when typing began; False when it is no value."""
         try:
             value = value_of(self.spec(column), text)
         except BadCell as error:
             self.refused.emit(str(error))
             return False
-        self.put(row, column, value, seen)
+        self.put(row, column, value, seen, burst)
         return True
 
-    def put(self, row: int, column: int, value: Any, seen: Any) -> None:
+    def put(self, row: int, column: int, value: Any, seen: Any, burst: str = "") -> None:
         name, now = self.columns[column][0], self.record(row)
         if self.is_blank(row):
             if value != seen:
-                self.change([(now.with_(**{name: value}), None)])
+                self.change([(now.with_(**{name: value}), None)], burst)
             return
         if value != seen:
             before = now.with_(**{name: seen})
-            self.change([(now.with_(**{name: value}), before)])
+            self.change([(now.with_(**{name: value}), before)], burst)
 
-    def change(self, pairs: Sequence[Pair]) -> None:
+    def change(self, pairs: Sequence[Pair], burst: str = "") -> None:
         """Show and tell changes of records; those without a before are new."""
         changed = [(after, before) for after, before in pairs if after != before]
         if not changed or not self.writable:
@@ -171,7 +171,7 @@ class RecordGrid(QAbstractTableModel):
             else:
                 new.append(after)
         self._add(new)
-        self.edited.emit(changed)
+        self.edited.emit(changed, burst)
 
     def clear(self, cells: Iterable[tuple[int, int]]) -> None:
         self.put_many({(row, column): spec_blank(self.spec(column)) for row, column in cells if not self.is_blank(row)})

@@ -148,13 +148,13 @@ class GridPart(QWidget):
         if len(pairs) > 1:
             self._parts.toast(summary_of(Intake(pairs)), self._parts.undo)
 
-    def _write(self, pairs: list[Pair]) -> None:
+    def _write(self, pairs: list[Pair], burst: str = "") -> None:
         if len(pairs) > _AT_ONCE:
             self._write_many(tuple(pairs))
             return
         self._writes += 1
         self._banner.clear()
-        if not self._attempt.done(lambda: inventories.write_rows(self._parts.workspace, pairs)):
+        if not self._attempt.done(lambda: inventories.write_rows(self._parts.workspace, pairs, burst=burst)):
             self._read_all(self.grid.dossier_id)
         self.counted.emit()
 
