@@ -215,6 +215,16 @@ def test_a_note_takes_two_taps(stage: FloorStage, qtbot) -> None:
     assert notes(stage) == []
 
 
+def test_a_note_by_keys_alone(stage: FloorStage, qtbot) -> None:
+    quick = enter(stage, qtbot)
+    qtbot.keyClick(quick, Qt.Key.Key_F4)
+    sheet = stage.page.camera._note
+    type_words(sheet.field, "空压站靠人抄")
+    qtbot.keyClick(sheet.field, Qt.Key.Key_2, Qt.KeyboardModifier.ControlModifier)
+    qtbot.keyClick(sheet.field, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
+    assert notes(stage) == [("空压站靠人抄", NoteTag.NEED)]
+
+
 def test_targets_of_the_note_are_large(stage: FloorStage, qtbot) -> None:
     quick = enter(stage, qtbot)
     quick.note_asked.emit("")

@@ -16,7 +16,7 @@ from ui.widgets.status_tag import Tone
 from ui.widgets.timer_display import TimerDisplay, clock_words
 
 _BAR_WIDE = 232
-_WITH_PROGRESS, _WITH_PLACE = 1000, 820
+_WITH_PROGRESS, _WITH_PLACE = 1080, 820
 
 
 class QuickHead(QWidget):

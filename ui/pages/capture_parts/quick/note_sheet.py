@@ -3,7 +3,8 @@
 from collections.abc import Callable
 from functools import partial
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from app.domain.records.notes import NoteTag, QuickNote
@@ -56,6 +57,17 @@ class QuickNoteSheet(Sheet):
 
     def first_focus(self) -> QWidget:
         return self.tags[self._tag]
+
+    def event(self, event: QEvent) -> bool:
+        """Ctrl+1 to Ctrl+4 are tags here, too."""
+        if isinstance(event, QKeyEvent) and event.modifiers() == Qt.KeyboardModifier.ControlModifier:
+            at = event.key() - Qt.Key.Key_1
+            if 0 <= at < len(NoteTag):
+                event.accept()
+                if event.type() is QEvent.Type.KeyPress:
+                    self._choose_tag(list(NoteTag)[at])
+                return True
+        return super().event(event)
 
     def begin(self, text: str) -> None:
         """Somebody typed with nothing focused."""
