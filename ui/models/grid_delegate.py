@@ -43,6 +43,7 @@ class GridDelegate(QStyledItemDelegate):
         made = QLineEdit(parent)
         made.setProperty("cell", True)
         made.setFont(theme().font("small"))
+        made.setTextMargins(0, theme().px(2), 0, 0)  # else Chinese would sit higher than in the cell
         made.setAccessibleName(heading_of(spec))
         made.setPlaceholderText(tr(N_("是或否")) if isinstance(spec, f.YesNo) else tr(spec.help))
         if isinstance(spec, f.Number):
