@@ -103,6 +103,7 @@ class VisitBench(QWidget):
         self.stamps.show_stamps(opened.events, opened.incidents, names)
         self.record.show_record(opened.visit)
         self.occasion.show_visit(opened.visit, place.visits)
+        self.side.favour_record(self.occasion.form is not None)
         self.people.show_people(place.team, opened.people)
         self.voice.show_visit(opened.visit)
         self.side.count_people(len(opened.people))
@@ -253,6 +254,7 @@ class VisitBench(QWidget):
             self.visit.location,
             self.visit.receiver,
             tuple((one.member_id or one.id, one.name) for one in team),
+            self._rules.is_visit(self.visit.kind),
         )
         self.strip.show_visit(words)
 

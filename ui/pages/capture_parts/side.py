@@ -45,11 +45,11 @@ class CaptureSide(QWidget):
         self.tabs.chosen.connect(self._stack.setCurrentIndex)
         self._lower.body.addWidget(self.tabs)
         self._lower.body.addWidget(self._stack, 1)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(16)
-        column.addWidget(self._upper, 3)
-        column.addWidget(self._lower, 2)
+        self._cards = QVBoxLayout(self)
+        self._cards.setContentsMargins(0, 0, 0, 0)
+        self._cards.setSpacing(16)
+        self._cards.addWidget(self._upper, 3)
+        self._cards.addWidget(self._lower, 2)
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Expanding)
         self.set_compact(False)
         theme().changed.connect(self._fit)
@@ -63,6 +63,11 @@ class CaptureSide(QWidget):
         if switched:
             self._rearrange(compact)
         self._fit()
+
+    def favour_record(self, favoured: bool) -> None:
+        """More room for what is behind the tabs than for notes, as on a training."""
+        for at, share in enumerate((2, 4) if favoured else (3, 2)):
+            self._cards.setStretch(at, share)
 
     def _rearrange(self, compact: bool) -> None:
         self._upper.setVisible(not compact)
