@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QApplication, QWidget
 
 from app.actions import dossiers, records, visits
 from app.actions.answers import blank_answer
+from app.actions.interviews import DossierWords
 from app.actions.photos import add_photos
 from app.domain.records.enterprise import Enterprise
 from app.domain.records.notes import Department, Footing, Interview, InterviewAnswer, NoteTag, QuickNote, Sensitivity
@@ -320,6 +321,35 @@ def test_a_search_leads_to_the_answer(stage: Stage) -> None:
     assert stage.page.editor.record == first
     assert stage.cards[1].answer.part.hasFocus()
     stage.page.arrive({"answer": "gone"})
+
+
+def test_whoever_is_led_elsewhere_leaves_nothing_behind(stage: Stage, qtbot) -> None:
+    other = stage.interview(topic="仓储")
+    stage.page.arrive({})
+    stage.page.begin()
+    stage.page.side.questions.group.choose("QUA")
+    stage.page.side.questions.group.activated.emit(0)
+    stage.offer("QUA-5").click()
+    type_words(typing(), "四个小时")
+    stage.page.arrive({"interview": other.id})
+    [answer] = stage.find(InterviewAnswer)
+    [begun] = [one for one in stage.find(Interview) if one.id != other.id]
+    assert (answer.answer, answer.interview_id) == ("四个小时", begun.id)
+    assert stage.page.editor.record == other
+
+
+def test_what_could_not_be_stored_is_tried_again(qtbot) -> None:
+    known, written, works = InterviewAnswer(question="谁排？"), [], [False, True]
+    card = AnswerCard(known, lambda after, _: works.pop(0) and not written.append(after), lambda _: None)
+    qtbot.addWidget(card)
+    card.show_answer(known, Interview(), DossierWords())
+    type_words(card.answer.part, "计划员")
+    card.keep()
+    assert (written, card.unsaved) == ([], True)
+    card.show_answer(known, Interview(), DossierWords())
+    assert card.answer.part.toPlainText() == "计划员"
+    card.keep()
+    assert ([one.answer for one in written], card.unsaved) == (["计划员"], False)
 
 
 def test_a_deleted_answer_comes_back(stage: Stage, qtbot) -> None:

@@ -92,6 +92,7 @@ class NotesPage(Page):
     def arrive(self, where: Mapping[str, object]) -> None:
         self._dossier_id = self._parts.current.id
         if interview := str(where.get("interview", "")):
+            self.editor.keep()
             self._interview_id, self._fresh_id = interview, ""
         self._load()
         if answer := str(where.get("answer", "")):

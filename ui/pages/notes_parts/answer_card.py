@@ -108,8 +108,10 @@ class AnswerCard(Card):
         first.field.moveCursor(QTextCursor.MoveOperation.End)
 
     def keep(self) -> None:
-        self._autosave.flush()
-        if self._touched:
+        """Also what could not be stored before."""
+        if self._autosave.waiting:
+            self._autosave.flush()
+        elif self._touched:
             self._save()
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
