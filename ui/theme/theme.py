@@ -65,10 +65,14 @@ class Theme(QObject):
 
     def choose(self, scheme: Scheme | None = None, scale: float | None = None, density: Density | None = None) -> None:
         """Change what is given and leave the rest."""
+        dressed = (self.scheme, self.scale)
         self.scheme = scheme or self.scheme
         self.scale = scale or self.scale
         self.density = density or self.density
-        self._dress()
+        if (self.scheme, self.scale) == dressed and density is not None:
+            self.changed.emit()  # colours and fonts are as they were, and dressing everything anew takes its time
+        else:
+            self._dress()
 
     def switch_scheme(self) -> None:
         self.choose(scheme=Scheme.LIGHT if self.dark else Scheme.DARK)
