@@ -72,7 +72,7 @@ class PhotoGrid(QListView):
         self._soon.setSingleShot(True)
         self._soon.timeout.connect(self._ask)
         self.verticalScrollBar().valueChanged.connect(lambda _: self._soon.start(0))
-        self.thumbnails.came.connect(self.viewport().update)
+        self.thumbnails.came.connect(self._paint_these)
         self.doubleClicked.connect(self._open)
         theme().changed.connect(self._dress_anew)
 
@@ -162,16 +162,26 @@ class PhotoGrid(QListView):
             self.thumbnails.fit(size, self.devicePixelRatioF())
             self.setGridSize(QSize(cell, size.height() + _GAP))
 
-    def _ask(self) -> None:
-        """For what is in sight first, then for what will be when somebody goes on scrolling."""
+    def _in_sight(self) -> tuple[int, int]:
+        """The first row of the list that can be seen, and the first one below that can't."""
         cell, view = self.gridSize(), self.viewport().size()
         if not cell.isValid() or not self.isVisible():
-            return
+            return 0, 0
         across = max(1, view.width() // cell.width())
         top, down = self.verticalScrollBar().value() // cell.height(), -(-view.height() // cell.height()) + 1
-        first, last = top * across, (top + down) * across
-        ahead = (last - first) * _SCREENS_AHEAD
-        self.thumbnails.want([*self.photos.tiles(first, last), *self.photos.tiles(last, last + ahead)])
+        return top * across, (top + down) * across
+
+    def _ask(self) -> None:
+        """For what is in sight first, then for what will be when somebody goes on scrolling."""
+        first, last = self._in_sight()
+        self.thumbnails.want(self.photos.tiles(first, last + (last - first) * _SCREENS_AHEAD))
+
+    def _paint_these(self, tiles: Sequence[PhotoTile]) -> None:
+        """Those only: painting all that is in sight takes a third of a frame, and most came ahead of being seen."""
+        first, last = self._in_sight()
+        for row in (self.photos.row_of(tile.id) for tile in tiles):
+            if first <= row < last:
+                self.update(self.photos.index(row))
 
     def _mark_again(self, marked: Sequence[str]) -> None:
         """What took its place in the midst of a change is marked as it was before."""

@@ -19,9 +19,9 @@ Made = list[tuple[PhotoTile, QImage | None]]
 
 
 class ThumbnailReader(QObject):
-    """Ask with `want` for what is in sight; `came` tells that some are ready to be painted."""
+    """Ask with `want` for what is in sight; `came` with the tiles whose pictures are ready to be painted."""
 
-    came = Signal()
+    came = Signal(object)
 
     def __init__(self, read_many: ReadMany, jobs: Jobs, parent: QObject) -> None:
         super().__init__(parent)
@@ -68,6 +68,7 @@ class ThumbnailReader(QObject):
                     self._missing.add(tile.picture)
                 else:
                     self._shelf.put((tile.picture, tile.captioned), QPixmap.fromImage(image))
+            self.came.emit([tile for tile, image in made if image is not None])
         self._end()
 
     def _miss(self, tiles: Sequence[PhotoTile], _: AppError) -> None:
@@ -77,7 +78,6 @@ class ThumbnailReader(QObject):
 
     def _end(self) -> None:
         self._at_work = False
-        self.came.emit()
         self.want(self._wanted)
 
 
