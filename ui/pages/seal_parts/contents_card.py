@@ -20,7 +20,7 @@ _ROWS: tuple[tuple[str, str, str, tuple[str, ...], str], ...] = (
     ("building-2", N_("企业与项目"), "", ("enterprise", "project", "team_member"), N_("{count} 项")),
     ("camera", N_("走访记录"), N_("签到签离与参加人员"), ("visit", "time_event", "participant"), N_("{count} 次")),
     ("image", N_("照片"), N_("说明、分类和原图"), ("photo", "photo_mark"), N_("{count} 张")),
-    ("messages-square", N_("访谈纪要与速记"), "", ("interview", "quick_note"), N_("{count} 条")),
+    ("messages-square", N_("访谈纪要与速记"), "", ("interview", "interview_answer", "quick_note"), N_("{count} 条")),
     ("target", N_("短板"), N_("含依据链接"), ("shortcoming",), N_("{count} 条")),
     ("file-text", N_("报告文字"), N_("各章节正文"), ("report_section",), N_("{count} 章")),
     ("send", N_("回执与设备"), N_("收到了什么、谁参与"), ("receipt", "device"), N_("{count} 份")),
