@@ -54,7 +54,7 @@ def _checks(workspace: Workspace, dossier_id: str) -> Iterator[Checked]:
             project = read.get(Project, dossier_id, dossier_id)
         rules = rule_set()
         yield _minimum(visits, rules)
-        yield _number(visits, rules.visits_for(project.category))
+        yield _number(visits, rules, rules.visits_for(project.category))
         yield _report(workspace, dossier_id)
 
 
@@ -118,7 +118,7 @@ def _times(visits: Sequence[VisitSummary]) -> Checked:
 
 
 def _minimum(visits: Sequence[VisitSummary], rules: RuleSet) -> Checked:
-    over = [one for one in visits if one.hours.checked_out]
+    over = [one for one in visits if one.hours.checked_out and rules.is_visit(one.visit.kind)]
     short = [one for one in over if one.hours.minutes < rules.minimum_visit_minutes]
     hours = rules.minimum_visit_minutes // 60
     if short:
@@ -128,8 +128,8 @@ def _minimum(visits: Sequence[VisitSummary], rules: RuleSet) -> Checked:
     return Checked("minimum", True, words, tr(N_("{count} 次")).format(count=len(over)))
 
 
-def _number(visits: Sequence[VisitSummary], required: int) -> Checked:
-    done = sum(bool(one.hours.checked_out) for one in visits)
+def _number(visits: Sequence[VisitSummary], rules: RuleSet, required: int) -> Checked:
+    done = sum(bool(one.hours.checked_out) and rules.is_visit(one.visit.kind) for one in visits)
     amount = tr(N_("{done} / {required} 次")).format(done=done, required=required)
     if done < required:
         return Checked("number", False, tr(N_("走访次数还不够")), amount)

@@ -57,7 +57,10 @@ class DossierToday:
 
     def counted(self, rules: RuleSet) -> int:
         """Visits that are over and lasted as long as the rules ask."""
-        return sum(_over(one) and one.hours.minutes >= rules.minimum_visit_minutes for one in self.visits)
+        return sum(
+            _over(one) and rules.is_visit(one.visit.kind) and one.hours.minutes >= rules.minimum_visit_minutes
+            for one in self.visits
+        )
 
     def required(self, rules: RuleSet) -> int:
         return rules.visits_for(self.project.category)
@@ -180,7 +183,7 @@ def _lacks_of(
         yield TodoKind.NOT_BEGUN
     if not _over(visit):
         return
-    if short_of and visit.hours.minutes < rules.minimum_visit_minutes:
+    if short_of and rules.is_visit(visit.visit.kind) and visit.hours.minutes < rules.minimum_visit_minutes:
         yield TodoKind.TOO_SHORT
     if not visit.photos:
         yield TodoKind.NO_PHOTOS

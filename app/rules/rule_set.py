@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from app.domain.records.project import Category
+from app.domain.records.visits import VisitKind
 from app.resources import resource
 
 PROVINCIAL = "jiangsu_161_2022"
@@ -19,6 +20,11 @@ class RuleSet:
     required_visits: Mapping[str, int]
     minimum_visit_minutes: int
     minimum_members: int
+    counted_apart: frozenset[str]
+    """Kinds of visits that are no visits to the notice: it asks for trainings and briefings by themselves."""
+
+    def is_visit(self, kind: VisitKind | None) -> bool:
+        return kind is None or kind.value not in self.counted_apart
 
     def visits_for(self, category: Category | None) -> int:
         """How many visits a category needs; 0 while the category is open."""
@@ -37,4 +43,5 @@ def rule_set(name: str = PROVINCIAL) -> RuleSet:
         visits["required"],
         visits["minimum_minutes"],
         plain["team"]["minimum_members"],
+        frozenset(visits["counted_apart"]),
     )

@@ -45,6 +45,8 @@ class StripWords:
     receiver: str
     team: tuple[tuple[str, str], ...]
     """Id and name of the team members who take part."""
+    timed: bool = True
+    """The rules ask how long it lasts."""
 
     @property
     def order(self) -> str:
@@ -62,6 +64,7 @@ class VisitStrip(Card):
         self._goal = minimum_minutes * 60
         self._compact: bool | None = None
         self._narrow = self._short_of_goal = False
+        self._timed = True
         self._place = self._receiver = ""
         self._team: dict[str, str] = {}
         self._shown_names: tuple[str, ...] | None = None
@@ -76,6 +79,7 @@ class VisitStrip(Card):
         self.buttons.check_out.clicked.connect(self.check_out_asked)
         self._only_wide: list[QWidget] = [self._name, self._began, self._mark, self._people, self._where]
         self._both: list[QWidget] = [self.state, self._order, self.timer, self._need, self._forecast, self._bar]
+        self._goal_parts: list[QWidget] = [self._need, self._forecast, self._bar, self._mark]
         self._parts = [*self._only_wide, *self._both, self._short, self._present]
         self._note = Label("", "caption", "text2", wrap=True)
         self._note_row = line(IconView("info", "text3", 14), self._note)
@@ -105,7 +109,7 @@ class VisitStrip(Card):
         self._lay_compact(row) if compact else self._lay_wide(row)
         row.addWidget(self.buttons)
         for part in self._parts:
-            part.setVisible(part not in self._left_out())
+            part.setVisible(part not in self._left_out() and (self._timed or part not in self._goal_parts))
         self.buttons.set_room(compact=compact, narrow=narrow)
         self.body.insertWidget(0, self._row)
         if old is not None:
@@ -121,6 +125,9 @@ class VisitStrip(Card):
             name.setText(words.enterprise)
         self._order.setText(words.order)
         self._team = dict(words.team)
+        self._timed = words.timed
+        for part in self._goal_parts:
+            part.setVisible(words.timed and part not in self._left_out())
         self._place = words.location
         self._receiver = words.receiver
 
@@ -143,7 +150,7 @@ class VisitStrip(Card):
         done = left <= 0
         if done and self._short_of_goal and state == "running":
             self._announce(tr(N_("已满 {goal}")).format(goal=goal))
-        self._short_of_goal = not done and state == "running"
+        self._short_of_goal = self._timed and not done and state == "running"
         self._bar.show_share(hours.seconds / (self._goal * _BEYOND), Tone.SUCCESS if done else Tone.ACCENT)
         short = tr(N_("满 {goal}还需 {left}")).format(goal=goal, left=clock_words(left))
         if state == "over" and not done:

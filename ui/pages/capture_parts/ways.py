@@ -96,7 +96,7 @@ class VisitWays(QObject):
     def _sum(self, opened: OpenVisit) -> VisitSum:
         return VisitSum(
             minutes=hours_now(self._parts.workspace, opened).minutes,
-            required_minutes=self._rules.minimum_visit_minutes,
+            required_minutes=self._rules.minimum_visit_minutes if self._rules.is_visit(opened.visit.kind) else 0,
             photos=len(opened.photos),
             notes=len(opened.notes),
             people=len(opened.of_side(Side.TEAM)),

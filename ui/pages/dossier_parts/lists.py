@@ -51,7 +51,7 @@ class _Row:
 
     def __init__(self, number: int, one: VisitSummary, rules: RuleSet, team: int) -> None:
         self.number, self.one, self.team, self.visit = number, one, team, one.visit
-        self.enough = one.hours.minutes >= rules.minimum_visit_minutes
+        self.enough = not rules.is_visit(one.visit.kind) or one.hours.minutes >= rules.minimum_visit_minutes
 
     @property
     def id(self) -> str:

@@ -47,7 +47,7 @@ class DossierSide(QWidget):
 
     def show_whole(self, whole: WholeDossier) -> None:
         needed = self._rules.visits_for(whole.project.category)
-        segments = [_segment(one, self._rules) for one in whole.visits]
+        segments = [_segment(one, self._rules) for one in whole.visits if self._rules.is_visit(one.visit.kind)]
         done = segments.count(Segment.DONE)
         self.ring.show_value(done, needed, Tone.SUCCESS if needed and done >= needed else Tone.ACCENT)
         left = max(0, needed - done)

@@ -144,7 +144,7 @@ def _state(one: VisitSummary, rules: RuleSet) -> tuple[str, Tone]:
         return tr(N_("已计划")), Tone.NEUTRAL
     if hours.running:
         return tr(N_("已暂停") if hours.paused else N_("进行中")), Tone.ACCENT
-    if hours.minutes < rules.minimum_visit_minutes:
+    if rules.is_visit(one.visit.kind) and hours.minutes < rules.minimum_visit_minutes:
         goal = span_words(rules.minimum_visit_minutes)
         words = tr(N_("{span}，未满 {goal}"))
         return words.format(span=span_words(hours.minutes), goal=goal), Tone.DANGER
