@@ -116,6 +116,14 @@ def test_a_front_camera_shows_a_mirror_and_takes_a_picture(qapp) -> None:
     glass.stop()
 
 
+def test_what_was_pressed_for_is_kept_when_the_camera_is_closed_at_once(stage: FloorStage, qtbot) -> None:
+    aim(stage, qtbot)
+    stage.page.camera.desk.shoot()
+    qtbot.keyClick(stage.page.camera.layer, Qt.Key.Key_Escape)
+    assert not stage.camera.on
+    until(lambda: len(stage.photos()) == 1)
+
+
 def test_taking_it_back_removes_it(stage: FloorStage, qtbot) -> None:
     aim(stage, qtbot)
     stage.page.camera.layer.shutter.click()

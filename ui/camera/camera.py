@@ -13,7 +13,7 @@ from ui.camera.lens import CameraName, Cameras, Lens, cameras, none_there, was_p
 
 class Camera(QObject):
     seen = Signal(QImage)
-    taken = Signal(QImage)
+    taken = Signal()
     changed = Signal()
     """Another trouble, or none any more; other cameras are there."""
 
@@ -63,9 +63,15 @@ class Camera(QObject):
         self.trouble = None
         self._let_go()
 
-    def take(self) -> None:
+    def take(self, then: Callable[[QImage], object]) -> None:
+        """What was pressed for is handed over even when the camera is switched off meanwhile."""
+
+        def hand_over(picture: QImage) -> None:
+            self.taken.emit()
+            then(picture)
+
         if self._lens is not None and self.live:
-            self._lens.take(self.taken.emit)
+            self._lens.take(hand_over)
 
     def choose(self, id_: str) -> None:
         self._id = id_

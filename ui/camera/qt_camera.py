@@ -25,6 +25,7 @@ _FEWEST_PER_SECOND = 5.0
 """A camera that shows less is no view to aim with, however sharp it is."""
 _SILENT_MS = 6_000
 """A camera that shows nothing for so long is held by somebody else, or stuck."""
+_LAST_PICTURE_MS = 1_000
 _SHARE_OF_TIME = 3.0
 """Making frames visible takes at most a third of the window's time."""
 
@@ -62,6 +63,7 @@ class QtLens(QObject):
         self._trouble: Trouble | None = None
         self._waiting: dict[int, Seen] = {}
         self._next_frame = 0.0
+        self._stopping = False
         self._session, self._sink, self._still = QMediaCaptureSession(self), QVideoSink(self), QImageCapture(self)
         self._session.setVideoSink(self._sink)
         self._session.setImageCapture(self._still)
@@ -93,8 +95,16 @@ class QtLens(QObject):
             self._waiting[id_] = taken
 
     def stop(self) -> None:
+        """What was asked for is still handed over, if it comes soon."""
         self._seen = self._trouble = None
         self._silence.stop()
+        self._stopping = True
+        if self._waiting:
+            QTimer.singleShot(_LAST_PICTURE_MS, self, self._end)
+        else:
+            self._end()
+
+    def _end(self) -> None:
         self._waiting.clear()
         if isinstance(self._source, QCamera):
             self._source.stop()
@@ -137,6 +147,8 @@ class QtLens(QObject):
         picture = upright(frame)
         if taken is not None and not picture.isNull():
             taken(picture)
+        if self._stopping and not self._waiting:
+            self._end()
 
     def _miss(self, id_: int) -> None:
         if self._waiting.pop(id_, None) is not None:

@@ -25,7 +25,6 @@ class CameraDesk(QObject):
         self.shots = Shots(parts, attempt, self)
         self.filing = Filing(self)
         self.thumbnail = partial(thumbnail, parts.workspace)
-        self.camera.taken.connect(self._keep)
 
     @property
     def ready(self) -> bool:
@@ -33,8 +32,12 @@ class CameraDesk(QObject):
         return self.camera.live and self.shots.room and bool(self._visit().dossier_id)
 
     def shoot(self) -> None:
-        if self.ready:
-            self.camera.take()
+        """The picture belongs to the visit that was open when it was pressed."""
+        if not self.ready:
+            return
+        visit, category = self._visit(), self.filing.category
 
-    def _keep(self, picture: QImage) -> None:
-        self.shots.add(picture, self._visit(), self.filing.category)
+        def keep(picture: QImage) -> None:
+            self.shots.add(picture, visit, category)
+
+        self.camera.take(keep)

@@ -118,7 +118,7 @@ class CameraLayer(Overlay):
         self.close_.clicked.connect(self.dismiss)
         self.closed.connect(desk.camera.stop)
         self.view.import_asked.connect(self._import)
-        desk.camera.taken.connect(lambda _: self.view.flash())
+        desk.camera.taken.connect(self.view.flash)
         desk.camera.changed.connect(self._enable)
         desk.shots.changed.connect(self._enable)
         self._enable()

@@ -163,7 +163,7 @@ class QuickMode(QWidget):
         controls.note.clicked.connect(lambda: self.note_asked.emit(""))
         controls.hand.setChecked(self.left_handed)
         controls.hand.clicked.connect(self._change_hand)
-        desk.camera.taken.connect(lambda _: self.view.flash())
+        desk.camera.taken.connect(self.view.flash)
         desk.camera.changed.connect(self._enable)
         desk.shots.changed.connect(self._enable)
         theme().changed.connect(self._fit)
