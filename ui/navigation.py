@@ -4,7 +4,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from PySide6.QtCore import QPointF, QRect, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QIcon, QPainter, QPaintEvent, QPen, QPixmap, QPolygonF
+from PySide6.QtGui import QIcon, QPainter, QPaintEvent, QPen, QPixmap, QPolygonF, QResizeEvent
 from PySide6.QtWidgets import QFrame, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
 
 from app.domain.text import N_, tr
@@ -105,7 +105,7 @@ class NavItem(Pressable):
 
     def __init__(self, destination: Destination) -> None:
         super().__init__(tr(destination.words))
-        self._destination, self._rail, self._badge = destination, False, 0
+        self._destination, self._rail, self._tight, self._badge = destination, False, False, 0
         self.setCheckable(True)
         self.setAutoExclusive(True)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
@@ -114,6 +114,12 @@ class NavItem(Pressable):
         self._rail = rail
         self.setToolTip(self.words if rail else "")
         self.restyle()
+
+    def set_tight(self, tight: bool) -> None:
+        """On a rail that is too low for all words: the icon alone, its word as a tool tip."""
+        if tight != self._tight:
+            self._tight = tight
+            self.restyle()
 
     def set_badge(self, number: int) -> None:
         self._badge = number
@@ -124,7 +130,8 @@ class NavItem(Pressable):
     def sizeHint(self) -> QSize:
         look = theme()
         if self._rail:
-            return QSize(look.icon_px(56), max(56, 42 + look.line("micro")))
+            words = 0 if self._tight else look.line("micro") + 2
+            return QSize(look.icon_px(56), max(40 if self._tight else 56, look.icon_px(22) + 18 + words))
         return QSize(160, max(40, look.line("strong") + 16))
 
     def paintEvent(self, event: QPaintEvent) -> None:
@@ -143,13 +150,15 @@ class NavItem(Pressable):
 
     def _paint_rail(self, painter: QPainter, on: bool) -> None:
         look, side = theme(), theme().icon_px(22)
-        left = (self.width() - side) / 2
-        draw_icon(painter, self._destination.icon, QRectF(left, 8, side, side), look.colour(_ink(on)))
+        left, top = (self.width() - side) / 2, (self.height() - side) / 2 if self._tight else 8
+        draw_icon(painter, self._destination.icon, QRectF(left, top, side, side), look.colour(_ink(on)))
+        if self._badge:
+            rounded(painter, QRectF(left + side - 2, top - 2, 8, 8), 4, "danger_solid")
+        if self._tight:
+            return
         below = QRectF(0, 8 + side, self.width(), self.height() - side - 10)
         short = tr(self._destination.short_words)
         words(painter, below, short, "micro", "text" if on else "text2", CENTRE, 700 if on else None, elide=False)
-        if self._badge:
-            rounded(painter, QRectF(left + side - 2, 6, 8, 8), 4, "danger_solid")
 
     def _paint_wide(self, painter: QPainter, on: bool) -> None:
         look, height = theme(), self.height()
@@ -173,6 +182,7 @@ class NavList(QScrollArea):
     def __init__(self, destinations: Sequence[Destination]) -> None:
         super().__init__()
         self._items: dict[str, NavItem] = {}
+        self._rail = False
         self._headings: dict[str, Label] = {}
         self._rules: list[Divider] = []
         self.setWidgetResizable(True)
@@ -197,6 +207,12 @@ class NavList(QScrollArea):
             item.setAutoExclusive(False)
             item.setChecked(known == key)
             item.setAutoExclusive(True)
+            if known == key:
+                self.ensureWidgetVisible(item, 0, 0)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit()
 
     def set_badge(self, key: str, number: int) -> None:
         self._items[key].set_badge(number)
@@ -215,6 +231,14 @@ class NavList(QScrollArea):
             heading.setHidden(rail)
         for rule in self._rules:
             rule.setVisible(rail)
+        self._rail = rail
+        self._fit()
+
+    def _fit(self) -> None:
+        """Words stand on the rail where all of them have room."""
+        high = len(self._items) * (max(56, theme().icon_px(22) + 20 + theme().line("micro")) + 2) + 24
+        for item in self._items.values():
+            item.set_tight(self._rail and high > self.viewport().height())
 
     def focus_current(self) -> None:
         checked = (item for item in self._items.values() if item.isChecked())

@@ -123,6 +123,7 @@ class UnitOfWork:
             fields = by_record.setdefault((change.dossier_id, change.type_name, change.record_id), {})
             first = fields.get(change.field, change)
             fields[change.field] = replace(change, old=first.old)
+        self.rows.prefetch(by_record)
         for key, fields in by_record.items():
             state, values = self.rows.state(key), {name: change.new for name, change in fields.items()}
             if values.get(DELETED):

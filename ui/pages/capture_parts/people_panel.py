@@ -39,29 +39,11 @@ class PeoplePanel(QWidget):
         self.members: dict[str, MemberRow] = {}
         self.others: dict[str, PersonRow] = {}
         self._hours = VisitHours()
-        self._there = QWidget()
-        self._member_rows = QVBoxLayout(self._there)
-        self._member_rows.setContentsMargins(0, 0, 0, 0)
-        self._member_rows.setSpacing(2)
-        self.side = editor_of(Participant.specs["side"])
-        self.side.show_value(Side.ENTERPRISE)
-        team = QWidget()
+        self._there, self._list, team = QWidget(), QWidget(), QWidget()
         self._flow = FlowLayout(team)
+        self._member_rows, self._rows = _rows_of(self._there, 2), _rows_of(self._list, 6)
         self._nobody = Label(tr(N_("还没有建诊断组，请组长先在一企一档里加人。")), "small", "text3", wrap=True)
-        self._list = QWidget()
-        self._rows = QVBoxLayout(self._list)
-        self._rows.setContentsMargins(0, 0, 0, 0)
-        self._rows.setSpacing(6)
-        self.name = TextField(tr(N_("姓名")), touch=True)
-        self.department = TextField(tr(N_("部门")), touch=True)
-        self.title = TextField(tr(N_("职务")), touch=True)
-        self.add = IconButton("plus", tr(N_("加上这个人")), "soft", "lg")
-        self.add.clicked.connect(self._add)
-        for field in (self.name, self.department, self.title):
-            field.returnPressed.connect(self._add)
-        whole = QVBoxLayout(self)
-        whole.setContentsMargins(0, 0, 0, 0)
-        whole.setSpacing(10)
+        whole = _rows_of(self, 10)
         for part in (
             Label(tr(N_("诊断组")), "small_strong", "text2"),
             team,
@@ -69,10 +51,22 @@ class PeoplePanel(QWidget):
             self._nobody,
             Label(tr(N_("企业和其他人员")), "small_strong", "text2"),
             self._list,
-            column(stretching(self.name, self.add), _two(self.department, self.title), self.side),
+            self._new_person(),
         ):
             whole.addWidget(part)
         whole.addStretch(1)
+
+    def _new_person(self) -> QWidget:
+        self.name = TextField(tr(N_("姓名")), touch=True)
+        self.department = TextField(tr(N_("部门")), touch=True)
+        self.title = TextField(tr(N_("职务")), touch=True)
+        self.side = editor_of(Participant.specs["side"])
+        self.side.show_value(Side.ENTERPRISE)
+        self.add = IconButton("plus", tr(N_("加上这个人")), "soft", "lg")
+        self.add.clicked.connect(self._add)
+        for field in (self.name, self.department, self.title):
+            field.returnPressed.connect(self._add)
+        return column(stretching(self.name, self.add), _two(self.department, self.title), self.side)
 
     def show_people(self, team: Sequence[TeamMember], people: Sequence[Participant]) -> None:
         if list(team) != list(self._team):
@@ -154,6 +148,13 @@ class PeoplePanel(QWidget):
         for field in (self.name, self.department, self.title):
             field.clear()
         self.name.setFocus()
+
+
+def _rows_of(holder: QWidget, gap: int) -> QVBoxLayout:
+    made = QVBoxLayout(holder)
+    made.setContentsMargins(0, 0, 0, 0)
+    made.setSpacing(gap)
+    return made
 
 
 def _two(one: QWidget, other: QWidget) -> QWidget:
