@@ -22,9 +22,11 @@ from tests.calm import calm
 from tests.given import MORNING
 from tests.ui.given_pages import Host, workspace_of
 from tests.ui.stage import type_words
+from ui.pages.capture_parts import matching_sheet
 from ui.pages.capture_parts.matching_clock import moment_of, span_of
 from ui.pages.capture_parts.matching_groups import KNOWN, LEFT_OVER, UNREADABLE
 from ui.pages.capture_parts.matching_sheet import MatchingSheet
+from ui.widgets.button import Button
 
 _NEXT = iter(range(1, 10_000))
 
@@ -218,6 +220,17 @@ def test_files_or_a_folder_are_chosen(stage: Stage, qtbot, monkeypatch: pytest.M
     monkeypatch.setattr(QFileDialog, "getExistingDirectory", lambda *_: str(stage.card))
     sheet = stage.sheet()
     sheet.sources[-1].click()
+    calm(sheet, stage.jobs)
+    assert sheet.go_on.words == "导入 1 张"
+
+
+def test_a_card_in_the_reader_is_offered_first(stage: Stage, qtbot, monkeypatch: pytest.MonkeyPatch) -> None:
+    stage.file("1.jpg", 10)
+    monkeypatch.setattr(matching_sheet, "_mounted", lambda: [stage.card.parent])
+    sheet = stage.sheet()
+    calm(sheet, stage.jobs)
+    card = next(button for button in sheet.findChildren(Button) if button.words == "从 card 导入")
+    qtbot.mouseClick(card, Qt.MouseButton.LeftButton)
     calm(sheet, stage.jobs)
     assert sheet.go_on.words == "导入 1 张"
 

@@ -4,8 +4,8 @@ from collections.abc import Sequence
 from functools import partial
 from pathlib import Path
 
-from PySide6.QtCore import QStorageInfo, Signal
-from PySide6.QtWidgets import QFileDialog, QWidget
+from PySide6.QtCore import QStorageInfo, Qt, Signal
+from PySide6.QtWidgets import QFileDialog, QVBoxLayout, QWidget
 
 from app.actions.capture import VisitPlace
 from app.actions.photo_findings import visit_windows
@@ -40,12 +40,14 @@ class MatchingSheet(Sheet):
         super().__init__(window, tr(N_("导入照片")), line, width=1040)
         self._parts, self._place = parts, place
         self._job: Job[Looked] | None = None
+        self._search: Job[list[Path]] | None = None
         self.banner = Banner()
         self.task = TaskRow(tr(N_("正在看里面有什么")), tr(N_("只读文件开头的拍摄时间，还没有导入。")))
         self.board = MatchingBoard(parts.jobs, place, visit_id)
         self.sources = self._sources()
         self.board.grid.setMinimumHeight(max(theme().px(200), window.height() - theme().px(500)))
-        self._steps = (column(*self.sources, gap=12), self.task, self.board)
+        self._asking = column(*self.sources, gap=12)
+        self._steps = (self._asking, self.task, self.board)
         self.body.addWidget(self.banner)
         for step in self._steps:
             self.body.addWidget(step)
@@ -61,6 +63,8 @@ class MatchingSheet(Sheet):
     def open(self) -> None:
         super().open()
         self.body.invalidate()  # the steps were laid out while nobody knew how wide the window is
+        # A network drive that does not answer must not hold up the window.
+        self._search = self._parts.jobs.read(lambda _: cards(_mounted()), succeeded=self._offer_cards)
 
     def first_focus(self) -> QWidget:
         return self.sources[0]
@@ -87,18 +91,25 @@ class MatchingSheet(Sheet):
             label=tr(N_("看存储卡里有什么")),
         )
 
-    def _sources(self) -> list[Button]:
-        mounted = [Path(one.rootPath()) for one in QStorageInfo.mountedVolumes() if one.isReady()]
-        made = []
-        for place in cards(mounted):
+    def _offer_cards(self, places: Sequence[Path]) -> None:
+        """On top, and taken by Enter while nobody has moved on."""
+        self._search = None
+        untouched, layout = self.sources[0].hasFocus(), self._asking.layout()
+        assert isinstance(layout, QVBoxLayout)
+        for at, place in enumerate(places):
             words = tr(N_("从 {name} 导入")).format(name=place.parent.name or str(place.parent))
-            made.append(Button(words, "hard-drive", "secondary", "touch", wide=True))
-            made[-1].clicked.connect(partial(self.look_at, [place]))
+            card = Button(words, "hard-drive", "secondary", "touch", wide=True)
+            card.clicked.connect(partial(self.look_at, [place]))
+            layout.insertWidget(at, card)
+            if untouched and at == 0:
+                card.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _sources(self) -> list[Button]:
         files = Button(tr(N_("选照片文件")), "images", "secondary", "touch", wide=True)
         files.clicked.connect(self._ask_for_files)
         folder = Button(tr(N_("选文件夹、存储卡或手机")), "folder-open", "secondary", "touch", wide=True)
         folder.clicked.connect(self._ask_for_folder)
-        return [*made, files, folder]
+        return [files, folder]
 
     def _ask_for_files(self) -> None:
         names, _ = QFileDialog.getOpenFileNames(self.window(), tr(N_("选照片")), "", dialog_filter())
@@ -128,10 +139,11 @@ class MatchingSheet(Sheet):
         show_error(self.banner, error)
 
     def _stop(self) -> None:
-        if self._job is not None:
-            self._job.fall_silent()
-            self._job.cancel()
-            self._job = None
+        for job in (self._job, self._search):
+            if job is not None:
+                job.fall_silent()
+                job.cancel()
+        self._job = self._search = None
 
     def _show_step(self, step: int) -> None:
         for at, part in enumerate(self._steps):
@@ -147,3 +159,7 @@ class MatchingSheet(Sheet):
         incoming = self.board.incoming
         self.dismiss()
         self.confirmed.emit(incoming)
+
+
+def _mounted() -> list[Path]:
+    return [Path(one.rootPath()) for one in QStorageInfo.mountedVolumes() if one.isReady()]
