@@ -11,6 +11,7 @@ from app.domain.roles import Role
 from app.resources import resource
 from tests.calm import calm
 from tests.screens.desk import Desk, Look, blank_workspace
+from tests.screens.importing import importing
 from tests.screens.on_the_floor import on_the_floor
 from tests.screens.scenes import bundle_that_differs, bundle_that_was_altered, marked
 from tests.screens.sound_and_time import sound_and_time
@@ -99,7 +100,7 @@ def fronts(demo: Path, look: Look) -> Tour:
     unlock.close()
 
 
-TOURS = (leader, member, bureau, nothing_yet, fronts, sound_and_time, on_the_floor)
+TOURS = (leader, member, bureau, nothing_yet, fronts, sound_and_time, on_the_floor, importing)
 
 
 def _places(desk: Desk, places: dict[str, str]) -> Tour:
