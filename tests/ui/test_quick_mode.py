@@ -13,6 +13,7 @@ from app.actions.setup import open_workspace
 from app.domain.records.notes import NoteTag, QuickNote
 from app.domain.records.photos import PhotoCategory
 from app.domain.records.visits import TimeEvent, TimeEventKind
+from app.photos.disk_trouble import DiskTrouble
 from app.resources import resource
 from app.workspace import Workspace
 from tests.calm import until
@@ -391,6 +392,31 @@ def test_light_and_dark_are_one_tap(stage: FloorStage, qtbot) -> None:
     quick.controls.look.click()
     assert theme().dark
     assert quick.controls.look.words == "亮一点"
+
+
+def test_the_keys_are_told(stage: FloorStage) -> None:
+    assert {"F2", "Space", "F11"} <= {one.keys for one in stage.page.shortcuts()}
+
+
+def test_a_recording_and_a_refusal_leave_the_shutter_in_sight(stage: FloorStage, qtbot, monkeypatch) -> None:
+    theme().choose(scale=1.25)
+    quick = enter(stage, qtbot, (1366, 768))
+    until(lambda: stage.camera.live)
+
+    def full(*_: object) -> None:
+        raise DiskTrouble("磁盘空间不够，这张照片没有存进去。", "请腾出空间。")
+
+    monkeypatch.setattr(stage.workspace.originals, "put_photo", full)
+    quick.controls.shutter.click()
+    until(lambda: stage.shots.trouble)
+    quick.controls.sound.click()
+    QApplication.processEvents()
+    assert_nothing_cut(quick)
+    for one in (quick.controls.shutter, quick.controls.note):
+        assert one.visibleRegion().boundingRect().size() == one.size()
+    monkeypatch.undo()
+    stage.shots.save_again()
+    until(lambda: not stage.shots.waiting)
 
 
 def test_a_visit_that_vanishes_ends_it(stage: FloorStage, qtbot) -> None:

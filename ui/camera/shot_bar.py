@@ -19,12 +19,11 @@ class ShotBar(Card):
         self.again = Button(tr(N_("再存一次")), "redo-2", "secondary", "touch")
         self.undo.clicked.connect(shots.take_back_last)
         self.again.clicked.connect(shots.save_again)
-        row = stretching(self.words, self.undo)
+        row = stretching(self.words, self.undo, self.again)
         layout = row.layout()
         assert layout is not None
         layout.setContentsMargins(6, 0, 0, 0)
         self.body.addWidget(row)
-        self.body.addWidget(self.again)
         shots.saved.connect(lambda _: self._announce())
         shots.changed.connect(self._show)
         self._show()
@@ -35,7 +34,7 @@ class ShotBar(Card):
         self.undo.setVisible(saved and trouble is None)
         self.again.setVisible(trouble is not None)
         if trouble is not None:
-            kept = tr(N_("没有存进去：{what}这 {count} 张还在内存里，没有丢。"))
+            kept = tr(N_("{what}{count} 张还在内存里，没有丢。"))
             self.words.setText(kept.format(what=trouble.message, count=shots.waiting))
         elif shots.waiting:
             self.words.setText(tr(N_("正在存…")))

@@ -13,12 +13,15 @@ from ui.widgets.label import Label
 
 _GAP = 12
 _SIDE, _BAR = 316, 88
+_ROOMY = 600
 _UNLIMITED = 16_777_215  # Qt's own word for it
 
 
 class QuickControls(QWidget):
     def __init__(self, shots: Shots) -> None:
         super().__init__()
+        self.shots = shots
+        self._seeing = self._roomy = True
         self.bring = BigTile(tr(N_("导入")), "images")
         self.paste = BigTile(tr(N_("粘贴")), "clipboard-check")
         self.note = BigTile(tr(N_("速记")), "notebook-pen")
@@ -51,7 +54,12 @@ class QuickControls(QWidget):
         for tile in (self.bring, self.note, self.paste, self.sound):
             tile.setMinimumHeight(0 if seeing else self.shutter.sizeHint().height())
         self.shutter.setVisible(seeing)
-        self._hint.setVisible(seeing)
+        self._seeing = seeing
+        self._show_hint()
+
+    def _show_hint(self) -> None:
+        """The first thing that can be spared."""
+        self._hint.setVisible(self._seeing and self._roomy and self.shots.trouble is None)
 
     def fit(self, room: QSize, *, across: bool) -> None:
         """Beside the picture as narrow as the height allows; below it (not `across`) as wide as the screen."""
@@ -63,10 +71,14 @@ class QuickControls(QWidget):
             self.setMaximumWidth(_UNLIMITED)
             self.setMinimumWidth(0)
             return
-        rest = self.shutter.sizeHint().height() + theme().line("touch_body") + 2 * _GAP + _BAR
-        tall = 4 * self._tiles[0].sizeHint().height() + 4 * _GAP + rest
-        self._place_tiles(columns := 2 if tall <= room.height() else 3)
+        self._roomy = room.height() >= _ROOMY
+        hint = theme().line("touch_body") + _GAP if self._roomy else 0
+        rest = self.shutter.sizeHint().height() + hint + _GAP + max(_BAR, self.bar.sizeHint().height())
+        high = self._tiles[0].sizeHint().height() + _GAP
+        columns = next((one for one in (2, 3) if -(-len(self._tiles) // one) * high + rest <= room.height()), 4)
+        self._place_tiles(columns)
         self.setFixedWidth(max(theme().px(_SIDE), columns * tile + (columns - 1) * _GAP))
+        self._show_hint()
 
     def _place_tiles(self, columns: int) -> None:
         for tile in self._tiles:

@@ -47,6 +47,7 @@ class QuickMode(QWidget):
         self.left_handed = choice(workspace, LEFT_HANDED) == "yes"
         self.photos: tuple[Photo, ...] = ()
         self._words = ""
+        self._bar: QWidget | None = None
         self.head, self.controls = QuickHead(minimum_minutes), QuickControls(desk.shots)
         self.view, self.filing = Viewfinder(desk.camera), FilingRow(desk.filing)
         self.strip = ShotStrip(desk.thumbnail)
@@ -102,11 +103,15 @@ class QuickMode(QWidget):
 
     def lend(self, bar: QWidget) -> None:
         """A bar of the page that has to be seen here too."""
+        self._bar = bar
+        bar.installEventFilter(self)
         self._column.insertWidget(1, bar)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if event.type() is QEvent.Type.Resize and watched is self._below and self.on:
             self.setGeometry(self._below.rect())
+        if event.type() in (QEvent.Type.Show, QEvent.Type.Hide) and watched is self._bar and self.on:
+            self._fit()
         return super().eventFilter(watched, event)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
@@ -190,6 +195,7 @@ class QuickMode(QWidget):
             self.setFocus()  # or the keys would go to what lies below
         self.controls.shutter.setEnabled(self._desk.ready)
         self.controls.set_seeing(self._desk.camera.trouble is None)
+        self._fit()
 
     def _change_hand(self, left_handed: bool) -> None:
         self.left_handed = left_handed
@@ -205,9 +211,11 @@ class QuickMode(QWidget):
         direction = QBoxLayout.Direction
         across = direction.RightToLeft if self.left_handed else direction.LeftToRight
         self._body.setDirection(direction.TopToBottom if narrow else across)
-        self.strip.setVisible(not narrow)  # all of them are one press away
         self.head.fit(self.width() / scale)
         room = self.height() - self.head.sizeHint().height() - 2 * _AROUND - _GAP
+        if self._bar is not None and not self._bar.isHidden():
+            room -= self._bar.sizeHint().height() + _GAP
+        self.strip.setVisible(not narrow and room >= 2 * _VIEW)  # all of them are one press away
         self.controls.fit(QSize(self.width() - 2 * _AROUND, room), across=not narrow)
         self.view.setMinimumHeight(_LOW_VIEW if room < 2 * _VIEW else _VIEW)
         self.view.plate.setMaximumWidth(0 if narrow else _UNLIMITED)
