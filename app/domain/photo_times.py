@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import datetime, timedelta, timezone, tzinfo
+from datetime import UTC, datetime, timedelta, timezone, tzinfo
 from decimal import Decimal
 
 TOLERANCE = timedelta(minutes=30)
@@ -40,6 +40,14 @@ def taken_at(
     there = timezone(timedelta(minutes=int(camera_offset or 0))) if known else zone
     shown = camera_time.replace(tzinfo=there)
     return shown - timedelta(seconds=float(error))
+
+
+def set_right(camera_time: datetime | None, clock_error: Decimal | None) -> datetime | None:
+    """What the camera would have shown with its clock right, still without a zone; as it was where that can't be."""
+    if camera_time is None:
+        return None
+    right = taken_at(camera_time, None, clock_error, UTC)
+    return camera_time if right is None else right.replace(tzinfo=None)
 
 
 def visit_at(moment: datetime, windows: Iterable[VisitWindow], tolerance: timedelta = TOLERANCE) -> VisitWindow | None:

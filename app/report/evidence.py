@@ -8,6 +8,7 @@ from typing import TypeVar
 
 from app.domain.hours import VisitHours, visit_hours
 from app.domain.mark_shapes import legend
+from app.domain.photo_times import set_right
 from app.domain.record import Record
 from app.domain.records.notes import Interview, InterviewAnswer, QuickNote
 from app.domain.records.photos import Photo
@@ -82,8 +83,8 @@ def gather(facts: ReportFacts) -> Evidence:
 
 
 def taken_at(photo: Photo) -> datetime | None:
-    """What the camera's clock showed, or when the photo was taken in."""
-    return photo.camera_time or (photo.taken_in.wall if photo.taken_in else None)
+    """What the camera's clock showed, set right where it was off, or when the photo was taken in."""
+    return set_right(photo.camera_time, photo.clock_error) or (photo.taken_in.wall if photo.taken_in else None)
 
 
 def _visits(facts: ReportFacts) -> tuple[NumberedVisit, ...]:

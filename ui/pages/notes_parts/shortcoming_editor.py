@@ -12,6 +12,7 @@ from app.domain.records.shortcomings import Shortcoming
 from app.domain.text import N_, tr
 from ui.fields.picked import Candidate
 from ui.forms.record_form import RecordForm
+from ui.photo_words import photo_time
 from ui.widgets.button import Button, IconButton
 from ui.widgets.laid_out import line
 
@@ -77,7 +78,7 @@ def _short(words: str) -> str:
 
 
 def _caption(photo: Photo) -> str:
-    taken = photo.camera_time or (photo.taken_in.wall if photo.taken_in else None)
+    taken = photo_time(photo)
     when = f"{taken:%m-%d %H:%M}" if taken else photo.file_name
     return _short(photo.caption or (photo.category.words if photo.category else "") or when)
 
