@@ -2,7 +2,7 @@
 
 from functools import partial
 
-from PySide6.QtCore import QObject, QSize, Signal
+from PySide6.QtCore import QObject, QSize, Qt, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QWidget
 
@@ -49,6 +49,9 @@ class FilingRow(QWidget):
             row.addWidget(chip)
         row.addWidget(self.more)
         row.addStretch(1)
+        # Pressed by mouse or finger they leave the focus where the space bar takes the photo.
+        for part in (*self.chips.values(), self.more):
+            part.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
         self.more.clicked.connect(self._ask)
         filing.changed.connect(self._show)

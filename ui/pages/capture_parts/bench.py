@@ -171,7 +171,7 @@ class VisitBench(QWidget):
             self.people.name.setFocus()
         else:
             self.side.show_tab(RECORD)
-            self.record.setFocus()
+            self.record.focus_field(_FIELDS[0])
 
     def show_memo(self, memo_id: str) -> None:
         self.side.show_tab(SOUND)

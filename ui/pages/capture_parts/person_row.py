@@ -67,4 +67,4 @@ class PersonRow(QWidget):
         self.keep()
         self.form.setVisible(on)
         if on:
-            self.form.setFocus()
+            self.form.focus_field("name")

@@ -88,6 +88,9 @@ class QuickControls(QWidget):
 
     def _lay_out(self) -> None:
         self._tiles = (self.bring, self.note, self.paste, self.sound, self.star, self.all, self.hand, self.look)
+        # Pressed by mouse or finger they leave the focus where the space bar takes the photo.
+        for tile in self._tiles:
+            tile.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self._grid = QGridLayout()
         self._grid.setSpacing(_GAP)
         self._place_tiles(2)
