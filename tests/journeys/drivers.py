@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import Any, TypeVar
 
+import pytest
 from PySide6.QtCore import QMimeData, QPoint, QPointF, QSettings, Qt, QUrl
 from PySide6.QtGui import QDragEnterEvent, QDropEvent, QInputMethodEvent, QKeySequence
 from PySide6.QtTest import QTest
@@ -63,6 +64,12 @@ class Hands:
         self.turn_here()
         field = self._field(name)
         field.setFocus()
+        self.write_here(words)
+
+    def write_here(self, words: str) -> None:
+        """Into the field that has the keys already."""
+        field = QApplication.focusWidget()
+        assert isinstance(field, Field), f"the keys go to {field}"
         field.selectAll()
         event = QInputMethodEvent()
         event.setCommitString(words)
@@ -180,15 +187,20 @@ class Desk(Hands):
 class chosen:
     """The system's own dialog, answered: it belongs to the desktop, not to us."""
 
-    def __init__(self, save: Path) -> None:
-        self._save = save
+    def __init__(self, save: Path | None = None, *, folder: Path | None = None, file: Path | None = None) -> None:
+        self._answers: dict[str, object] = {
+            "getSaveFileName": (str(save or ""), ""),
+            "getOpenFileName": (str(file or ""), ""),
+            "getExistingDirectory": str(folder or ""),
+        }
 
     def __enter__(self) -> None:
-        self._real = QFileDialog.getSaveFileName
-        QFileDialog.getSaveFileName = staticmethod(lambda *_, **__: (str(self._save), ""))  # type: ignore[method-assign]  # stands in for the desktop's dialog
+        self._patch = pytest.MonkeyPatch()
+        for name, answer in self._answers.items():
+            self._patch.setattr(QFileDialog, name, staticmethod(lambda *_, answer=answer, **__: answer))
 
     def __exit__(self, *_: object) -> None:
-        QFileDialog.getSaveFileName = self._real  # type: ignore[method-assign]  # as above
+        self._patch.undo()
 
 
 def _said(part: QWidget) -> list[str]:
