@@ -1,8 +1,13 @@
 """Nearly the same pictures are found without comparing each with each, and nothing that is not."""
 
+import io
 import random
+from pathlib import Path
 
-from app.photos.fingerprint import NEAR, distance
+import pytest
+from PIL import Image
+
+from app.photos.fingerprint import NEAR, distance, fingerprint
 from app.photos.likeness import nearest
 
 
@@ -38,6 +43,21 @@ def test_it_finds_what_comparing_each_with_each_finds() -> None:
 
 def test_plain_pictures_and_nonsense_are_like_nothing() -> None:
     assert nearest([("a", "0" * 16), ("b", "0" * 16), ("c", ""), ("d", "xyz"), ("e", "-1"), ("f", "F" * 16)]) == {}
+
+
+@pytest.mark.shared_data
+def test_real_photos_are_like_their_copies_and_not_like_each_other(shared_data: Path) -> None:
+    prints = []
+    for path in sorted([*(shared_data / "photos").glob("*.jpg"), *(shared_data / "photos_fab").glob("*.jpg")]):
+        with Image.open(path) as picture:
+            upright = picture.convert("RGB")
+        sink = io.BytesIO()
+        upright.resize((upright.width // 2, upright.height // 2)).save(sink, "JPEG", quality=60)
+        prints += [(path.name, fingerprint(upright)), (f"copy of {path.name}", fingerprint(Image.open(sink)))]
+    found = nearest(prints)
+    copies = {id_: other for id_, (other, _) in found.items() if id_.startswith("copy of")}
+    assert copies == {f"copy of {id_}": id_ for id_, _ in prints[::2]}
+    assert not [id_ for id_ in found if not id_.startswith("copy of")]
 
 
 def test_a_hundred_times_the_photos_take_about_a_hundred_times_the_comparisons() -> None:
