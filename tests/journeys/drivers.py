@@ -48,9 +48,9 @@ class Hands:
             self.window.activateWindow()
             self.wait()
 
-    def press(self, words: str) -> None:
+    def press(self, words: str, among: QWidget | None = None) -> None:
         self.turn_here()
-        QTest.mouseClick(self.find(QAbstractButton, words), Qt.MouseButton.LeftButton)
+        QTest.mouseClick(self.find(QAbstractButton, words, among), Qt.MouseButton.LeftButton)
         self.wait()
 
     def tick(self, words: str) -> None:
@@ -92,9 +92,9 @@ class Hands:
         """Whether some part that is shown says this."""
         return any(words in text for part in self._shown(QWidget) for text in _said(part))
 
-    def find(self, type_: type[W], words: str) -> W:
+    def find(self, type_: type[W], words: str, among: QWidget | None = None) -> W:
         """The one that is called so; else the first whose name begins so."""
-        parts = [part for part in self._shown(type_) if part.isEnabled()]
+        parts = [part for part in self._shown(type_) if part.isEnabled() and (not among or among.isAncestorOf(part))]
         for fits in (str.__eq__, str.startswith, str.__contains__):
             found = [part for part in parts if any(fits(text, words) for text in _said(part))]
             if found:

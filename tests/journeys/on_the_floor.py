@@ -64,12 +64,13 @@ class Walk:
         for one in words:
             until(lambda one=one: self.desk.sees(one), f"“{one}” to be read")
 
-    def choose(self, words: str) -> None:
-        """In the list that offers this, with the arrow keys."""
+    def choose(self, words: str, name: str = "", at: int = 0) -> None:
+        """In the list of this name that offers it, with the arrow keys."""
         self.desk.turn_here()
-        boxes = [box for box in self.desk._shown(QComboBox) if box.findText(words, Qt.MatchFlag.MatchStartsWith) >= 0]
-        box = boxes[0]
-        wanted = box.findText(words, Qt.MatchFlag.MatchStartsWith)
+        begins = Qt.MatchFlag.MatchStartsWith
+        offering = [box for box in self.desk._shown(QComboBox) if box.findText(words, begins) >= 0]
+        box = [box for box in offering if name in box.accessibleName()][at]
+        wanted = box.findText(words, begins)
         box.setFocus()
         for _ in range(abs(wanted - box.currentIndex())):
             QTest.keyClick(box, Qt.Key.Key_Down if wanted > box.currentIndex() else Qt.Key.Key_Up)

@@ -14,6 +14,8 @@ from app.domain.records.team import TeamMember
 from app.domain.records.visits import ClockIncident, Incident, Participant, Side, TimeEvent, Visit, VisitKind
 from tests.journeys.on_the_floor import DATA, Walk
 from tests.journeys.visit_photos import bring_some_more, doubt, draw, put_in_order, take_the_card
+from tests.journeys.visit_numbers import paste_equipment, read_indicators, time_an_operation
+from tests.journeys.visit_words import interview, make_use_of_notes, note_down, record_sound
 
 pytestmark = [
     pytest.mark.journey,
@@ -42,6 +44,13 @@ def test_a_visit_from_the_door_to_the_bureau(walk: Walk) -> None:
     put_in_order(walk)
     doubt(walk)
     draw(walk)
+    note_down(walk)
+    interview(walk)
+    make_use_of_notes(walk)
+    record_sound(walk)
+    paste_equipment(walk)
+    read_indicators(walk)
+    time_an_operation(walk)
 
 
 def open_dossier(walk: Walk) -> None:

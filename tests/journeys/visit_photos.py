@@ -1,4 +1,4 @@
-"""The photos of the visit: a card, files that are dropped, a copied picture, the camera; put in order, doubted, marked."""
+"""The photos of the visit: a card, dropped files, a copied picture, the camera; put in order, doubted, marked."""
 
 import hashlib
 import shutil
