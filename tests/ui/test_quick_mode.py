@@ -298,6 +298,7 @@ def test_the_clock_is_worked_from_here(stage: FloorStage, qtbot) -> None:
         assert min(one.width(), one.height()) >= FINGER, one.accessibleName()
     sheet.leave_now.click()
     until(lambda: not quick.head.check_out.isVisible())
+    assert quick.head._need.text().startswith("不足 3 小时，差")  # it is over: nothing is needed any more
     assert quick.on
 
 

@@ -57,7 +57,8 @@ class QuickHead(QWidget):
             timer.show_seconds(hours.seconds, paused=state in ("paused", "idle"))
         left = self._goal - hours.seconds
         goal = span_words(self._goal // 60)
-        short = tr(N_("还需 {left} 满 {goal}")).format(left=clock_words(left), goal=goal)
+        told = N_("不足 {goal}，差 {left}") if state == "over" else N_("还需 {left} 满 {goal}")
+        short = tr(told).format(left=clock_words(left), goal=goal)
         self._need.setText(tr(N_("已满 {goal}")).format(goal=goal) if left <= 0 else short)
         self._bar.show_share(hours.seconds / self._goal, Tone.SUCCESS if left <= 0 else Tone.ACCENT)
         self.check_in.setVisible(state == "idle")
