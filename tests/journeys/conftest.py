@@ -10,6 +10,8 @@ from ui.front import Front
 from ui.main_window import MainWindow
 from ui.theme.theme import Scheme, Theme
 
+pytest.register_assert_rewrite(*(f"tests.journeys.visit_{name}" for name in ("photos", "words", "numbers", "ends")))
+
 
 @pytest.fixture(autouse=True, scope="session")
 def dressed(qapp: QApplication) -> Theme:

@@ -12,9 +12,20 @@ from app.domain.fields import GeoPoint
 from app.domain.records.enterprise import Enterprise
 from app.domain.records.team import TeamMember
 from app.domain.records.visits import ClockIncident, Incident, Participant, Side, TimeEvent, Visit, VisitKind
+from app.domain.roles import Role
+from tests.journeys.drivers import Desk
 from tests.journeys.on_the_floor import DATA, Walk
-from tests.journeys.visit_photos import bring_some_more, doubt, draw, put_in_order, take_the_card
+from tests.journeys.visit_ends import (
+    capture_an_occasion,
+    hand_over,
+    leave,
+    look_for_traces,
+    look_up,
+    print_the_report,
+    work_in_gloves,
+)
 from tests.journeys.visit_numbers import paste_equipment, read_indicators, time_an_operation
+from tests.journeys.visit_photos import bring_some_more, doubt, draw, put_in_order, take_the_card
 from tests.journeys.visit_words import interview, make_use_of_notes, note_down, record_sound
 
 pytestmark = [
@@ -34,7 +45,15 @@ def walk(tmp_path: Path, qapp: QApplication) -> Iterator[Walk]:
     made.desk.close()
 
 
-def test_a_visit_from_the_door_to_the_bureau(walk: Walk) -> None:
+@pytest.fixture
+def bureau(tmp_path: Path, walk: Walk) -> Iterator[Desk]:
+    made = Desk.of(tmp_path / "bureau", Role.BUREAU, "沈静")
+    made.workspace.clock = walk.clock
+    yield made
+    made.close()
+
+
+def test_a_visit_from_the_door_to_the_bureau(walk: Walk, bureau: Desk) -> None:
     open_dossier(walk)
     check_in(walk)
     come_and_go(walk)
@@ -51,6 +70,14 @@ def test_a_visit_from_the_door_to_the_bureau(walk: Walk) -> None:
     paste_equipment(walk)
     read_indicators(walk)
     time_an_operation(walk)
+    look_up(walk)
+    work_in_gloves(walk)
+    leave(walk)
+    capture_an_occasion(walk, VisitKind.TRAINING, 培训主题="精益生产", 讲师="高志远", 培训对象="班组长")
+    capture_an_occasion(walk, VisitKind.BRIEFING, 汇报人="陈立峰", 听取汇报的主要负责人="顾总")
+    print_the_report(walk)
+    hand_over(walk, bureau)
+    look_for_traces(walk, bureau)
 
 
 def open_dossier(walk: Walk) -> None:

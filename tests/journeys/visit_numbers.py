@@ -40,7 +40,7 @@ def paste_equipment(walk: Walk) -> None:
 def read_indicators(walk: Walk) -> None:
     walk.desk.press("指标")
     rate = walk.page.indicators.findChild(IndicatorRow, "equip_network_rate")
-    assert (rate.value.text(), rate.unit.text()) == ("75", "%")
+    assert (float(rate.value.text()), rate.unit.text()) == (75, "%")
     walk.see("不适用", "缺数据")
 
 

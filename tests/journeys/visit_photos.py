@@ -100,6 +100,8 @@ def doubt(walk: Walk) -> None:
     until(lambda: len(walk.find(Photo)) == 8)
     walk.mark("again.jpg")
     walk.see("这张和另一张拍得几乎一样")
+    walk.desk.keys("Delete")
+    assert len(walk.find(Photo)) == 7
     walk.mark("HMD_Nokia_8.3_5G.jpg")
     walk.see("拍摄时间比签到早 63 天", "拍摄地点离厂区约", "只在本机")
 

@@ -81,7 +81,7 @@ def make_use_of_notes(walk: Walk) -> None:
     desk.press(f"转进纪要：{PAIN[:6]}")
     desk.press(f"提成短板：{NEED[:6]}")
     [held], [made] = walk.find(Interview), walk.find(Shortcoming)
-    first, second = walk.find(QuickNote)
+    first = walk.find(QuickNote)[0]
     assert held.note_ids == (first.id,)
     assert made.title.startswith(NEED[:6])
     desk.go("capture")
