@@ -33,8 +33,8 @@ def clock_notes(hours: VisitHours) -> list[str]:
     """What there is to know about how the time was counted; nothing here is anybody's fault."""
     said = [
         (hours.clock_moved, N_("电脑时间被调过，计时按开机时长继续，没有受影响；请核对系统时间。")),
-        (hours.unproven, N_("中途重启过，那一段只能按电脑时间算，报告里会注明。")),
-        (hours.by_hand, N_("有手工更正过的时刻，原来的时刻仍可查看。")),
+        (hours.unproven, N_("中途重启过或有手工写的时刻，那一段只能按电脑时间算，报告里会注明。")),
+        (hours.by_hand, N_("有手工补记或更正的时刻，原来的时刻仍可查看。")),
         (hours.disordered, N_("有的时刻前后接不上，没有计入。")),
     ]
     return [tr(words) for holds, words in said if holds]

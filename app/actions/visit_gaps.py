@@ -53,7 +53,7 @@ def _times(workspace: Workspace, opened: OpenVisit) -> Sequence[Gap]:
     pausing = [names[one.member_id] for one in hours.members if one.paused and one.member_id in names]
     if not pausing or hours.paused:
         return ()
-    return (Gap(tr(N_("{names} 还在休息")).format(names="、".join(pausing)), "people"),)
+    return (Gap(tr(N_("{names}还在休息")).format(names="、".join(pausing)), "people"),)
 
 
 def _people(opened: OpenVisit) -> Sequence[Gap]:

@@ -62,4 +62,4 @@ def test_who_still_rests_is_named(workspace, dossier):
     records.save(workspace, Participant(name="何岩", **link))
     visits.stamp(workspace, visit, TimeEventKind.PAUSE, members=[member])
 
-    assert "何岩 还在休息" in gaps(workspace, visit)
+    assert "何岩还在休息" in gaps(workspace, visit)

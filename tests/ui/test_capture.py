@@ -122,7 +122,7 @@ def test_leaving_early_all_the_same_says_why_and_can_be_taken_back(stage: Stage,
     stage.take_back()
     settle(stage, qtbot)
     assert stage.page.bench.strip.buttons.check_out.isVisible()
-    assert "手工更正" in stage.page.bench.strip._note.text()
+    assert "手工补记或更正" in stage.page.bench.strip._note.text()
 
 
 def test_after_three_hours_enter_leaves(stage: Stage, visit: Visit, qtbot) -> None:
@@ -487,7 +487,7 @@ def test_a_stamp_is_corrected_by_hand_and_says_so(stage: Stage, visit: Visit, qt
     settle(stage, qtbot)
     bench = stage.page.bench
     assert "08:40 签到" in bench.strip._where.text()
-    assert "手工更正" in bench.strip._note.text()
+    assert "手工补记或更正" in bench.strip._note.text()
     assert "0:22:00" in bench.strip.timer.accessibleName()
     assert len(stage.find(TimeEvent)) == 2
 

@@ -55,6 +55,11 @@ class Editor(QWidget):
     def set_wrong(self, wrong: bool) -> None:
         """Outline it; the words stand below."""
 
+    def enlarge(self) -> None:
+        """As high as fields for gloved fingers; before it is shown."""
+        self.part.setProperty("touch", True)
+        self.part.updateGeometry()
+
     def set_read_only(self, read_only: bool) -> None:
         self.part.setEnabled(not read_only)
 

@@ -28,6 +28,9 @@ def _leaves_to_the_window(event: QEvent, undo: bool, redo: bool) -> bool:
     return (event.matches(keys.Undo) and not undo) or (event.matches(keys.Redo) and not redo)
 
 
+_TOUCH = 44
+
+
 class TextField(QLineEdit):
     """One line; `set_wrong` outlines it, the words about it stand below, put there by the page."""
 
@@ -126,9 +129,15 @@ class Choice(QComboBox):
     """One of a few; each option has words and the value behind them."""
 
     def __init__(
-        self, options: Sequence[tuple[str, object]] = (), *, name: str = "", parent: QWidget | None = None
+        self,
+        options: Sequence[tuple[str, object]] = (),
+        *,
+        name: str = "",
+        touch: bool = False,
+        parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
+        self.setProperty("touch", touch)
         self.setAccessibleName(name)
         self.setItemDelegate(QStyledItemDelegate(self))
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
@@ -156,7 +165,8 @@ class Choice(QComboBox):
 
     def sizeHint(self) -> QSize:
         widest = max((theme().width(self.itemText(i)) for i in range(self.count())), default=60.0)
-        return QSize(round(widest) + 50, max(theme().control("md"), theme().line() + 12))
+        high = theme().px(_TOUCH) if self.property("touch") else max(theme().control("md"), theme().line() + 12)
+        return QSize(round(widest) + 50, high)
 
     def minimumSizeHint(self) -> QSize:
         return QSize(theme().px(80), self.sizeHint().height())

@@ -92,6 +92,7 @@ class VisitBench(QWidget):
         if opened.visit.id != before.visit.id:
             self.keep()
             self.notes.change_visit()
+            self.side.to_the_top()
         self.opened, self._place = opened, place
         self._show_strip(place)
         if opened.photos != before.photos or opened.visit.id != before.visit.id:
@@ -254,7 +255,7 @@ class VisitBench(QWidget):
             self.visit.location,
             self.visit.receiver,
             tuple((one.member_id or one.id, one.name) for one in team),
-            self._rules.is_visit(self.visit.kind),
+            "" if self._rules.is_visit(self.visit.kind) or not self.visit.kind else self.visit.kind.words,
         )
         self.strip.show_visit(words)
 

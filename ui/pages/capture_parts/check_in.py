@@ -31,6 +31,7 @@ class CheckInSheet(Sheet):
         self._fewest = fewest
         self.theme = self._field(N_("主题"), filled.theme)
         self.kind = editor_of(Visit.specs["kind"])
+        self.kind.enlarge()
         self.kind.show_value(filled.kind)
         self.body.addWidget(column(Label(tr(N_("服务类型")), "small_strong", "text2"), self.kind, gap=4))
         self.location = self._field(N_("地点"), filled.location)
@@ -67,7 +68,7 @@ class CheckInSheet(Sheet):
 
     def _add_team(self) -> None:
         holder = QWidget()
-        flow = FlowLayout(holder, gap=12)
+        flow = FlowLayout(holder, gap=6)
         for _, tick in self._ticks:
             flow.addWidget(tick)
         self._few = Label("", "small", "text2", wrap=True)

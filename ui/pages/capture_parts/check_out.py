@@ -84,10 +84,10 @@ class CheckOutSheet(Sheet):
             self.body.addWidget(line(IconView("circle-check", "success", 18), whole, None))
             return
         self.body.addWidget(Label(tr(N_("还缺这些，签离后也能补")), "small_strong", "text2"))
-        self.body.addWidget(column(*(self._gap(gap) for gap in gaps), gap=2))
+        self.body.addWidget(column(*(self._gap(gap) for gap in gaps), gap=0))
 
     def _gap(self, gap: Gap) -> QWidget:
-        mend = Button(tr(N_("去补")), kind="ghost", size="sm", trailing="chevron-right")
+        mend = Button(tr(N_("去补")), kind="ghost", size="lg", trailing="chevron-right")
         mend.setAccessibleName(f"{gap.words} {mend.words}")
         mend.clicked.connect(lambda: self._mend(gap))
         return line(IconView("triangle-alert", "warning", 18), Label(gap.words, "body", elide=True), None, mend)

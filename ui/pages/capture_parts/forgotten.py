@@ -30,6 +30,7 @@ class ForgottenSheet(Sheet):
         super().__init__(window, tr(N_("补记签离")), line, width=520)
         self._began = began
         self.at = MomentEditor(f.Moment(label=N_("离开的时刻")))
+        self.at.enlarge()
         self.at.show_value(forgotten.last_seen)
         self.reason = TextField(tr(N_("例如：走时忘了按签离")), name=tr(N_("原因")), touch=True)
         self._trouble = Label("", "caption", "danger", wrap=True)

@@ -37,9 +37,9 @@ class HandoutRows(QWidget):
         self.form.edited.connect(self.edited)
         self._rows = QVBoxLayout()
         self._rows.setSpacing(6)
-        self.add = Button(tr(N_("登记材料")), "plus", size="sm")
+        self.add = Button(tr(N_("登记材料")), "plus", size="lg")
         self.add.clicked.connect(self.added)
-        self.files = Button(tr(N_("放入文件")), "paperclip", size="sm")
+        self.files = Button(tr(N_("放入文件")), "paperclip", size="lg")
         self.files.clicked.connect(self.files_asked)
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
@@ -93,10 +93,10 @@ class HandoutRows(QWidget):
             )
         buttons.append(self._button("x", N_("去掉 {name}"), name, partial(self.removed.emit, handout)))
         icon = IconView("file-text" if handout.blob else "scroll-text", "text2", 20)
-        return line(icon, stretching(words, *buttons, gap=2), gap=8)
+        return line(icon, stretching(words, *buttons, gap=0), gap=8)
 
     def _button(self, icon: str, words: str, name: str, does: Callable[[], object]) -> IconButton:
-        made = IconButton(icon, tr(words).format(name=name), "ghost", "sm")
+        made = IconButton(icon, tr(words).format(name=name), "ghost", "lg")
         made.clicked.connect(lambda: does())
         return made
 

@@ -30,14 +30,16 @@ class CameraClock(QWidget):
         super().__init__()
         self._errors: dict[str, int] = {}
         self._shown: datetime | None = None
-        self.camera = Choice(name=tr(N_("相机")))
+        self.camera = Choice(name=tr(N_("相机")), touch=True)
         self.way = Choice(
-            [(tr(N_("时间准")), _RIGHT), (tr(N_("快了")), _AHEAD), (tr(N_("慢了")), _BEHIND)], name=tr(N_("相机时钟"))
+            [(tr(N_("时间准")), _RIGHT), (tr(N_("快了")), _AHEAD), (tr(N_("慢了")), _BEHIND)],
+            name=tr(N_("相机时钟")),
+            touch=True,
         )
-        self.span = TextField(tr(N_("时：分：秒")), name=tr(N_("相差多少")))
+        self.span = TextField(tr(N_("如 0:05:30")), name=tr(N_("相差多少")), touch=True)
         self.said = Label("", "small", "text2", elide=True)
-        self.really = TextField(name=tr(N_("这张照片真正的拍摄时间")))
-        self.by_photo = Button(tr(N_("按这张对时")), "clock", "secondary", "md")
+        self.really = TextField(name=tr(N_("这张照片真正的拍摄时间")), touch=True)
+        self.by_photo = Button(tr(N_("按这张对时")), "clock", "secondary", "lg")
         self._about = Label("", "small", "text2")
         self._lay_out()
         self._wire()

@@ -21,7 +21,7 @@ class MemberRow(QWidget):
         super().__init__()
         self._name = name
         self._shown: object = None
-        self.words = Label("", "caption", "text2", elide=True)
+        self.words = Label("", "caption", "text2", wrap=True)
         self.buttons = {
             kind: self._button(kind, words, icon)
             for kind, words, icon in (
@@ -74,4 +74,9 @@ def _words(time: MemberTime | None) -> str:
     elif time.paused:
         said.append(tr(N_("休息中")))
     said.append(span_words(time.seconds // 60))
-    return " · ".join(said)
+    return " · ".join(_unbroken(words) for words in said)
+
+
+def _unbroken(words: str) -> str:
+    """Lines end between what is said, not within it."""
+    return "\u2060".join(words.replace(" ", "\u00a0"))

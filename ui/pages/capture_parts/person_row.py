@@ -23,10 +23,10 @@ class PersonRow(QWidget):
         self.person = person
         self._avatar, self._name = Avatar(person.name, 28), Label("", "strong")
         self._about = Label("", "small", "text2", elide=True)
-        self.change = IconButton("pencil", "", "ghost", "sm")
+        self.change = IconButton("pencil", "", "ghost", "lg")
         self.change.setCheckable(True)
         self.change.toggled.connect(self._open)
-        self.remove = IconButton("x", "", "ghost", "sm")
+        self.remove = IconButton("x", "", "ghost", "lg")
         self.remove.clicked.connect(lambda: self.removed.emit(self.person))
         row = line(self._avatar, self._name, self._about, self.change, self.remove)
         layout = row.layout()

@@ -18,6 +18,7 @@ from ui.pages.capture_parts.capture_tools import CaptureTools, ToolPlace
 from ui.pages.capture_parts.photo_editor import BY_DIGIT, PhotoEditor
 from ui.pages.capture_parts.photo_filter import PhotoFilter
 from ui.photo_words import STATE_LOOKS, photo_time
+from ui.theme.theme import theme
 from ui.visit_words import time_words
 from ui.widgets.button import Button, IconButton
 from ui.widgets.card import Card
@@ -26,6 +27,7 @@ from ui.widgets.label import Label
 from ui.widgets.task_row import TaskRow
 
 _MEGABYTE = 1 << 20
+_LOWEST = 108
 
 
 class PhotoCard(Card):
@@ -46,7 +48,7 @@ class PhotoCard(Card):
         self.filter = PhotoFilter()
         self.marking = IconButton("square-check-big", tr(N_("多选")), "ghost", "lg")
         self.bring = Button(tr(N_("导入")), "images", "secondary", "touch", key="F3", wide=True)
-        self.paste = IconButton("clipboard-check", tr(N_("粘贴")), "secondary", "touch", key="Ctrl+V")
+        self.paste = IconButton("clipboard-paste", tr(N_("粘贴")), "secondary", "touch", key="Ctrl+V")
         self.tools = CaptureTools()
         self.tools.add(self.bring, ToolPlace.FILES)
         self.tools.add(self.paste, ToolPlace.CLIPBOARD)
@@ -115,10 +117,12 @@ class PhotoCard(Card):
         self.header.addWidget(self.filter, 1)
         self.header.addWidget(self.marking)
         self.task.hide()
-        hint = tr(N_("按 F3 选文件，或把相机里的照片拖进来，也可以直接粘贴。"))
+        hint = tr(N_("按 F2 拍照，按 F3 导入，也可以把照片拖进来或直接粘贴。"))
         self._stack.addWidget(EmptyState("camera", tr(N_("还没有照片")), hint))
         self._stack.addWidget(self.grid)
-        self._stack.setMinimumHeight(self.grid.minimumHeight())
+        # Low enough for what is below it to stay in sight while a photo is described in a low window.
+        for part in (self.grid, self._stack):
+            part.setMinimumHeight(theme().px(_LOWEST))
         self.body.addWidget(self.tools)
         self.body.addWidget(self.task)
         self.body.addWidget(self._stack, 1)

@@ -40,7 +40,7 @@ class PhotoEditor(Card):
         self.caption = TextField(name=tr(N_("照片说明")), touch=True)
         self.spot = TextField(icon="map-pin", name=tr(N_("拍摄地点")), touch=True)
         self._fields = {"caption": self.caption, "spot": self.spot}
-        self.category = Choice(name=tr(N_("照片归到")))
+        self.category = Choice(name=tr(N_("照片归到")), touch=True)
         self.category.set_options([(tr(N_("未归类")), None), *((_option(one), one) for one in PhotoCategory)])
         self.people = CheckBox(tr(N_("有人物")), touch=True)
         self.star = IconButton("star", tr(N_("星标")) + "  S", "ghost", "lg")

@@ -27,6 +27,7 @@ class PhotoFilter(QWidget):
     def __init__(self) -> None:
         super().__init__()
         self.choice = Choice(name=tr(N_("看哪些照片")))
+        self.choice.setMinimumHeight(theme().control("lg"))
         self.choice.setFixedWidth(theme().px(150))
         self.value: object = ALL
         self._shown: dict[object, Chip] = {}
@@ -76,10 +77,11 @@ class PhotoFilter(QWidget):
         counts |= {category: sum(photo.category is category for photo in photos) for category in PhotoCategory}
         words: dict[object, str] = {key: tr(label) for key, label in _WORDS.items()}
         words |= {category: category.words for category in PhotoCategory}
-        self.choice.set_options([(f"{words[key]} {count}", key) for key, count in counts.items()])
+        others = [(f"{words[key]} {count}", key) for key, count in counts.items() if key != ALL]
+        self.choice.set_options([(tr(N_("全部分类")), ALL), *others])
         self.choice.choose(self.value)
         fullest = sorted(PhotoCategory, key=lambda category: -counts[category])
-        shown = [ALL, *(key for key in (LOOSE, *fullest, STARRED, ODD) if counts[key])]
+        shown = [key for key in (ALL, LOOSE, *fullest, STARRED, ODD) if counts[key]]
         self._show_chips([(key, words[key], counts[key]) for key in shown])
 
     def resizeEvent(self, event: QResizeEvent) -> None:

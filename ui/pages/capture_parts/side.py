@@ -38,18 +38,19 @@ class CaptureSide(QWidget):
         self._stack = QStackedWidget()
         self._blank = QWidget()
         self._stack.addWidget(self._blank)
-        for part in (record, people, sound):
-            scroll = scrolling(part)
+        self._scrolls = [scrolling(part) for part in (record, people, sound)]
+        for scroll in self._scrolls:
             scroll.setMinimumHeight(theme().px(96))
             self._stack.addWidget(scroll)
         self.tabs.chosen.connect(self._stack.setCurrentIndex)
+        self._lower.body.setContentsMargins(20, 10, 20, 20)  # tabs bring room of their own
         self._lower.body.addWidget(self.tabs)
         self._lower.body.addWidget(self._stack, 1)
         self._cards = QVBoxLayout(self)
         self._cards.setContentsMargins(0, 0, 0, 0)
         self._cards.setSpacing(16)
-        self._cards.addWidget(self._upper, 3)
-        self._cards.addWidget(self._lower, 2)
+        self._cards.addWidget(self._upper, 1)
+        self._cards.addWidget(self._lower, 1)
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Expanding)
         self.set_compact(False)
         theme().changed.connect(self._fit)
@@ -64,9 +65,13 @@ class CaptureSide(QWidget):
             self._rearrange(compact)
         self._fit()
 
+    def to_the_top(self) -> None:
+        for scroll in self._scrolls:
+            scroll.verticalScrollBar().setValue(0)
+
     def favour_record(self, favoured: bool) -> None:
         """More room for what is behind the tabs than for notes, as on a training."""
-        for at, share in enumerate((2, 4) if favoured else (3, 2)):
+        for at, share in enumerate((1, 2) if favoured else (1, 1)):
             self._cards.setStretch(at, share)
 
     def _rearrange(self, compact: bool) -> None:

@@ -1,5 +1,6 @@
 """The stamps of a visit's clock as they were made, with what was corrected by hand beside them."""
 
+import math
 from collections.abc import Mapping, Sequence
 
 from PySide6.QtCore import Signal
@@ -10,7 +11,7 @@ from app.domain.text import N_, tr
 from ui.visit_words import befell_words, time_words
 from ui.widgets.button import Button
 from ui.widgets.label import Label
-from ui.widgets.laid_out import clear_out, column, line
+from ui.widgets.laid_out import clear_out, column, line, stretching
 from ui.widgets.status_tag import StatusTag, Tone
 
 _NOBODY: Mapping[str, str] = {}
@@ -25,7 +26,7 @@ class StampList(QWidget):
         self._names: Mapping[str, str] = {}
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, 0, 0, 0)
-        self._column.setSpacing(4)
+        self._column.setSpacing(0)
 
     def show_stamps(
         self,
@@ -42,10 +43,10 @@ class StampList(QWidget):
         self.setVisible(bool(events))
         self._column.addWidget(Label(tr(N_("时刻")), "small_strong", "text2"))
         corrected = {event.corrects_id for event in events if event.corrects_id}
-        for event in events:
-            self._column.addWidget(self._row(event, event.id in corrected))
-        for incident in incidents:
-            self._column.addWidget(self._incident(incident))
+        rows = [(event.clock, self._row(event, event.id in corrected)) for event in events]
+        rows += [(incident.before, self._incident(incident)) for incident in incidents]
+        for _, row in sorted(rows, key=lambda one: one[0].wall.timestamp() if one[0] else math.inf):
+            self._column.addWidget(row)
 
     def _incident(self, incident: ClockIncident) -> QWidget:
         span = "–".join(time_words(one.wall) for one in (incident.before, incident.after) if one)
@@ -66,13 +67,15 @@ class StampList(QWidget):
             parts.append(StatusTag(tr(N_("手工补记")), Tone.WARNING, "pencil"))
         elif event.corrects_id:
             parts.append(StatusTag(tr(N_("手工更正")), Tone.WARNING, "pencil"))
-        row = line(*parts, None, *self._correct(event, corrected))
-        return column(row, Label(event.reason, "caption", "text3", wrap=True), gap=0) if event.reason else row
+        said = [line(*parts, None)]
+        if event.reason:
+            said.append(Label(event.reason, "caption", "text3", wrap=True))
+        return stretching(column(*said, gap=0), *self._correct(event, corrected))
 
     def _correct(self, event: TimeEvent, corrected: bool) -> Sequence[QWidget]:
         if corrected or event.kind is TimeEventKind.VOID:
             return ()
-        button = Button(tr(N_("更正")), kind="ghost", size="sm")
+        button = Button(tr(N_("更正")), kind="ghost", size="lg")
         if event.kind is not None and event.clock is not None:
             button.setAccessibleName(f"{tr(N_('更正'))} {time_words(event.clock.wall)} {event.kind.words}")
         button.clicked.connect(lambda: self.correction_asked.emit(event))

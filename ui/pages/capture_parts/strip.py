@@ -45,12 +45,14 @@ class StripWords:
     receiver: str
     team: tuple[tuple[str, str], ...]
     """Id and name of the team members who take part."""
-    timed: bool = True
-    """The rules ask how long it lasts."""
+    kind: str = ""
+    """What it is instead of a visit; for these the rules do not ask how long they last."""
 
     @property
     def order(self) -> str:
         nth = tr(N_("第 {number} 次")).format(number=self.number)
+        if self.kind:
+            return f"{nth} · {self.kind}"
         return nth + (tr(N_(" · 至少 {count} 次")).format(count=self.required) if self.required else "")
 
 
@@ -67,6 +69,7 @@ class VisitStrip(Card):
         self._timed = True
         self._place = self._receiver = ""
         self._team: dict[str, str] = {}
+        self._told = ("", "")
         self._shown_names: tuple[str, ...] | None = None
         self._row: QWidget | None = None
         self._make_words(minimum_minutes)
@@ -79,7 +82,7 @@ class VisitStrip(Card):
         self.buttons.check_out.clicked.connect(self.check_out_asked)
         self._only_wide: list[QWidget] = [self._name, self._began, self._mark, self._people, self._where]
         self._both: list[QWidget] = [self.state, self._order, self.timer, self._need, self._forecast, self._bar]
-        self._goal_parts: list[QWidget] = [self._need, self._forecast, self._bar, self._mark]
+        self._goal_parts: list[QWidget] = [self._need, self._forecast, self._bar, self._began, self._mark]
         self._parts = [*self._only_wide, *self._both, self._short, self._present]
         self._note = Label("", "caption", "text2", wrap=True)
         self._note_row = line(IconView("info", "text3", 14), self._note)
@@ -110,6 +113,7 @@ class VisitStrip(Card):
         row.addWidget(self.buttons)
         for part in self._parts:
             part.setVisible(part not in self._left_out() and (self._timed or part not in self._goal_parts))
+        self._say_present()
         self.buttons.set_room(compact=compact, narrow=narrow)
         self.body.insertWidget(0, self._row)
         if old is not None:
@@ -125,9 +129,9 @@ class VisitStrip(Card):
             name.setText(words.enterprise)
         self._order.setText(words.order)
         self._team = dict(words.team)
-        self._timed = words.timed
+        self._timed = not words.kind
         for part in self._goal_parts:
-            part.setVisible(words.timed and part not in self._left_out())
+            part.setVisible(self._timed and part not in self._left_out())
         self._place = words.location
         self._receiver = words.receiver
 
@@ -141,7 +145,7 @@ class VisitStrip(Card):
         self._show_people(hours, state)
         self.buttons.show_state(state)
         notes = clock_notes(hours)
-        self._note.setText(" ".join(notes))
+        self._note.setText("".join(notes))
         self._note_row.setVisible(bool(notes))
 
     def _show_progress(self, hours: VisitHours, now: datetime, state: str) -> None:
@@ -172,13 +176,18 @@ class VisitStrip(Card):
         if names != self._shown_names:
             self._shown_names = names
             self._people.show_names(names)
+            self._people.setVisible(bool(names) and not self._compact)
         said = tr(N_("{count} 人到场")).format(count=len(there)) if there else tr(N_("还没有人到场"))
-        if resting:
-            said += tr(N_("，{count} 人休息")).format(count=resting)
+        away = [tr(N_("{count} 人休息")).format(count=resting)] if resting else []
         if state == "running" and len(there) < len(came):
-            said += tr(N_("，{count} 人已离开")).format(count=len(came) - len(there))
-        self._present.setText(said)
+            away.append(tr(N_("{count} 人已离开")).format(count=len(came) - len(there)))
+        self._told = (said, "，".join(away))
+        self._say_present()
         self._present.set_colour("success" if there else "text3")
+
+    def _say_present(self) -> None:
+        """On two lines below the faces, where the name of the enterprise needs the width."""
+        self._present.setText(("，" if self._compact else "\n").join(filter(None, self._told)))
 
     def _announce(self, words: str) -> None:
         QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self, words))
@@ -211,7 +220,7 @@ class VisitStrip(Card):
     def _lay_compact(self, row: QHBoxLayout) -> None:
         row.addWidget(self.timer)
         row.addWidget(Divider(upright=True, colour="border"))
-        head = stretching(self._short, self.state, self._order, self._present)
-        below = line(self._need, None, self._forecast)
+        head = stretching(self._short, self.state, self._order)
+        below = line(self._need, None, self._present, self._forecast, gap=14)
         middle = column(head, self._bar, below, gap=4)
         row.addWidget(middle, 1)

@@ -62,7 +62,7 @@ class VisitList(QWidget):
         span = "–".join(filter(None, (time_words(hours.checked_in), time_words(hours.checked_out))))
         about = " · ".join(filter(None, (when, span, uncounted_words(hours), one.visit.location, self._photos(one))))
         nth = tr(N_("第 {number} 次")).format(number=number)
-        go = Button(tr(N_("打开")), kind="secondary", name=f"{nth} {one.visit.theme} {tr(N_('打开'))}")
+        go = Button(tr(N_("打开")), kind="secondary", size="lg", name=f"{nth} {one.visit.theme} {tr(N_('打开'))}")
         go.clicked.connect(lambda: self.opened.emit(one.visit.id))
         words = column(
             Label(nth if one.visit.theme in ("", nth) else f"{nth} · {one.visit.theme}", "h3", elide=True),
@@ -70,7 +70,7 @@ class VisitList(QWidget):
             gap=2,
         )
         row = stretching(words, self._state(one), go, gap=14)
-        return column(6, row, 6, gap=0)
+        return column(4, row, 4, gap=0)
 
     @staticmethod
     def _photos(one: VisitSummary) -> str:

@@ -23,7 +23,7 @@ class QuickControls(QWidget):
         self.shots = shots
         self._seeing = self._roomy = True
         self.bring = BigTile(tr(N_("导入")), "images")
-        self.paste = BigTile(tr(N_("粘贴")), "clipboard-check")
+        self.paste = BigTile(tr(N_("粘贴")), "clipboard-paste")
         self.note = BigTile(tr(N_("速记")), "notebook-pen")
         self.sound = BigTile(tr(N_("录音")), "mic")
         self.star = BigTile(tr(N_("标重点")), "star", checkable=True)
@@ -51,7 +51,7 @@ class QuickControls(QWidget):
 
     def set_seeing(self, seeing: bool) -> None:
         """Without a camera the shutter makes room for what works, and that grows."""
-        for tile in (self.bring, self.note, self.paste, self.sound):
+        for tile in self._tiles:
             tile.setMinimumHeight(0 if seeing else self.shutter.sizeHint().height())
         self.shutter.setVisible(seeing)
         self._seeing = seeing
