@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
+from enum import Enum
 
 from PySide6.QtCore import QPointF, QRect, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QIcon, QPainter, QPaintEvent, QPen, QPixmap, QPolygonF, QResizeEvent
@@ -17,6 +18,24 @@ from ui.widgets.label import Label
 from ui.widgets.painted import Painted, Pressable
 
 _ICON_SIDES = (16, 24, 32, 48, 128)
+
+
+class RailRoom(Enum):
+    """How much of an entry a rail has room for."""
+
+    WIDE = 8
+    SNUG = 4
+    """The air above the icon, in pixels."""
+    ICONS_ALONE = 0
+
+    @property
+    def height(self) -> int:
+        side = theme().icon_px(22)
+        if self is RailRoom.ICONS_ALONE:
+            return max(40, side + 18)
+        air: int = self.value
+        whole = side + theme().line("micro") + 2 * air + 2
+        return max(56, whole + 2) if self is RailRoom.WIDE else whole
 
 
 @dataclass(frozen=True)
@@ -105,7 +124,7 @@ class NavItem(Pressable):
 
     def __init__(self, destination: Destination) -> None:
         super().__init__(tr(destination.words))
-        self._destination, self._rail, self._tight, self._badge = destination, False, False, 0
+        self._destination, self._rail, self._room, self._badge = destination, False, RailRoom.WIDE, 0
         self.setCheckable(True)
         self.setAutoExclusive(True)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
@@ -115,10 +134,10 @@ class NavItem(Pressable):
         self.setToolTip(self.words if rail else "")
         self.restyle()
 
-    def set_tight(self, tight: bool) -> None:
-        """On a rail that is too low for all words: the icon alone, its word as a tool tip."""
-        if tight != self._tight:
-            self._tight = tight
+    def set_room(self, room: RailRoom) -> None:
+        """On a rail that is too low for all words the icon stands alone, its word as a tool tip."""
+        if room is not self._room:
+            self._room = room
             self.restyle()
 
     def set_badge(self, number: int) -> None:
@@ -130,8 +149,7 @@ class NavItem(Pressable):
     def sizeHint(self) -> QSize:
         look = theme()
         if self._rail:
-            words = 0 if self._tight else look.line("micro") + 2
-            return QSize(look.icon_px(56), max(40 if self._tight else 56, look.icon_px(22) + 18 + words))
+            return QSize(look.icon_px(56), self._room.height)
         return QSize(160, max(40, look.line("strong") + 16))
 
     def paintEvent(self, event: QPaintEvent) -> None:
@@ -150,13 +168,14 @@ class NavItem(Pressable):
 
     def _paint_rail(self, painter: QPainter, on: bool) -> None:
         look, side = theme(), theme().icon_px(22)
-        left, top = (self.width() - side) / 2, (self.height() - side) / 2 if self._tight else 8
+        alone = self._room is RailRoom.ICONS_ALONE
+        left, top = (self.width() - side) / 2, (self.height() - side) / 2 if alone else self._room.value
         draw_icon(painter, self._destination.icon, QRectF(left, top, side, side), look.colour(_ink(on)))
         if self._badge:
             rounded(painter, QRectF(left + side - 2, top - 2, 8, 8), 4, "danger_solid")
-        if self._tight:
+        if alone:
             return
-        below = QRectF(0, 8 + side, self.width(), self.height() - side - 10)
+        below = QRectF(0, top + side, self.width(), self.height() - side - top - 2)
         short = tr(self._destination.short_words)
         words(painter, below, short, "micro", "text" if on else "text2", CENTRE, 700 if on else None, elide=False)
 
@@ -235,10 +254,12 @@ class NavList(QScrollArea):
         self._fit()
 
     def _fit(self) -> None:
-        """Words stand on the rail where all of them have room."""
-        high = len(self._items) * (max(56, theme().icon_px(22) + 20 + theme().line("micro")) + 2) + 24
+        """Words stand on the rail where all of them have room, if need be closer together."""
+        each = (self.viewport().height() - 24) / max(1, len(self._items)) - 2
+        fitting = (room for room in RailRoom if room.height <= each)
+        room = next(fitting, RailRoom.ICONS_ALONE) if self._rail else RailRoom.WIDE
         for item in self._items.values():
-            item.set_tight(self._rail and high > self.viewport().height())
+            item.set_room(room)
 
     def focus_current(self) -> None:
         checked = (item for item in self._items.values() if item.isChecked())
