@@ -24,9 +24,9 @@ from ui.parts import PageParts
 from ui.shortcuts import Shortcut
 from ui.widgets.banner import Banner
 from ui.widgets.button import Button
-from ui.widgets.card import Card
 from ui.widgets.empty_state import EmptyState
 from ui.widgets.section_header import SectionHeader
+from ui.widgets.table_card import TableCard
 
 _PAUSE_MS = 200
 _GROUP = N_("企业档案")
@@ -87,10 +87,7 @@ class ArchivePage(Page):
         if self._may_open:
             self.head.buttons.addWidget(self.new)
         none, nothing = self._none(), self._nothing_found()
-        card = Card(padding=0)
-        card.body.setContentsMargins(1, 6, 1, 6)
-        card.body.addWidget(self.view)
-        for part in (QWidget(), none, nothing, card):
+        for part in (QWidget(), none, nothing, TableCard(self.view)):
             self._stack.addWidget(part)
         whole = QVBoxLayout(self)
         whole.setContentsMargins(24, 24, 24, 24)

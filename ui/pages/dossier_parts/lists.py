@@ -19,9 +19,9 @@ from ui.models.fitted_view import FittedView
 from ui.models.record_table import Column, RecordTable
 from ui.short_words import short_day
 from ui.visit_words import span_words, uncounted_words
-from ui.widgets.card import Card
 from ui.widgets.empty_state import EmptyState
 from ui.widgets.status_tag import Tone
+from ui.widgets.table_card import TableCard
 
 
 class ListPart(QStackedWidget):
@@ -34,11 +34,8 @@ class ListPart(QStackedWidget):
         super().__init__()
         self.table: RecordTable[Any] = RecordTable(columns)
         self.view: FittedView[Any] = FittedView(self.table, name, widths, range(len(widths) - 1, 0, -1))
-        card = Card(padding=0)
-        card.body.setContentsMargins(1, 6, 1, 6)
-        card.body.addWidget(self.view)
         self.addWidget(empty)
-        self.addWidget(card)
+        self.addWidget(TableCard(self.view))
         self.view.opened.connect(lambda row: self.opened.emit(row.visit if isinstance(row, _Row) else row))
 
     def show_rows(self, rows: Sequence[Any]) -> None:
@@ -86,7 +83,7 @@ def visits_list() -> ListPart:
     )
     hint = tr(N_("点“开始走访”，签到后就有第一次。"))
     empty = EmptyState("camera", tr(N_("还没有走访")), hint)
-    return ListPart(tr(N_("走访")), columns, (220, 110, 130, 170, 80, 70), empty)
+    return ListPart(tr(N_("走访")), columns, (260, 110, 116, 138, 76, 64), empty)
 
 
 def visit_rows(whole: WholeDossier, rules: RuleSet) -> list[_Row]:
@@ -104,7 +101,7 @@ def interviews_list() -> ListPart:
         Column(tr(N_("敏感级别")), "sensitivity", _words),
     )
     empty = EmptyState("messages-square", tr(N_("还没有访谈纪要")), tr(N_("在“访谈纪要”里写下第一篇。")))
-    return ListPart(tr(N_("访谈纪要")), columns, (150, 100, 190, 140, 90), empty)
+    return ListPart(tr(N_("访谈纪要")), columns, (150, 100, 206, 168, 90), empty)
 
 
 def shortcomings_list() -> ListPart:

@@ -20,8 +20,8 @@ from ui.models.record_grid import Cells, Pair, RecordGrid
 from ui.pages.inventories_parts.intake_sheet import IntakeSheet, summary_of
 from ui.parts import PageParts
 from ui.widgets.banner import Banner
-from ui.widgets.card import Card
 from ui.widgets.status_tag import Tone
+from ui.widgets.table_card import TableCard
 
 _AT_ONCE = 200
 """More rows than this are written off the window's thread."""
@@ -47,12 +47,9 @@ class GridPart(QWidget):
         self._soon.setSingleShot(True)
         self._soon.setInterval(_SOON_MS)
         self._soon.timeout.connect(self._read_changed)
-        card = Card(padding=0)
-        card.body.setContentsMargins(1, 1, 1, 1)
-        card.body.addWidget(self.view)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
-        column.addWidget(card)
+        column.addWidget(TableCard(self.view))
         self.grid.edited.connect(self._write)
         self.grid.refused.connect(self._refuse)
         self.view.paste_asked.connect(self.paste)

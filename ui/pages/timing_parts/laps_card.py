@@ -22,7 +22,7 @@ from ui.widgets.status_tag import Tone
 
 _FIELDS = ("seconds", "left_out", "action", "waiting", "remark")
 _WIDTHS, _LEAST_FIRST = (120, 84, 104, 100), (2,)
-_ROWS, _WIDEST = 6, 680
+_ROWS = 6
 
 
 def _seconds(value: object) -> str:
@@ -149,6 +149,5 @@ class LapsCard(Card):
     def _fit(self) -> None:
         """As high as its rows, up to a few."""
         rows = max(1, min(_ROWS, self.table.rowCount()))
-        self.view.setMaximumWidth(theme().px(_WIDEST))  # numbers stay near what they are of
         header = self.view.horizontalHeader().sizeHint().height()
         self.view.setFixedHeight(rows * self.view.verticalHeader().defaultSectionSize() + header + 4)
