@@ -43,7 +43,7 @@ class IndicatorRow(QWidget):
         self.unit.setVisible(known)
         self.tag.setVisible(not known)
         if known and measure.value is not None:
-            self.value.setText(amount(measure.value, told.places))
+            self.value.setText(f"{measure.value:,.{told.places}f}")
             self.unit.setText(tr(told.unit))
         elif measure.standing is Standing.NOT_APPLICABLE:
             self.tag.show_state(tr(N_("不适用")), Tone.NEUTRAL, "circle-minus")
@@ -82,6 +82,7 @@ class IndicatorRow(QWidget):
 
     def _restyle(self) -> None:
         self._figure.setFixedWidth(theme().px(180))
+        self.unit.setFixedWidth(theme().px(60))  # the numbers end below each other
         self._way.setFixedWidth(theme().px(130))
 
 

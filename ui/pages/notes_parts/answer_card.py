@@ -152,7 +152,8 @@ class AnswerCard(Card):
         made.addWidget(arrow, 0, Qt.AlignmentFlag.AlignTop)
         for asked in (self._asked, self.question):
             made.addWidget(asked, 1)
-        for beside in (self._secret, self._code):
+        secret = column(0 if from_bank else _IN_FIELD - 4, self._secret, gap=0)
+        for beside in (secret, self._code) if from_bank else (secret,):
             made.addSpacing(8)
             made.addWidget(beside, 0, Qt.AlignmentFlag.AlignTop)
         return made

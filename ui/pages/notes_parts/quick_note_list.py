@@ -12,6 +12,7 @@ from app.domain.records.notes import QuickNote
 from app.domain.text import N_, tr
 from ui.note_tags import show_tag
 from ui.note_use_link import NoteUseLink
+from ui.short_words import short_day
 from ui.widgets.button import Button
 from ui.widgets.card import Card
 from ui.widgets.empty_state import EmptyState
@@ -58,7 +59,8 @@ class QuickNoteList(QWidget):
         card = Card(padding=12, gap=6, radius=8)
         pill = StatusTag("")
         show_tag(pill, note.tag)
-        when = f"{note.noted_at:%m-%d %H:%M}" if note.noted_at else ""
+        at = note.noted_at
+        when = f"{short_day(at.date())} {at:%H:%M}" if at else ""
         about = Label(" · ".join(filter(None, (when, note.spot))), "caption", "text3", elide=True)
         card.body.addWidget(line(about, pill, None))
         card.body.addWidget(Label(note.words, "small", wrap=True))

@@ -13,6 +13,7 @@ from app.domain.text import N_, tr
 from ui.fields.picked import Candidate
 from ui.forms.record_form import RecordForm
 from ui.photo_words import photo_time
+from ui.short_words import short_day
 from ui.widgets.button import Button, IconButton
 from ui.widgets.laid_out import line
 
@@ -79,7 +80,7 @@ def _short(words: str) -> str:
 
 def _caption(photo: Photo) -> str:
     taken = photo_time(photo)
-    when = f"{taken:%m-%d %H:%M}" if taken else photo.file_name
+    when = f"{short_day(taken.date())} {taken:%H:%M}" if taken else photo.file_name
     return _short(photo.caption or (photo.category.words if photo.category else "") or when)
 
 
