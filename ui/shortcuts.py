@@ -49,8 +49,10 @@ def shortcut_sheet(window: QWidget, shortcuts: Sequence[Shortcut]) -> Sheet:
     grid.setVerticalSpacing(8)
     grid.setColumnStretch(0, 1)
     grid.setContentsMargins(0, 0, 14, 0)  # beside the scroll bar
-    for group, members in groupby(shortcuts, attrgetter("group")):
-        grid.addWidget(Label(tr(group), "small_strong", "text3"), grid.rowCount(), 0, 1, 2)
+    for nth, (group, members) in enumerate(groupby(shortcuts, attrgetter("group"))):
+        heading = Label(tr(group), "small_strong", "text3")
+        heading.setContentsMargins(0, 12 if nth else 0, 0, 0)
+        grid.addWidget(heading, grid.rowCount(), 0, 1, 2)
         for shortcut in members:
             row = grid.rowCount()
             grid.addWidget(Label(tr(shortcut.words)), row, 0)

@@ -142,7 +142,9 @@ class VisitRow(QWidget):
         receiver = tr(N_("接待人 {name}")).format(name=visit.receiver) if visit.receiver else ""
         taken = tr(N_("已拍 {count} 张")).format(count=self._one.photos) if self._one.photos else ""
         place = visit.location if visit.location != visit.theme else ""
-        about = " · ".join(filter(None, (uncounted_words(self._one.hours), visit.theme, place, receiver, taken)))
+        plain = visit.theme == tr(N_("第 {number} 次走访")).format(number=self._number)
+        theme_words = "" if plain else visit.theme
+        about = " · ".join(filter(None, (uncounted_words(self._one.hours), theme_words, place, receiver, taken)))
         parts: list[QWidget] = [head, tags, Label(about, "small", "text2", elide=True)]
         if running:
             parts.append(stretching(self.bar, self.left, gap=12))
