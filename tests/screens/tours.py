@@ -10,6 +10,8 @@ from app.actions import enrolment
 from app.domain.roles import Role
 from app.resources import resource
 from tests.calm import calm
+from tests.screens.a_visit import a_visit
+from tests.screens.at_the_desk import at_the_desk
 from tests.screens.desk import Desk, Look, blank_workspace
 from tests.screens.importing import importing
 from tests.screens.on_the_floor import on_the_floor
@@ -100,7 +102,7 @@ def fronts(demo: Path, look: Look) -> Tour:
     unlock.close()
 
 
-TOURS = (leader, member, bureau, nothing_yet, fronts, sound_and_time, on_the_floor, importing)
+TOURS = (leader, member, bureau, nothing_yet, fronts, sound_and_time, at_the_desk, on_the_floor, a_visit, importing)
 
 
 def _places(desk: Desk, places: dict[str, str]) -> Tour:
