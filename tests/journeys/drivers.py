@@ -214,4 +214,5 @@ def _said(part: QWidget) -> list[str]:
     if isinstance(part, QAbstractItemView):
         rows = part.model().rowCount() if part.model() else 0
         said += [str(part.model().index(at, 0).data(Qt.ItemDataRole.DisplayRole) or "") for at in range(rows)]
-    return [one for one in said if one]
+    # Signs that keep a line together are not seen.
+    return [one.replace("\u2060", "").replace("\u00a0", " ") for one in said if one]

@@ -105,8 +105,9 @@ def print_the_report(walk: Walk) -> None:
     assert plain not in printed
     corner, covered = (0.0, 0.6, 0.2, 0.9), (0.52, 0.52, 0.68, 0.68)
     alike = [one for one in printed if _differ(one, plain, corner) < 4]
-    assert len(alike) == 1
-    assert _differ(alike[0], plain, covered) > 12
+    assert alike
+    for one in alike:
+        assert _differ(one, plain, covered) > 12
 
 
 def _differ(one: bytes, other: bytes, room: tuple[float, float, float, float]) -> float:
