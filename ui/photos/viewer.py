@@ -15,6 +15,7 @@ from app.domain.records.photos import MarkColour, MarkWidth, Photo, PhotoMark
 from app.domain.text import N_, tr
 from ui.errors import show_error
 from ui.parts import PageParts
+from ui.photo_words import photo_time
 from ui.photos.frame import ViewerFrame
 from ui.photos.ground import levels_of
 from ui.photos.outgoing import Outgoing
@@ -159,7 +160,7 @@ class PhotoViewer(Overlay):
 
     def _show_facts(self) -> None:
         photo, frame = self.photo, self.frame
-        taken = photo.camera_time or (photo.taken_in.wall if photo.taken_in else None)
+        taken = photo_time(photo)
         category = photo.category.words if photo.category else tr(N_("未归类"))
         frame.title.setText(photo.caption or category)
         day = f"{taken:%Y-%m-%d} {time_words(taken)}" if taken else ""

@@ -54,7 +54,9 @@ class CameraWays(QObject):
 
     def show_visit(self, place: VisitPlace, opened: OpenVisit) -> None:
         number = place.number_of(opened.visit.id)
-        self._words = StripWords(place.enterprise, number, 0, opened.visit.location, opened.visit.receiver, ())
+        visit = opened.visit
+        kind = "" if visit.kind is None or self._rules.is_visit(visit.kind) else visit.kind.words
+        self._words = StripWords(place.enterprise, number, 0, visit.location, visit.receiver, (), kind)
         if self.layer is not None:
             self.layer.show_photos(opened.photos)
         if self.quick is not None and self.quick.on:

@@ -89,6 +89,9 @@ class VisitRow(QWidget):
         wanted = self._rules.minimum_visit_minutes * 60
         self.bar.show_share(seconds / wanted if wanted else 1, Tone.SUCCESS if seconds >= wanted else Tone.ACCENT)
         goal = span_words(self._rules.minimum_visit_minutes)
+        if not self._rules.is_visit(self._one.visit.kind):
+            self.left.setText(tr(N_("已 {done}")).format(done=clock_words(seconds)))
+            return
         if seconds >= wanted:
             words = tr(N_("已 {done}，满 {goal}了")).format(done=clock_words(seconds), goal=goal)
         else:

@@ -27,7 +27,7 @@ class QuickHead(QWidget):
 
     def __init__(self, minimum_minutes: int) -> None:
         super().__init__()
-        self._goal = minimum_minutes * 60
+        self._goal, self._timed = minimum_minutes * 60, True
         self.back = BigTile(tr(N_("返回")), "arrow-left")
         self._name, self._order = Label("", "h1", elide=True), Label("", "touch_body", "text2", elide=True)
         self._need = Label("", "touch_body", "text2")
@@ -47,7 +47,9 @@ class QuickHead(QWidget):
         self.pause.clicked.connect(self.pause_asked)
         self.check_out.clicked.connect(self.check_out_asked)
 
-    def show_place(self, name: str, order: str) -> None:
+    def show_place(self, name: str, order: str, *, timed: bool) -> None:
+        """`timed`: the rules ask how long it lasts."""
+        self._timed = timed
         self._name.setText(name)
         self._order.setText(order)
 
@@ -60,7 +62,9 @@ class QuickHead(QWidget):
         told = N_("不足 {goal}，差 {left}") if state == "over" else N_("还需 {left} 满 {goal}")
         short = tr(told).format(left=clock_words(left), goal=goal)
         self._need.setText(tr(N_("已满 {goal}")).format(goal=goal) if left <= 0 else short)
-        self._bar.show_share(hours.seconds / self._goal, Tone.SUCCESS if left <= 0 else Tone.ACCENT)
+        for part in (self._need, self._bar):
+            part.setVisible(self._timed)
+        self._bar.show_share(hours.seconds / max(1, self._goal), Tone.SUCCESS if left <= 0 else Tone.ACCENT)
         self.check_in.setVisible(state == "idle")
         self.pause.setVisible(state in ("running", "paused"))
         self.check_out.setVisible(state in ("running", "paused"))

@@ -89,7 +89,7 @@ class QuickMode(QWidget):
     def show_visit(self, words: StripWords, opened: OpenVisit) -> None:
         nth = tr(N_("第 {number} 次走访")).format(number=words.number)
         self._words = " · ".join(part for part in (words.location, nth) if part)
-        self.head.show_place(words.enterprise, self._words)
+        self.head.show_place(words.enterprise, self._words, timed=not words.kind)
         self.photos = opened.photos
         self.strip.show_photos(opened.photos)
         self.controls.count_photos(len(opened.photos))
