@@ -171,6 +171,7 @@ class CommandPalette(Overlay):
     def _typed(self) -> None:
         """What was found for the letters before stays until there is something new, so that nothing flickers."""
         self.stop_looking()
+        self._level()
         self._stale = bool(self._wanted())
         if not self._stale:
             self._hits = ()
@@ -265,4 +266,9 @@ class CommandPalette(Overlay):
 
     def _restyle(self) -> None:
         self.field.setFont(theme().font("touch"))
-        self.field.setTextMargins(0, theme().px(3), 0, 0)
+        self._level()
+
+    def _level(self) -> None:
+        """Chinese that is typed stands higher in its line than anything else."""
+        high = not self.field.text().isascii()
+        self.field.setTextMargins(0, theme().px(3) if high else 0, 0, 0)

@@ -71,7 +71,7 @@ def bureau(demo: Path, look: Look) -> Tour:
 def nothing_yet(demo: Path, look: Look) -> Tour:
     blank_workspace(demo / "blank" / "leader", Role.LEADER, "陈立峰").close()
     desk = Desk(demo / "blank" / "leader", look)
-    keys = ("today", "archive", "dossier", "capture", "notes", "report", "seal", "queue")
+    keys = ("today", "archive", "dossier", "capture", "notes", "inventories", "timing", "report", "seal", "queue")
     yield from _places(desk, {f"40_blank_{key}": key for key in keys})
     desk.go("archive").ask_new()
     yield desk.shot("41_new_dossier")

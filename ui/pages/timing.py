@@ -8,6 +8,7 @@ from PySide6.QtGui import QGuiApplication, QKeyEvent
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from app.actions import records, timing
+from app.actions.inventories import enterprise_name
 from app.actions.timing import MeasuredStudy, TimingPlace
 from app.domain.changes import ChangeSet
 from app.domain.clock import ClockReading
@@ -43,7 +44,7 @@ class TimingPage(Page):
         super().__init__(parent)
         self._parts, self._workspace = parts, parts.workspace
         self._place = TimingPlace()
-        self._study_id, self._fresh = "", TimeStudy()
+        self._study_id, self._enterprise, self._fresh = "", "", TimeStudy()
         self._changed: set[str] = set()
         self.banner = Banner()
         self._attempt = Attempt(self, self.banner)
@@ -53,9 +54,12 @@ class TimingPage(Page):
         self._wire()
 
     def crumbs(self) -> Sequence[Crumb]:
-        if not self._study_id:
+        if not self._place.dossier_id:
             return ()
-        return (Crumb(tr(N_("测时")), self.show_list), Crumb(title_of(self.bench.measured.study)))
+        enterprise = Crumb(self._enterprise, lambda: self._parts.go("dossier", dossier=self._place.dossier_id))
+        if not self._study_id:
+            return (enterprise, Crumb(tr(N_("测时"))))
+        return (enterprise, Crumb(tr(N_("测时")), self.show_list), Crumb(title_of(self.bench.measured.study)))
 
     def shortcuts(self) -> Sequence[Shortcut]:
         return _SHORTCUTS
@@ -132,6 +136,8 @@ class TimingPage(Page):
         if dossier_id:
             found = self._attempt.read(lambda: timing.timing_place(self._workspace, dossier_id))
             self._place = found or self._place
+            name = self._attempt.read(lambda: enterprise_name(self._workspace, dossier_id))
+            self._enterprise = name or tr(N_("未命名企业"))
         self._show()
 
     def _read_again(self) -> None:

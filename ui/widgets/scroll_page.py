@@ -7,7 +7,7 @@ _WIDEST = 1760
 
 
 class ScrollPage(QScrollArea):
-    """Put parts into `body`."""
+    """Put parts into `body`. Without padding it is a part of a page and as wide as that."""
 
     def __init__(self, *, padding: int = 24, gap: int = 16, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -16,7 +16,8 @@ class ScrollPage(QScrollArea):
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         inner, content = QWidget(), QWidget()
-        content.setMaximumWidth(_WIDEST)
+        if padding:
+            content.setMaximumWidth(_WIDEST)
         row = QHBoxLayout(inner)
         row.setContentsMargins(padding, padding, padding, padding)
         row.addStretch(0)
