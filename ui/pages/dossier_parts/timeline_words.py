@@ -192,7 +192,10 @@ def _seconds(when: datetime | date | None) -> float:
     """To sort by; a day counts from its beginning here, and what has no date yet lies ahead."""
     if when is None:
         return float("inf")
-    return (when if isinstance(when, datetime) else datetime.combine(when, time.min)).timestamp()
+    if isinstance(when, datetime):
+        return when.timestamp()
+    # With a zone: without one, Python asks the system, which knows nothing of the first and the last year of a calendar.
+    return datetime.combine(when, time.min, datetime.now().astimezone().tzinfo).timestamp()
 
 
 def _month(one: VisitSummary) -> str:
