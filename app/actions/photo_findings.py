@@ -8,6 +8,7 @@ from datetime import datetime, timedelta
 from enum import StrEnum
 
 from app.actions.dossiers import visit_summaries
+from app.actions.marks import redacted_pictures
 from app.domain.distances import metres_between
 from app.domain.fields import GeoPoint
 from app.domain.photo_times import TOLERANCE, VisitWindow, taken_at
@@ -54,7 +55,8 @@ def photo_findings(workspace: Workspace, dossier_id: str) -> dict[str, tuple[Pho
         enterprises = read.find(Enterprise, dossier_id=dossier_id)
         found: Found = defaultdict(list)
         _same(found, read, photos, dossier_id)
-    _alike(found, photos)
+        covered = redacted_pictures(read, dossier_id)
+    _alike(found, photos, covered)
     for photo in photos:
         if finding := _at_another_time(photo, windows.get(photo.visit_id)):
             found[photo.id].append(finding)
@@ -91,12 +93,15 @@ def _same(found: Found, read: Reading, photos: Sequence[Photo], dossier_id: str)
             found[photo.id].append(PhotoFinding(Doubt.SAME, words, id_, other))
 
 
-def _alike(found: Found, photos: Sequence[Photo]) -> None:
+def _alike(found: Found, photos: Sequence[Photo], covered: set[str]) -> None:
+    """`covered` are the pictures in which something is: its twin would give it away."""
     unique = {photo.blob: photo for photo in reversed(photos)}
+    pictures = {photo.id: photo.blob for photo in photos}
     prints = [(photo.id, photo.fingerprint) for photo in photos if unique[photo.blob] is photo]
     for photo_id, (other, _) in nearest(prints).items():
-        words = tr(N_("这张和另一张拍得几乎一样"))
-        found[photo_id].append(PhotoFinding(Doubt.ALIKE, words, other, photos[0].dossier_id))
+        one_sided = (pictures[photo_id] in covered) != (pictures[other] in covered)
+        words = N_("这张和另一张拍得几乎一样，只有一张做了遮盖") if one_sided else N_("这张和另一张拍得几乎一样")
+        found[photo_id].append(PhotoFinding(Doubt.ALIKE, tr(words), other, photos[0].dossier_id))
 
 
 def _at_another_time(photo: Photo, window: VisitWindow | None) -> PhotoFinding | None:

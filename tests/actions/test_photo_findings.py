@@ -13,7 +13,7 @@ from app.actions.photo_findings import Doubt, PhotoFinding, photo_findings
 from app.domain.clock import HeldClock
 from app.domain.fields import GeoPoint
 from app.domain.records.enterprise import Enterprise
-from app.domain.records.photos import Photo
+from app.domain.records.photos import MarkKind, Photo, PhotoMark
 from app.domain.records.visits import TimeEventKind, Visit
 from tests.given import MORNING
 from tests.ui.given_pages import workspace_of
@@ -94,6 +94,17 @@ def test_nearly_the_same_is_pointed_out_once(floor: Floor) -> None:
     twin = floor.photo(blob=first.blob, fingerprint=first.fingerprint)
     assert floor.doubts(alike) == [Doubt.ALIKE]
     assert floor.doubts(twin) == [Doubt.SAME]
+
+
+def test_a_twin_that_shows_what_is_covered_is_pointed_out(floor: Floor) -> None:
+    first = floor.photo(fingerprint="f0f0f0f0f0f0f0f0")
+    alike = floor.photo(fingerprint="f0f0f0f0f0f0f0f3")
+    corners = ((0.1, 0.1), (0.4, 0.4))
+    for photo, told in ((first, True), (alike, False)):
+        mark = PhotoMark(dossier_id=floor.dossier, photo_id=photo.id, kind=MarkKind.REDACTION, points=corners)
+        records.save(floor.workspace, mark)
+        [finding] = floor.found()[alike.id]
+        assert ("只有一张做了遮盖" in finding.message) is told
 
 
 @pytest.mark.parametrize(
