@@ -13,6 +13,7 @@ from datetime import datetime, tzinfo
 from decimal import Decimal
 from enum import StrEnum
 from itertools import islice
+from math import floor
 from pathlib import Path
 from typing import BinaryIO
 
@@ -137,7 +138,8 @@ class Matching:
         shown = self._moment(file, 0)
         if shown is not None:
             truth = really.replace(tzinfo=really.tzinfo or self._zone)
-            self.clock_errors[file.facts.camera] = round((shown - truth).total_seconds())
+            # Rounded down, the photo is of the second that was said, and not of the one before.
+            self.clock_errors[file.facts.camera] = floor((shown - truth).total_seconds())
 
     def assign(self, files: Iterable[FoundFile], visit_id: str) -> None:
         """By hand; "" leaves them out."""

@@ -20,6 +20,7 @@ from app.domain.progress import Cancelled
 from app.domain.records.enterprise import Enterprise
 from app.domain.records.photos import Photo
 from app.domain.records.visits import TimeEventKind, Visit
+from app.photos.exif import CameraFacts
 from tests.given import CHINA, MORNING
 from tests.ui.given_pages import workspace_of
 
@@ -130,6 +131,16 @@ def test_a_clock_is_set_right_once_for_its_camera(floor: Floor) -> None:
     assert photos["1.jpg"].clock_error == -round(wrong.total_seconds())
     assert photos["1.jpg"].camera_time == at(1) - wrong
     assert photos["3.jpg"].clock_error is None
+
+
+def test_a_clock_that_tells_parts_of_seconds_is_set_to_the_second_that_was_said(floor: Floor) -> None:
+    shown = at(1) - timedelta(days=76, hours=3) + timedelta(milliseconds=984)
+    file = FoundFile(Path("1.jpg"), CameraFacts(time=shown, camera="X100"))
+    matching = Matching([file], (), CHINA)
+    matching.set_right(file, at(1))
+    moment = matching.moment(file)
+    assert moment is not None
+    assert moment.replace(tzinfo=None, microsecond=0) == at(1)
 
 
 def test_files_without_a_time_go_with_those_around_them_or_wait(floor: Floor) -> None:

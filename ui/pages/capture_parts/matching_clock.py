@@ -65,7 +65,7 @@ class CameraClock(QWidget):
             self.really.set_wrong(False)
 
     def _lay_out(self) -> None:
-        for part, width in ((self.camera, 170), (self.way, 110), (self.span, 110), (self.really, 180)):
+        for part, width in ((self.camera, 170), (self.way, 110), (self.span, 140), (self.really, 180)):
             part.setFixedWidth(theme().px(width))
         hint = N_("相机时间不准？选一张拍到钟表的照片，填上真正的时间，整张卡一起对好。")
         self._hint = Label(tr(hint), "caption", "text3", elide=True)
