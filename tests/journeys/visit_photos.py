@@ -30,6 +30,7 @@ def take_the_card(walk: Walk) -> None:
     assert desk.sees("导入 1 张")
     desk.press("没有对上")
     click_tile(sheet.board.grid, str(dcim / "MachineBuilding1.jpg"))
+    desk.wait()
     assert desk.sees("相机记的是 08-02 11:23:20")
     desk.write("这张照片真正的拍摄时间", "2022-10-17 15:05")
     desk.press("按这张对时")
