@@ -28,7 +28,8 @@ def _leaves_to_the_window(event: QEvent, undo: bool, redo: bool) -> bool:
     return (event.matches(keys.Undo) and not undo) or (event.matches(keys.Redo) and not redo)
 
 
-_TOUCH = 44
+_TOUCH, _LINE = 44, 34
+"""Heights; the latter without the outline, as the style sheet gives it to a field for one line."""
 
 
 class TextField(QLineEdit):
@@ -165,7 +166,8 @@ class Choice(QComboBox):
 
     def sizeHint(self) -> QSize:
         widest = max((theme().width(self.itemText(i)) for i in range(self.count())), default=60.0)
-        high = theme().px(_TOUCH) if self.property("touch") else max(theme().control("md"), theme().line() + 12)
+        plain = max(theme().control("md"), theme().line() + 12, theme().px(_LINE) + 2)
+        high = theme().px(_TOUCH) if self.property("touch") else plain
         return QSize(round(widest) + 50, high)
 
     def minimumSizeHint(self) -> QSize:
