@@ -2,6 +2,7 @@
 
 import shutil
 from collections.abc import Callable, Iterator
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -18,6 +19,7 @@ from app.domain.records.visits import Visit
 from tests.screens.desk import Desk, Look
 from tests.ui.given_strange import STRANGE_TYPES, plant
 from ui.theme.theme import Scheme
+from ui.widgets.overlay import Overlay
 
 _LOOK = Look("hostile", Scheme.LIGHT, (1366, 768))
 
@@ -59,18 +61,19 @@ def _visits(desk: Desk) -> None:
 
 def _sheets_of_a_visit(desk: Desk) -> None:
     page = desk.go("capture")
-    for visit in _held(desk, Visit)[1:2]:
-        page.open(visit.id)
-        ways, opened = page.ways, page.bench.opened
-        for tab in range(4):
-            page.bench.side.show_tab(tab)
-        openers: list[Callable[[], object]] = [lambda: ways.ask_check_out(opened), page.bench.ask_for_files]
-        openers += [lambda stamp=stamp: ways.ask_correction(stamp) for stamp in opened.events[:6]]
-        openers += [lambda photo=photo: page.bench.view_photo(photo.id) for photo in opened.photos[:6]]
-        for ask in openers:
-            ask()
-            desk.settle()
-            desk.key(Qt.Key.Key_Escape)
+    page.open(_held(desk, Visit)[1].id)
+    ways, opened = page.ways, page.bench.opened
+    for tab in range(4):
+        page.bench.side.show_tab(tab)
+    openers: list[Callable[[], object]] = [partial(ways.ask_check_out, opened), page.bench.ask_for_files]
+    openers += [partial(ways.ask_correction, stamp) for stamp in opened.events[:6]]
+    openers += [partial(page.bench.view_photo, photo.id) for photo in opened.photos[:6]]
+    assert len(openers) == 14
+    for ask in openers:
+        ask()
+        desk.settle()
+        assert any(layer.isVisible() for layer in desk.window.findChildren(Overlay))
+        desk.key(Qt.Key.Key_Escape)
 
 
 def _interviews(desk: Desk) -> None:

@@ -194,7 +194,7 @@ def _seconds(when: datetime | date | None) -> float:
         return float("inf")
     if isinstance(when, datetime):
         return when.timestamp()
-    # With a zone: without one, Python asks the system, which knows nothing of the first and the last year of a calendar.
+    # With a zone: without one Python asks the system, which has no moment for a day in the year 1.
     return datetime.combine(when, time.min, datetime.now().astimezone().tzinfo).timestamp()
 
 
