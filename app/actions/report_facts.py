@@ -14,7 +14,7 @@ from app.domain.records.project import Project
 from app.domain.records.report import ReportSection
 from app.domain.records.shortcomings import Shortcoming
 from app.domain.records.team import TeamMember
-from app.domain.records.visits import Briefing, Participant, TimeEvent, Training, Visit
+from app.domain.records.visits import Briefing, Handout, Participant, TimeEvent, Training, Visit
 from app.report.facts import ReportFacts
 from app.report.missing import missing_parts
 from app.store.reading import Reading
@@ -36,7 +36,7 @@ def facts_of(read: Reading, projects: Sequence[Project], day: date) -> list[Repo
     visits, events = _by_dossier(read, Visit, ids), _by_dossier(read, TimeEvent, ids)
     participants, photos = _by_dossier(read, Participant, ids), _by_dossier(read, Photo, ids)
     trainings, briefings = _by_dossier(read, Training, ids), _by_dossier(read, Briefing, ids)
-    marks = _by_dossier(read, PhotoMark, ids)
+    handouts, marks = _by_dossier(read, Handout, ids), _by_dossier(read, PhotoMark, ids)
     notes, interviews = _by_dossier(read, QuickNote, ids), _by_dossier(read, Interview, ids)
     answers = _by_dossier(read, InterviewAnswer, ids)
     shortcomings, sections = _by_dossier(read, Shortcoming, ids), _by_dossier(read, ReportSection, ids)
@@ -50,6 +50,7 @@ def facts_of(read: Reading, projects: Sequence[Project], day: date) -> list[Repo
             participants=tuple(participants[project.id]),
             trainings=tuple(trainings[project.id]),
             briefings=tuple(briefings[project.id]),
+            handouts=tuple(handouts[project.id]),
             photos=tuple(photos[project.id]),
             marks=tuple(marks[project.id]),
             notes=tuple(notes[project.id]),

@@ -10,7 +10,7 @@ from app.domain.records.project import Project
 from app.domain.records.report import ReportSection
 from app.domain.records.shortcomings import Shortcoming
 from app.domain.records.team import TeamMember
-from app.domain.records.visits import Briefing, Participant, TimeEvent, Training, Visit
+from app.domain.records.visits import Briefing, Handout, Participant, TimeEvent, Training, Visit
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -23,6 +23,7 @@ class ReportFacts:
     participants: tuple[Participant, ...] = ()
     trainings: tuple[Training, ...] = ()
     briefings: tuple[Briefing, ...] = ()
+    handouts: tuple[Handout, ...] = ()
     photos: tuple[Photo, ...] = ()
     marks: tuple[PhotoMark, ...] = ()
     notes: tuple[QuickNote, ...] = ()

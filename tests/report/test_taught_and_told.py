@@ -8,7 +8,7 @@ from decimal import Decimal
 import pytest
 
 from app.domain.progress import SilentProgress
-from app.domain.records.visits import Briefing, Training, Visit, VisitKind
+from app.domain.records.visits import Briefing, Handout, Training, Visit, VisitKind
 from app.report import blocks as b
 from app.report.compose import compose
 from app.report.facts import ReportFacts
@@ -62,6 +62,21 @@ def test_a_briefing_tells_what_it_covered_and_what_was_answered(taught: ReportFa
     ]
     assert "先做一车间。" in repr(document.blocks)
     assert "平均 88 分" in repr(document.blocks)
+
+
+def test_what_was_handed_out_is_told_with_its_copies(taught: ReportFacts) -> None:
+    handouts = (
+        Handout(id="h1", visit_id="v2", name="设备联网手册", copies=Decimal(26), given_to="班组长"),
+        Handout(id="h2", visit_id="v2", file_name="看板样张.pdf"),
+        Handout(id="h3", visit_id="v3", name="汇报稿"),
+        Handout(id="h4", visit_id="nowhere", name="别处的材料"),
+    )
+    told = repr(compose(replace(taught, handouts=handouts)).blocks)
+
+    assert "设备联网手册（26 份，发给班组长）；看板样张.pdf" in told
+    assert "汇报稿" in told
+    assert "别处的材料" not in told
+    assert "发放材料" not in repr(compose(taught).blocks)
 
 
 def test_where_there_was_none_nothing_is_said(facts: ReportFacts) -> None:

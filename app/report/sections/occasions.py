@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from typing import TypeVar
 
-from app.domain.records.visits import Briefing, Training, VisitKind
+from app.domain.records.visits import Briefing, Handout, Training, VisitKind
 from app.report.blocks import Align, Block, Column, Heading, Paragraph, Span, Table, Words, bold
 from app.report.evidence import Evidence, NumberedVisit
 from app.report.phrases import NONE, UNKNOWN, hours_words, number_words, short_day
@@ -21,11 +21,13 @@ def blocks(evidence: Evidence) -> list[Block]:
     out: list[Block] = []
     if trainings:
         out += [Heading(1, "主题培训"), _trainings(trainings)]
-        for number, (_, training) in enumerate(trainings, 1):
+        for number, (one, training) in enumerate(trainings, 1):
+            out += _remark(f"第 {number} 次培训发放材料：", _handed_out(evidence, one))
             out += _remark(f"第 {number} 次培训效果：", training.feedback)
     if briefings:
         out += [Heading(1, "情况汇报"), _briefings(briefings)]
-        for number, (_, briefing) in enumerate(briefings, 1):
+        for number, (one, briefing) in enumerate(briefings, 1):
+            out += _remark(f"第 {number} 次汇报，发放材料：", _handed_out(evidence, one))
             out += _remark(f"第 {number} 次汇报，负责人意见：", briefing.opinion)
     return out
 
@@ -81,6 +83,20 @@ def covered(record: Briefing) -> str:
     """What the notice asks a briefing to tell, and what it told besides."""
     parts = ("尽调情况" if record.covers_findings else "", "报告详解" if record.covers_report else "")
     return "、".join(filter(None, (*parts, record.covers_other.strip())))
+
+
+def _handed_out(evidence: Evidence, one: NumberedVisit) -> str:
+    """In the order in which it was written down, on one line."""
+    own = sorted((each for each in evidence.facts.handouts if each.visit_id == one.visit.id), key=lambda each: each.id)
+    return "；".join(filter(None, map(_handout_words, own)))
+
+
+def _handout_words(handout: Handout) -> str:
+    name = " ".join((handout.name or handout.file_name).split())
+    copies = f"{number_words(handout.copies)} 份" if handout.copies else ""
+    to = f"发给{' '.join(handout.given_to.split())}" if handout.given_to.strip() else ""
+    about = "，".join(filter(None, (copies, to)))
+    return f"{name}（{about}）" if name and about else name
 
 
 def _remark(label: str, text: str) -> list[Block]:
