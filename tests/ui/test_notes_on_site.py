@@ -141,3 +141,26 @@ def test_a_note_leads_to_what_became_of_it(stage: Stage, qtbot) -> None:
         ("notes", {"interview": interview.id}),
         ("notes", {"shortcoming": shortcoming.id}),
     ]
+
+
+def test_of_many_notes_the_newest_are_laid_out_and_the_others_are_within_reach(stage: Stage) -> None:
+    made = [QuickNote(dossier_id=stage.dossier_id, visit_id=stage.visit.id, words=f"第 {n} 条") for n in range(120)]
+    with stage.workspace.unit_of_work() as work:
+        for note in made:
+            work.put(note)
+    stage.page.arrive({})
+    panel, oldest = stage.page.bench.notes, stage.page.bench.opened.notes[-1]
+    assert [panel.row(note.id) is not None for note in stage.page.bench.opened.notes] == [True] * 50 + [False] * 70
+    assert panel.older.text() == "还有 70 条更早的"
+    panel.bring_into_sight(oldest.id)
+    row = panel.row(oldest.id)
+    assert row is not None
+    assert panel.older.text() == "还有 69 条更早的"
+    row.edit()
+    panel.change_visit()
+    stage.page.arrive({})
+    assert panel.row(oldest.id) is row, "nobody's words are taken from under their hands"
+    panel.older.click()
+    panel.older.click()
+    assert not panel.older.isVisible()
+    assert [panel.row(note.id) is None for note in stage.page.bench.opened.notes] == [False] * 120

@@ -13,10 +13,14 @@ from ui.pages.capture_parts.composer import NoteComposer, Write
 from ui.pages.capture_parts.note_row import NoteRow
 from ui.pages.capture_parts.spot_choice import spots_of
 from ui.theme.theme import theme
+from ui.widgets.button import Button
 from ui.widgets.icon_view import IconView
 from ui.widgets.label import Label
 from ui.widgets.laid_out import column
 from ui.widgets.scrolling import scrolling
+
+_STEP = 50
+"""Rows that are laid out at a time: a list of thousands would hold up every key."""
 
 
 class NotePanel(QWidget):
@@ -33,12 +37,16 @@ class NotePanel(QWidget):
         self._write = write
         self._rows: dict[str, NoteRow] = {}
         self._shown: tuple[Sequence[QuickNote], Mapping[str, str], NoteUses] = ((), {}, {})
+        self._room, self._wanted = _STEP, ""
+        self.older = Button("", "chevron-down", "ghost", "sm")
+        self.older.clicked.connect(self._show_older)
         self.composer = NoteComposer(blank, write, drop)
         self.composer.ended.connect(lambda: self.show_notes(*self._shown))
         self._list = QWidget()
         self._column = QVBoxLayout(self._list)
         self._column.setContentsMargins(0, 0, 0, 0)
         self._column.setSpacing(2)
+        self._column.addWidget(self.older)
         self._column.addStretch(1)
         self._scroll = scrolling(self._list)
         self._scroll.setMinimumHeight(theme().px(96))
@@ -55,6 +63,7 @@ class NotePanel(QWidget):
         """What is being written belongs to the visit before, and so does its place."""
         self.composer.finish()
         self.composer.spot.clear()
+        self._room, self._wanted = _STEP, ""
 
     def show_notes(self, notes: Sequence[QuickNote], captions: Mapping[str, str], uses: NoteUses) -> None:
         """Newest first; what is being written stays out of the list."""
@@ -62,10 +71,13 @@ class NotePanel(QWidget):
         self.composer.spot.show_recent(spots_of(notes))
         self.composer.forget_missing({note.id for note in notes})
         listed = [note for note in notes if note.id != self.composer.draft_id]
-        for gone in self._rows.keys() - {note.id for note in listed}:
+        shown = [note for at, note in enumerate(listed) if at < self._room or self._must_stay(note.id)]
+        for gone in self._rows.keys() - {note.id for note in shown}:
             self._take_away(self._rows.pop(gone))
-        for at, note in enumerate(listed):
+        for at, note in enumerate(shown):
             self._show(at, note)
+        self.older.setText(tr(N_("还有 {count} 条更早的")).format(count=len(listed) - len(shown)))
+        self.older.setHidden(len(listed) == len(shown))
         self._stack.setCurrentIndex(1 if listed else 0)
         self.counted.emit(len(listed))
 
@@ -73,6 +85,8 @@ class NotePanel(QWidget):
         return self._rows.get(note_id)
 
     def bring_into_sight(self, note_id: str) -> None:
+        self._wanted = note_id
+        self.show_notes(*self._shown)
         if row := self._rows.get(note_id):
             self._scroll.ensureWidgetVisible(row)
             row.setFocus()
@@ -81,6 +95,14 @@ class NotePanel(QWidget):
         self.composer.keep()
         for row in self._rows.values():
             row.keep()
+
+    def _must_stay(self, note_id: str) -> bool:
+        """Looked for, or under somebody's hands."""
+        return note_id == self._wanted or (note_id in self._rows and self._rows[note_id].editing)
+
+    def _show_older(self) -> None:
+        self._room += _STEP
+        self.show_notes(*self._shown)
 
     def _show(self, at: int, note: QuickNote) -> None:
         _, captions, uses = self._shown
