@@ -16,6 +16,9 @@ from app.domain.records.shortcomings import Shortcoming, Weight
 from tests.ui.given_pages import Host, workspace_of
 from tests.ui.stage import type_words
 from ui.pages.notes import NotesPage
+from ui.pages.notes_parts.quick_note_list import QuickNoteList
+from ui.widgets.button import Button
+from ui.widgets.card import Card
 
 ANSWERS = "问：怎么排产？\n答：用 Excel 排，插单一来就要重排，一次大概 2 个小时。"
 
@@ -251,3 +254,21 @@ def test_everything_that_takes_the_focus_has_a_name(stage: Stage) -> None:
 )
 def test_a_title_is_the_first_clause(words: str, title: str) -> None:
     assert title_of(words) == title
+
+
+def test_of_many_quick_notes_the_newest_are_laid_out_first(stage: Stage, qtbot) -> None:
+    with stage.workspace.unit_of_work() as work:
+        for n in range(120):
+            work.put(QuickNote(dossier_id=stage.dossier_id, visit_id=stage.visit.id, words=f"第 {n} 条"))
+    stage.page.arrive({"quick_notes": True})
+    notes = stage.page.side.findChild(QuickNoteList)
+
+    def older() -> list[Button]:
+        return [one for one in notes.findChildren(Button) if one.text().startswith("还有")]
+
+    assert (len(notes.findChildren(Card)), [one.text() for one in older()]) == (50, ["还有 70 条更早的"])
+    older()[0].click()
+    qtbot.waitUntil(lambda: [one.text() for one in older()] == ["还有 20 条更早的"])
+    older()[0].click()
+    qtbot.waitUntil(lambda: not older())
+    assert len(notes.findChildren(Card)) == 120

@@ -22,6 +22,8 @@ from ui.widgets.laid_out import clear_out, line
 from ui.widgets.status_tag import StatusTag
 
 _SHORT = 12
+_STEP = 50
+"""Cards that are laid out at a time: a dossier may hold thousands of notes."""
 _Shown = tuple[QuickNote, tuple[NoteUse, ...]]
 
 
@@ -36,6 +38,7 @@ class QuickNoteList(QWidget):
     def __init__(self) -> None:
         super().__init__()
         self._shown: tuple[Sequence[_Shown], bool, bool] = ((), False, False)
+        self._room = _STEP
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, 0, 0, 0)
         self._column.setSpacing(10)
@@ -47,13 +50,28 @@ class QuickNoteList(QWidget):
         if shown == self._shown and self._column.count():
             return
         self._shown = shown
+        self._fill()
+
+    def _fill(self) -> None:
+        listed = self._shown[0]
         clear_out(self._column)
-        for note, used in listed:
+        for note, used in listed[: self._room]:
             self._column.addWidget(self._card(note, used))
+        if len(listed) > self._room:
+            self._column.addWidget(self._older(len(listed) - self._room))
         if not listed:
             hint = tr(N_("走访时写的速记会出现在这里，可以转进纪要，也可以提成短板。"))
             self._column.addWidget(EmptyState("notebook-pen", tr(N_("还没有速记")), hint))
         self._column.addStretch(1)
+
+    def _older(self, count: int) -> QWidget:
+        more = Button(tr(N_("还有 {count} 条更早的")).format(count=count), "chevron-down", "ghost", "sm")
+        more.clicked.connect(self._show_older)
+        return more
+
+    def _show_older(self) -> None:
+        self._room += _STEP
+        self._fill()
 
     def _card(self, note: QuickNote, used: tuple[NoteUse, ...]) -> QWidget:
         card = Card(padding=12, gap=6, radius=8)
