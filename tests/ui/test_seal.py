@@ -16,6 +16,7 @@ from pytestqt.qtbot import QtBot
 from app.actions import exchange, inbox, records, setup
 from app.actions.dossiers import dossier_cards, open_dossier
 from app.actions.handing_over import sent
+from app.domain.catalogue import RECORD_TYPES
 from app.domain.errors import AppError
 from app.domain.records.enterprise import Enterprise
 from app.domain.records.photos import MarkKind, Photo, PhotoMark
@@ -23,6 +24,7 @@ from app.domain.records.report import ReportSection
 from app.domain.records.visits import Visit
 from tests.ui.given_pages import Host, workspace_of
 from ui.pages.seal import SealPage
+from ui.pages.seal_parts import contents_card
 from ui.pages.seal_parts.file_name import file_name
 from ui.pages.seal_parts.history_sheet import HistoryRow, state_of
 from ui.pages.seal_parts.pace import Pace
@@ -95,7 +97,7 @@ def test_nothing_to_send_is_a_calm_note(qtbot: QtBot, open_page: Open) -> None:
 
     page.board.contents.from_start.click()
     qtbot.waitUntil(page.board.run.seal.isEnabled)
-    assert "8 张" in words_on(page)
+    qtbot.waitUntil(lambda: "8 张" in words_on(page))  # a layout shows what is new with a later turn
 
 
 def test_a_change_elsewhere_is_counted_at_once(qtbot: QtBot, open_page: Open) -> None:
@@ -339,3 +341,8 @@ def text_in(image: QImage) -> str:
         "RGB", (image.width(), image.height()), bytes(image.constBits()), "raw", "RGB", image.bytesPerLine()
     )
     return zxingcpp.read_barcodes(picture)[0].text
+
+
+def test_everything_that_travels_is_listed() -> None:
+    listed = [name for _, _, _, types, _ in contents_card._ROWS for name in types]
+    assert sorted(listed) == sorted(type_.type_name for type_ in RECORD_TYPES)

@@ -4,6 +4,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from app.actions.handing_over import Parcel
+from app.actions.inventories import GRIDS
 from app.domain.text import N_, tr
 from ui.size_words import size_words
 from ui.theme.theme import theme
@@ -15,12 +16,19 @@ from ui.widgets.label import Label
 from ui.widgets.laid_out import clear_out
 from ui.widgets.toggles import CheckBox
 
-# icon, words, what it counts first, everything that belongs to it, unit
+_VISITS = ("visit", "time_event", "participant", "clock_incident")
+_ONLY_FIRST = frozenset({"visit", "photo", "time_study"})
+"""Of these groups the first type is what people count."""
+# icon, words, a note, everything that belongs to it, unit
 _ROWS: tuple[tuple[str, str, str, tuple[str, ...], str], ...] = (
     ("building-2", N_("企业与项目"), "", ("enterprise", "project", "team_member"), N_("{count} 项")),
-    ("camera", N_("走访记录"), N_("签到签离与参加人员"), ("visit", "time_event", "participant"), N_("{count} 次")),
+    ("camera", N_("走访记录"), N_("签到签离与参加人员"), _VISITS, N_("{count} 次")),
+    ("presentation", N_("培训与汇报"), N_("含发放的材料"), ("training", "briefing", "handout"), N_("{count} 条")),
     ("image", N_("照片"), N_("说明、分类和原图"), ("photo", "photo_mark"), N_("{count} 张")),
     ("messages-square", N_("访谈纪要与速记"), "", ("interview", "interview_answer", "quick_note"), N_("{count} 条")),
+    ("mic", N_("录音"), "", ("voice_memo",), N_("{count} 段")),
+    ("sheet", N_("数据清单"), N_("设备、系统、资料等各张表"), tuple(one.type_name for one in GRIDS), N_("{count} 行")),
+    ("timer", N_("测时"), N_("含每一次的时长"), ("time_study", "lap"), N_("{count} 道工序")),
     ("target", N_("短板"), N_("含依据链接"), ("shortcoming",), N_("{count} 条")),
     ("file-text", N_("报告文字"), N_("各章节正文"), ("report_section",), N_("{count} 章")),
     ("send", N_("回执与设备"), N_("收到了什么、谁参与"), ("receipt", "device"), N_("{count} 份")),
@@ -87,7 +95,7 @@ class ContentsCard(Card):
 
     def _row(self, parcel: Parcel, icon: str, words: str, note: str, types: tuple[str, ...], unit: str) -> _Row:
         size = sum(parcel.sizes.get(name, 0) for name in types)
-        main = types[:1] if types[0] in ("visit", "photo") else types
+        main = types[:1] if types[0] in _ONLY_FIRST else types
         count = sum(parcel.records.get(name, 0) for name in main)
         if types[0] == "photo":
             size += parcel.photo_bytes if self.originals.isChecked() else 0
