@@ -114,6 +114,17 @@ def test_sleep_and_a_turned_clock_are_told_and_stand_among_the_stamps(stage, vis
     assert any("电脑睡了 20 分" in words for words in shown)
 
 
+def test_what_befell_the_clock_is_told_of_its_own_visit(stage, visit, qtbot):
+    stage.page._tick()
+    stage.clock.sleep(minutes=20)
+    stage.page._tick()
+    stage.page.open(visit.id)
+    assert stage.page.banner.isVisible()
+    visits.stamp(stage.workspace, visit, TimeEventKind.CHECK_OUT)
+    stage.page.open(check_in(stage.workspace, stage.dossier_id, CheckIn("培训")).id)
+    assert stage.page.banner.isHidden()
+
+
 def test_who_forgot_to_check_out_is_asked_when_it_was(stage, visit, qtbot):
     stage.clock.pass_time(hours=2)
     visits.stamp(stage.workspace, visit, TimeEventKind.PAUSE)

@@ -58,6 +58,7 @@ class CapturePage(Page):
         self._visit_id = ""
         self._changed: set[str] = set()
         self._clock_watch = ClockWatch(parts.workspace)
+        self._befell = ""
         self.banner = Banner()
         self._attempt = Attempt(self, self.banner)
         self.ways = VisitWays(parts, self._attempt, self._rules, self)
@@ -122,6 +123,8 @@ class CapturePage(Page):
         self.list.begin.setFocus(Qt.FocusReason.MouseFocusReason)
 
     def open(self, visit_id: str) -> None:
+        if visit_id != self._visit_id and self.banner.accessibleName() == self._befell:
+            self.banner.clear()  # it befell another visit
         self._visit_id = visit_id
         self._refresh()
         self.bench.notes.composer.field.setFocus(Qt.FocusReason.OtherFocusReason)
@@ -207,6 +210,7 @@ class CapturePage(Page):
         for incident in self._attempt.read(lambda: self._clock_watch.look(self.bench.visit)) or ():
             kind = incident.kind.words if incident.kind else ""
             self.banner.show_message(Tone.WARNING, kind, befell_words(incident))
+            self._befell = self.banner.accessibleName()
 
     def _check_out(self) -> None:
         self.keep()
