@@ -1,4 +1,4 @@
-"""A table whose columns always fit: the first takes what is left, those that matter least go first."""
+"""A table whose columns always fit: one takes what is left, those that matter least go first."""
 
 from collections.abc import Sequence
 from typing import TypeVar
@@ -15,7 +15,8 @@ _FEWEST = 2
 
 
 class FittedView(RecordView[R]):
-    """`widths` in pixels at 100 %, the first is the least it can do with; `least_first` are columns that may go."""
+    """`widths` in pixels at 100 %; `least_first` are columns that may go; `filling` takes what is left, at the least
+    half of its width."""
 
     def __init__(
         self,
@@ -23,10 +24,12 @@ class FittedView(RecordView[R]):
         name: str,
         widths: Sequence[int],
         least_first: Sequence[int],
+        *,
+        filling: int = 0,
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(table, name, parent)
-        self._widths, self._least_first = tuple(widths), tuple(least_first)
+        self._widths, self._least_first, self._filling = tuple(widths), tuple(least_first), filling
         self.horizontalHeader().setStretchLastSection(False)
         theme().changed.connect(self.fit)
         self.fit()
@@ -43,5 +46,6 @@ class FittedView(RecordView[R]):
         for at, width in enumerate(self._widths):
             self.setColumnHidden(at, at not in shown)
             self.setColumnWidth(at, theme().px(width))
-        rest = room - sum(theme().px(width) for at, width in shown.items() if at)
-        self.setColumnWidth(0, max(theme().px(self._widths[0]) // 2, rest))
+        filling = self._filling if self._filling in shown else 0
+        rest = room - sum(theme().px(width) for at, width in shown.items() if at != filling)
+        self.setColumnWidth(filling, max(theme().px(self._widths[filling]) // 2, rest))

@@ -30,10 +30,13 @@ class ListPart(QStackedWidget):
     opened = Signal(object)
     """The record."""
 
-    def __init__(self, name: str, columns: Sequence[Column[Any]], widths: Sequence[int], empty: EmptyState) -> None:
+    def __init__(
+        self, name: str, columns: Sequence[Column[Any]], widths: Sequence[int], empty: EmptyState, filling: int = 0
+    ) -> None:
         super().__init__()
         self.table: RecordTable[Any] = RecordTable(columns)
-        self.view: FittedView[Any] = FittedView(self.table, name, widths, range(len(widths) - 1, 0, -1))
+        leaving = range(len(widths) - 1, 0, -1)
+        self.view: FittedView[Any] = FittedView(self.table, name, widths, leaving, filling=filling)
         self.addWidget(empty)
         self.addWidget(TableCard(self.view))
         self.view.opened.connect(lambda row: self.opened.emit(row.visit if isinstance(row, _Row) else row))
@@ -101,7 +104,7 @@ def interviews_list() -> ListPart:
         Column(tr(N_("敏感级别")), "sensitivity", _words),
     )
     empty = EmptyState("messages-square", tr(N_("还没有访谈纪要")), tr(N_("在“访谈纪要”里写下第一篇。")))
-    return ListPart(tr(N_("访谈纪要")), columns, (150, 100, 206, 168, 90), empty)
+    return ListPart(tr(N_("访谈纪要")), columns, (190, 100, 150, 168, 90), empty, filling=2)
 
 
 def shortcomings_list() -> ListPart:

@@ -43,7 +43,8 @@ class IndicatorRow(QWidget):
         self.unit.setVisible(known)
         self.tag.setVisible(not known)
         if known and measure.value is not None:
-            self.value.setText(f"{measure.value:,.{told.places}f}")
+            rounded = f"{measure.value:,.{told.places}f}"
+            self.value.setText(rounded if measure.below is not None else amount(measure.value, told.places))
             self.unit.setText(tr(told.unit))
         elif measure.standing is Standing.NOT_APPLICABLE:
             self.tag.show_state(tr(N_("不适用")), Tone.NEUTRAL, "circle-minus")
@@ -51,7 +52,7 @@ class IndicatorRow(QWidget):
             self.tag.show_state(tr(N_("缺数据")), Tone.WARNING)
         self.why.setText(why_of(counted))
         self.source.setVisible(told.source in GRIDS)
-        words = tr(N_("去{label}")).format(label=tr(told.source.label))
+        words = tr(N_("看{label}")).format(label=tr(told.source.label))
         self.source.set_words(words)
         self.source.setAccessibleName(f"{tr(told.name)}，{words}")
         self.setAccessibleName(f"{tr(told.name)} {self.value.text() if known else ''} {self.why.text()}")

@@ -21,12 +21,16 @@ from ui.widgets.laid_out import column, line
 from ui.widgets.status_tag import Tone
 
 _FIELDS = ("seconds", "left_out", "action", "waiting", "remark")
-_WIDTHS, _LEAST_FIRST = (120, 84, 104, 100), (2,)
+_WIDTHS, _LEAST_FIRST, _STATE = (96, 84, 120, 100), (2,), 3
 _ROWS = 6
 
 
 def _seconds(value: object) -> str:
     return number_words(value if isinstance(value, Decimal) else None, 2)
+
+
+def _nth(at: object) -> str:
+    return tr(N_("第 {number} 次")).format(number=at) if at else ""
 
 
 class LapsCard(Card):
@@ -43,7 +47,7 @@ class LapsCard(Card):
         self._marks: dict[str, int] = {}
         self._beyond: set[str] = set()
         self.table = RecordTable(self._columns())
-        self.view = FittedView(self.table, tr(N_("样本")), _WIDTHS, _LEAST_FIRST)
+        self.view = FittedView(self.table, tr(N_("样本")), _WIDTHS, _LEAST_FIRST, filling=_STATE)
         self.add = Button(tr(N_("手工补一次")), "plus", "ghost")
         self.copy = Button(tr(N_("复制")), "clipboard-check", "ghost", name=tr(N_("复制样本，可以贴到表格里")))
         self.form = RecordForm(Lap, only=_FIELDS, columns=2)
@@ -108,26 +112,20 @@ class LapsCard(Card):
 
     def _columns(self) -> tuple[Column[Lap], ...]:
         def state(lap: Lap) -> str:
+            """With why people waited, and what was remarked."""
             said = ((lap.left_out, N_("不计入")), (lap.id in self._beyond, N_("离群")), (lap.by_hand, N_("手工")))
-            return "、".join(tr(words) for holds, words in said if holds)
+            marks = "、".join(tr(words) for holds, words in said if holds)
+            return " · ".join(part for part in (marks, lap.waiting, lap.remark) if part)
 
         def tone(lap: Lap) -> Tone | None:
             return Tone.NEUTRAL if lap.left_out else Tone.WARNING if lap.id in self._beyond else None
 
         return (
-            Column(tr(N_("样本")), lambda lap: self._marks.get(lap.id, 0), self._name, tone),
+            Column(tr(N_("样本")), lambda lap: self._marks.get(lap.id, 0), _nth, tone),
             Column(tr(N_("秒")), "seconds", _seconds, tone, numeric=True),
             Column(tr(N_("动作")), lambda lap: lap.action.words if lap.action else "", tone=tone),
             Column(tr(N_("说明")), state, tone=tone),
         )
-
-    def _name(self, at: object) -> str:
-        """With why people waited, or what was remarked."""
-        laps = self._measured.laps if self._measured else ()
-        if not isinstance(at, int) or not 0 < at <= len(laps):
-            return ""
-        lap, nth = laps[at - 1], tr(N_("第 {number} 次")).format(number=at)
-        return " · ".join(part for part in (nth, lap.waiting, lap.remark) if part)
 
     def _show_chosen(self) -> None:
         lap = self.view.current()
