@@ -13,3 +13,8 @@ def short_day(day: date) -> str:
 def short_category(category: Category | None) -> str:
     """Without what stands in brackets: 智能工厂."""
     return category.words.partition("（")[0] if category else tr(N_("类别待定"))
+
+
+def unbroken(words: str) -> str:
+    """Lines end before or after these words, not within them."""
+    return "\u2060".join(words.replace(" ", "\u00a0"))

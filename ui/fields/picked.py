@@ -45,6 +45,10 @@ class ChipsEditor(Editor):
         if self.chips:
             self.setFocusProxy(self.chips[0])
 
+    def enlarge(self) -> None:
+        for chip in self.chips:
+            chip.enlarge()
+
     def _press(self, at: int) -> None:
         value = self._options[at][0]
         clears = self._chosen == value and not self.spec.required

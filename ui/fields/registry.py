@@ -33,3 +33,10 @@ EDITOR: dict[type[f.Field], Callable[[Any], Editor]] = {
 
 def editor_of(spec: f.Field) -> Editor:
     return EDITOR[type(spec)](spec)
+
+
+def large_editor_of(spec: f.Field) -> Editor:
+    """For gloved fingers."""
+    made = editor_of(spec)
+    made.enlarge()
+    return made

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from app.domain.records.photos import MarkKind, Photo, PhotoMark
 from app.domain.text import N_, tr
+from ui.fields.registry import large_editor_of
 from ui.fields.shown import words_of
 from ui.forms.record_form import RecordForm
 from ui.size_words import size_words
@@ -27,7 +28,7 @@ class PhotoPanel(QWidget):
 
     def __init__(self) -> None:
         super().__init__()
-        self.form = RecordForm(Photo, only=_FIELDS)
+        self.form = RecordForm(Photo, only=_FIELDS, instead=dict.fromkeys(_FIELDS, large_editor_of))
         self.star = IconButton("star", tr(N_("星标")), "ghost", "lg")
         self.star.setCheckable(True)
         self.hash = Label("", "caption", "text2", wrap=True, selectable=True)

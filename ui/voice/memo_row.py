@@ -32,11 +32,12 @@ class MemoRow(QWidget):
         super().__init__()
         self.memo, self._write = memo, write
         self.play = IconButton("play", tr(N_("放这段录音")), "soft", "lg")
-        self.caption = TextField(tr(N_("说的是什么")), name=tr(N_("录音说明")))
+        self.caption = TextField(tr(N_("说的是什么")), name=tr(N_("录音说明")), touch=True)
         self.remove = IconButton("trash-2", tr(N_("删除这段录音")), "ghost", "lg")
         self.slider = SoundSlider(tr(N_("录音的位置")))
         self._length, self._about = Label("", "caption", "text2"), Label("", "caption", "text3", elide=True)
-        self.sensitivity = Choice([(one.words, one) for one in Sensitivity], name=tr(N_("敏感级别")))
+        words: list[tuple[str, object]] = [(one.words, one) for one in Sensitivity]
+        self.sensitivity = Choice(words, name=tr(N_("敏感级别")), touch=True)
         self.sensitivity.setFixedWidth(theme().px(_SENSITIVITY_WIDE))
         self._autosave = Autosave(self)
         self._lay_out()

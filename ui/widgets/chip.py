@@ -22,6 +22,10 @@ class Chip(Pressable):
         self._icon, self._count, self._touch = icon, count, touch
         self.setCheckable(True)
 
+    def enlarge(self) -> None:
+        self._touch = True
+        self.restyle()
+
     def set_count(self, count: int | None) -> None:
         self._count = count
         self.restyle()

@@ -15,6 +15,7 @@ from app.domain.records.visits import Side, Visit
 from app.domain.text import N_, tr
 from app.rules.rule_set import RuleSet
 from ui.attempt import Attempt
+from ui.fields.registry import large_editor_of
 from ui.forms.record_form import RecordForm
 from ui.pages.capture_parts.capture_tools import ToolPlace
 from ui.pages.capture_parts.intake import PhotoIntake
@@ -71,7 +72,7 @@ class VisitBench(QWidget):
         self.notes = NotePanel(
             lambda: self.writing.blank_note(self.opened.visit), self.writing.save_note, self.writing.drop_note
         )
-        self.record = RecordForm(Visit, only=_FIELDS)
+        self.record = RecordForm(Visit, only=_FIELDS, instead=dict.fromkeys(_FIELDS, large_editor_of))
         self.people = PeoplePanel()
         self.stamps = StampList()
         self.voice = VoiceDesk(parts, attempt, banner, self)

@@ -9,7 +9,7 @@ from app.actions.capture import CheckIn
 from app.domain.records.team import TeamMember
 from app.domain.records.visits import Visit
 from app.domain.text import N_, tr
-from ui.fields.registry import editor_of
+from ui.fields.registry import large_editor_of
 from ui.widgets.button import Button
 from ui.widgets.fields import TextField
 from ui.widgets.flow_layout import FlowLayout
@@ -30,8 +30,7 @@ class CheckInSheet(Sheet):
         super().__init__(window, tr(N_("签到，开始走访")), enterprise, width=560)
         self._fewest = fewest
         self.theme = self._field(N_("主题"), filled.theme)
-        self.kind = editor_of(Visit.specs["kind"])
-        self.kind.enlarge()
+        self.kind = large_editor_of(Visit.specs["kind"])
         self.kind.show_value(filled.kind)
         self.body.addWidget(column(Label(tr(N_("服务类型")), "small_strong", "text2"), self.kind, gap=4))
         self.location = self._field(N_("地点"), filled.location)

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from app.domain.records.visits import Handout
 from app.domain.text import N_, tr
+from ui.fields.registry import large_editor_of
 from ui.fields.shown import words_of
 from ui.forms.record_form import RecordForm
 from ui.size_words import size_words
@@ -33,7 +34,7 @@ class HandoutRows(QWidget):
         super().__init__()
         self._handouts: Sequence[Handout] | None = None
         self._open = ""
-        self.form = RecordForm(Handout, only=_FIELDS)
+        self.form = RecordForm(Handout, only=_FIELDS, instead=dict.fromkeys(_FIELDS, large_editor_of))
         self.form.edited.connect(self.edited)
         self._rows = QVBoxLayout()
         self._rows.setSpacing(6)

@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QHBoxLayout, QWidget
 from app.domain.hours import MemberTime
 from app.domain.records.visits import TimeEventKind
 from app.domain.text import N_, tr
+from ui.short_words import unbroken
 from ui.visit_words import span_words, time_words
 from ui.widgets.avatar import Avatar
 from ui.widgets.button import Button
@@ -74,9 +75,4 @@ def _words(time: MemberTime | None) -> str:
     elif time.paused:
         said.append(tr(N_("休息中")))
     said.append(span_words(time.seconds // 60))
-    return " · ".join(_unbroken(words) for words in said)
-
-
-def _unbroken(words: str) -> str:
-    """Lines end between what is said, not within it."""
-    return "\u2060".join(words.replace(" ", "\u00a0"))
+    return " · ".join(unbroken(words) for words in said)

@@ -16,6 +16,7 @@ from app.domain.records.visits import Briefing, Handout, Training, Visit, VisitK
 from app.domain.text import N_, tr
 from ui.attempt import Attempt
 from ui.errors import show_error
+from ui.fields.registry import large_editor_of
 from ui.forms.record_form import RecordForm
 from ui.pages.capture_parts.handout_rows import HandoutRows
 from ui.parts import PageParts
@@ -95,7 +96,7 @@ class OccasionPart(QWidget):
         kind = self._visit.kind
         if kind in _FIELDS and kind not in self.forms:
             type_, fields = _FIELDS[kind]
-            form = self.forms[kind] = RecordForm(type_, only=fields)
+            form = self.forms[kind] = RecordForm(type_, only=fields, instead=dict.fromkeys(fields, large_editor_of))
             form.edited.connect(partial(self._write, form))
             self._column.insertWidget(1, form)
         for known, form in self.forms.items():

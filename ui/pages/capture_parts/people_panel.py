@@ -10,7 +10,7 @@ from app.domain.hours import VisitHours
 from app.domain.records.team import TeamMember
 from app.domain.records.visits import Participant, Side, TimeEventKind
 from app.domain.text import N_, tr
-from ui.fields.registry import editor_of
+from ui.fields.registry import large_editor_of
 from ui.pages.capture_parts.member_row import MemberRow
 from ui.pages.capture_parts.person_row import PersonRow
 from ui.widgets.button import IconButton
@@ -60,7 +60,7 @@ class PeoplePanel(QWidget):
         self.name = TextField(tr(N_("姓名")), touch=True)
         self.department = TextField(tr(N_("部门")), touch=True)
         self.title = TextField(tr(N_("职务")), touch=True)
-        self.side = editor_of(Participant.specs["side"])
+        self.side = large_editor_of(Participant.specs["side"])
         self.side.show_value(Side.ENTERPRISE)
         self.add = IconButton("plus", tr(N_("加上这个人")), "soft", "lg")
         self.add.clicked.connect(self._add)

@@ -5,6 +5,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from app.domain.records.visits import Participant, Side
 from app.domain.text import N_, tr
+from ui.fields.registry import large_editor_of
 from ui.forms.record_form import RecordForm
 from ui.widgets.avatar import Avatar
 from ui.widgets.button import IconButton
@@ -60,7 +61,9 @@ class PersonRow(QWidget):
     def _open(self, on: bool) -> None:
         """The form is made when somebody wants it."""
         if self.form is None:
-            self.form = RecordForm(Participant, only=_FIELDS, columns=2)
+            self.form = RecordForm(
+                Participant, only=_FIELDS, instead=dict.fromkeys(_FIELDS, large_editor_of), columns=2
+            )
             self.form.edited.connect(self.edited)
             self.form.show_record(self.person)
             self._column.addWidget(self.form)

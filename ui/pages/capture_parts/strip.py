@@ -186,7 +186,10 @@ class VisitStrip(Card):
         self._present.set_colour("success" if there else "text3")
 
     def _say_present(self) -> None:
-        """On two lines below the faces, where the name of the enterprise needs the width."""
+        """On two lines below the faces, where the name of the enterprise needs the width; on one line who rests or
+        left comes before the forecast."""
+        crowded = bool(self._compact and self._told[1])
+        self._forecast.setVisible(self._timed and not crowded and self._forecast not in self._left_out())
         self._present.setText(("，" if self._compact else "\n").join(filter(None, self._told)))
 
     def _announce(self, words: str) -> None:
