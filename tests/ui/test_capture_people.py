@@ -162,6 +162,20 @@ def test_the_sheet_on_leaving_lists_what_is_missing_and_leads_there(stage, visit
     assert [one.kind for one in stage.find(TimeEvent)][-1] is TimeEventKind.CHECK_OUT
 
 
+@pytest.mark.parametrize("place", ["photos", "notes", "people", "record"])
+def test_where_something_is_mended_the_keys_are_at_once(stage, visit, place):
+    bench = stage.page.bench
+    stage.page.setFocus()
+    bench.mend(place)
+    fields = {
+        "photos": bench.photos.tools.leader,
+        "notes": bench.notes.composer.field,
+        "people": bench.people.name,
+        "record": bench.record.editor("work_done").part,
+    }
+    assert fields[place].hasFocus()
+
+
 def test_a_visit_that_ended_too_early_says_by_how_much(stage, visit, qtbot):
     stage.clock.pass_time(minutes=161)
     visits.stamp(stage.workspace, visit, TimeEventKind.CHECK_OUT)

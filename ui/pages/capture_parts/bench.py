@@ -164,8 +164,7 @@ class VisitBench(QWidget):
     def mend(self, place: str) -> None:
         """Go where something that is missing is put in: photos, notes, people or record."""
         if place == "photos":
-            self.photos.tools.setFocus()
-            self.photos.grid.setFocus()
+            (self.photos.grid if self.opened.photos else self.photos.tools.leader or self).setFocus()
         elif place == "notes":
             self.begin_note("")
         elif place == "people":
