@@ -24,8 +24,8 @@ if TYPE_CHECKING:
 
 _OLD = b"\xd0\xcf\x11\xe0"
 _SCAN_ROWS = 1_048_576
-_ILLEGAL = dict.fromkeys([*range(9), 11, 12, *range(14, 32)])
-"""Control characters that XML can't hold."""
+_ILLEGAL = dict.fromkeys([*range(9), 11, 12, *range(14, 32), 0xFFFE, 0xFFFF])
+"""What XML can't hold: control characters, and two that are none at all."""
 _WIDEST, _NARROWEST = 40, 8
 # What the library lets through when a file is not what it says to be.
 _BROKEN = (

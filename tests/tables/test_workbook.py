@@ -31,7 +31,7 @@ EQUIPMENT = [
         original_value=Decimal("86.55"),
         networked=True,
         digital=False,
-        remark="控制\x07字符 + \ud800 不成对",
+        remark="控制\x07字符 + \ud800 不成对，\ufffe 和 \uffff 不是字符",
     ),
     Equipment(dossier_id="D", name="-20℃ 冷柜"),
 ]
