@@ -68,6 +68,8 @@ class RecordTable(QAbstractTableModel, Generic[R]):
     def headerData(self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole) -> object:
         if role == Qt.ItemDataRole.DisplayRole and orientation is Qt.Orientation.Horizontal:
             return self._columns[section].title
+        if role == Qt.ItemDataRole.FontRole:
+            return theme().font("caption_strong")  # the style sheet's header does not ask the header for it
         if role == Qt.ItemDataRole.TextAlignmentRole and self._columns[section].numeric:
             return _RIGHT
         return None
