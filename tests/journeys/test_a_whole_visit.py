@@ -13,6 +13,9 @@ from app.domain.records.enterprise import Enterprise
 from app.domain.records.team import TeamMember
 from app.domain.records.visits import ClockIncident, Incident, Participant, Side, TimeEvent, Visit, VisitKind
 from app.domain.roles import Role
+
+pytest.importorskip("PySide6.QtMultimedia", reason="the system lacks Qt Multimedia's libraries")
+
 from tests.journeys.drivers import Desk
 from tests.journeys.on_the_floor import DATA, Walk
 from tests.journeys.visit_ends import (
