@@ -550,3 +550,20 @@ def test_a_narrow_window_puts_everything_behind_tabs(stage: Stage, visit: Visit,
     assert stage.page.bench.record.isVisible()
     assert not stage.page.bench.notes.isVisible()
     assert QPoint(0, 0) == stage.page.bench.pos()
+
+
+def test_the_list_of_visits_is_laid_out_anew_only_when_it_changed(stage: Stage, visit: Visit) -> None:
+    stage.page.show_list()
+    [go] = _ways_in(stage)
+    stage.page.leave()
+    stage.page.arrive({})
+    stage.page.show_list()
+    assert _ways_in(stage) == [go]
+    records.save(stage.workspace, visit.with_(theme="改了主题"), visit)
+    stage.page.arrive({})
+    stage.page.show_list()
+    assert "改了主题" in _ways_in(stage)[-1].accessibleName()
+
+
+def _ways_in(stage: Stage) -> list[Button]:
+    return [one for one in stage.page.list.findChildren(Button) if one.text() == "打开" and not one.isHidden()]

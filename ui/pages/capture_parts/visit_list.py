@@ -27,6 +27,7 @@ class VisitList(QWidget):
     def __init__(self, minimum_minutes: int) -> None:
         super().__init__()
         self._minimum = minimum_minutes
+        self._shown: tuple[VisitPlace, int] | None = None
         self._page = ScrollPage()
         self._head = SectionHeader("")
         self.begin = Button(tr(N_("开始走访")), "play", "primary", "lg", key="Ctrl+Return")
@@ -41,6 +42,10 @@ class VisitList(QWidget):
         whole.addWidget(self._page)
 
     def show_place(self, place: VisitPlace, required: int) -> None:
+        shown = (place, required)
+        if shown == self._shown:
+            return
+        self._shown = shown
         done = sum(one.hours.minutes >= self._minimum for one in place.visits if one.hours.checked_out)
         words = tr(N_("走访过 {count} 次，满 {span}的 {done} 次")).format(
             count=len(place.visits), span=span_words(self._minimum), done=done
