@@ -8,17 +8,18 @@ from app.actions.whole_dossier import DeviceStanding, WholeDossier
 from app.domain.records.exchange import Receipt
 from app.domain.text import N_, tr
 from ui.short_words import short_day
+from ui.theme.theme import theme
 from ui.widgets.bars import ProgressBar
 from ui.widgets.card import Card
 from ui.widgets.empty_state import EmptyState
 from ui.widgets.icon_view import IconView
 from ui.widgets.label import Label
-from ui.widgets.laid_out import column
+from ui.widgets.laid_out import column, line
 from ui.widgets.row_stack import RowStack
 from ui.widgets.scroll_page import ScrollPage
 from ui.widgets.status_tag import StatusTag, Tone
 
-_BAR = 140
+_BAR, _AMOUNT, _STATE = 110, 76, 98
 
 
 class DevicesPart(QWidget):
@@ -65,8 +66,12 @@ def _device_row(one: DeviceStanding) -> QWidget:
     bar = ProgressBar(one.held / one.total if one.total else 0, _tone(one), name=amount)
     bar.setFixedWidth(_BAR)
     row.addWidget(bar)
-    row.addWidget(Label(amount, "caption", "text2"))
-    row.addWidget(StatusTag(*_state(one)))
+    held = Label(amount, "caption", "text2")
+    row.addWidget(held)
+    state = line(StatusTag(*_state(one)), None, gap=0)
+    for part, width in ((held, _AMOUNT), (state, _STATE)):
+        part.setMinimumWidth(theme().px(width))  # so that the bars stand below each other
+    row.addWidget(state)
     return made
 
 
