@@ -138,7 +138,8 @@ class VisitStrip(Card):
     def show_hours(self, hours: VisitHours, now: datetime) -> None:
         state = state_of(hours)
         said, tone, icon = _STATES[state]
-        self.state.show_state(tr(said), tone, icon)
+        going_on = state == "running" and not self._timed
+        self.state.show_state(tr(N_("进行中") if going_on else said), tone, icon)
         self.timer.show_seconds(hours.seconds, paused=state in ("paused", "idle"))
         self._show_progress(hours, now, state)
         self._show_where(hours)
