@@ -19,6 +19,8 @@ from app.domain.text import N_, tr
 from app.workspace import Workspace
 
 R = TypeVar("R", bound=Record)
+_AT_ONCE = 500
+"""Ids that are asked for one by one; of more, all are read."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,18 +92,24 @@ def open_visit(
     visit_id: str,
     known: OpenVisit | None = None,
     changed: Collection[str] = (),
+    ids: Collection[str] | None = None,
 ) -> OpenVisit | None:
-    """None when the visit is not there, or not any more. With what is `known` of it, only the changed types are read:
-    hundreds of photos need not come again because a word was added to a note."""
+    """None when the visit is not there, or not any more. With what is `known` of it, only the changed types are read,
+    and of them, if given, only the changed `ids`: thousands of photos need not come again because of one of them."""
     whole = known is None or known.visit.id != visit_id
+    few = None if ids is None or len(ids) > _AT_ONCE else frozenset(ids)
     with workspace.reading() as read:
         found = read.find(Visit, id=visit_id, dossier_id=dossier_id)
         if not found:
             return None
 
         def of_visit(type_: type[R], kept: Sequence[R]) -> tuple[R, ...]:
-            fresh = whole or type_.type_name in changed
-            return tuple(read.find(type_, visit_id=visit_id, dossier_id=dossier_id) if fresh else kept)
+            if not whole and type_.type_name not in changed:
+                return tuple(kept)
+            if whole or few is None:
+                return tuple(read.find(type_, visit_id=visit_id, dossier_id=dossier_id))
+            again = read.find(type_, visit_id=visit_id, dossier_id=dossier_id, id=tuple(few))
+            return tuple(sorted([*(one for one in kept if one.id not in few), *again], key=_age))
 
         base = known or OpenVisit(found[0])
         return OpenVisit(

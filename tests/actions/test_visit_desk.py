@@ -47,6 +47,33 @@ def test_only_what_changed_is_read_again(workspace: Workspace, dossier: str) -> 
     assert again.people == ()
 
 
+def test_of_many_only_the_changed_ones_are_read_again(workspace: Workspace, dossier: str) -> None:
+    visit, other = (visits.begin_visit(workspace, dossier, theme) for theme in ("走访", "另一次"))
+    first, second, third, away = (
+        QuickNote(dossier_id=dossier, visit_id=visit.id, words=words) for words in ("一", "二", "三", "四")
+    )
+    for note in (first, second, away):
+        records.save(workspace, note)
+    known = capture.open_visit(workspace, dossier, visit.id)
+    assert known is not None
+    changed = (second.with_(words="改过"), third, away.with_(visit_id=other.id))
+    for note in changed:
+        records.save(workspace, note)
+    records.remove(workspace, [first])
+    ids = {first.id, second.id, third.id, away.id}
+    again = capture.open_visit(workspace, dossier, visit.id, known, {"quick_note"}, ids)
+    assert again is not None
+    assert [note.words for note in again.notes] == ["三", "改过"]
+    assert again.notes == capture.open_visit(workspace, dossier, visit.id).notes
+    one = capture.open_visit(workspace, dossier, visit.id, known, {"quick_note"}, {third.id})
+    assert one is not None
+    assert [note.words for note in one.notes] == ["四", "三", "二", "一"], "the others stay as they were known"
+    records.bring_back(workspace, [first])
+    back = capture.open_visit(workspace, dossier, visit.id, again, {"quick_note"}, {first.id})
+    assert back is not None
+    assert [note.words for note in back.notes] == ["三", "改过", "一"]
+
+
 def test_another_visit_is_read_whole_whatever_changed(workspace: Workspace, dossier: str) -> None:
     visit = visits.begin_visit(workspace, dossier, "走访")
     opened = capture.open_visit(workspace, dossier, visit.id, OpenVisit(Visit()), set())

@@ -57,6 +57,7 @@ class CapturePage(Page):
         self._place = VisitPlace("", "", None, (), ())
         self._visit_id = ""
         self._changed: set[str] = set()
+        self._changed_ids: set[str] = set()
         self._clock_watch = ClockWatch(parts.workspace)
         self._befell = ""
         self.banner = Banner()
@@ -228,13 +229,14 @@ class CapturePage(Page):
             found = self._attempt.read(lambda: visit_place(self._parts.workspace, self._parts.current.id))
             self._place = found or self._place
 
-    def _refresh(self, changed: Collection[str] = _SHOWN) -> None:
-        """Show what is open as it is in the store now; `changed` are the types that have to be read again."""
+    def _refresh(self, changed: Collection[str] = _SHOWN, ids: Collection[str] | None = None) -> None:
+        """Show what is open as it is in the store now; `changed` are the types that have to be read again, `ids` which
+        of them."""
         opened = None
         if self._parts.current.id and self._visit_id:
             workspace, dossier_id, visit_id = self._parts.workspace, self._parts.current.id, self._visit_id
             known = self.bench.opened
-            opened = self._attempt.read(lambda: open_visit(workspace, dossier_id, visit_id, known, changed))
+            opened = self._attempt.read(lambda: open_visit(workspace, dossier_id, visit_id, known, changed, ids))
         if opened is not None:
             self.bench.show_visit(self._place, opened)
             self.camera.show_visit(self._place, opened)
@@ -256,13 +258,15 @@ class CapturePage(Page):
         ours = any(one.dossier_id == self._place.dossier_id and one.type_name in _SHOWN for one in changes)
         if ours:
             self._changed |= changes.type_names()
+            self._changed_ids |= {one.record_id for one in changes}
             self._soon.start()
 
     def _catch_up(self) -> None:
         changed, self._changed = self._changed, set()
+        ids, self._changed_ids = self._changed_ids, set()
         if changed & _PLACE:
             self._reload_place()
-        self._refresh(changed)
+        self._refresh(changed, ids)
 
     def _change_dossier(self) -> None:
         if self._place.dossier_id and self.isVisible():
