@@ -14,6 +14,7 @@ from PySide6.QtWidgets import QScrollArea, QWidget
 from app.actions import occasions, records, visits
 from app.domain.records.visits import Handout, Side, TimeEventKind, Training, Visit, VisitKind
 from app.resources import resource
+from tests.calm import until
 from tests.screens.desk import Desk, Look
 from ui.pages.capture_parts.forgotten import ForgottenSheet
 from ui.pages.capture_parts.matching_sheet import MatchingSheet
@@ -31,7 +32,7 @@ def a_visit(demo: Path, look: Look) -> Iterator[tuple[str, QWidget]]:
     began = desk.clock.wall
     desk.clock.pass_time(minutes=40)
     page.bench.take([resource("sample", name) for name in _SAMPLES])
-    desk.settle()
+    until(lambda: len(page.bench.opened.photos) == len(_SAMPLES))
     yield from _photos_chosen(desk)
     yield from _people(desk)
     yield from _matched(desk, demo / "card", began)

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from app.actions.capture import VisitPlace
 from app.actions.dossiers import VisitSummary
 from app.domain.text import N_, tr
+from app.rules.rule_set import rule_set
 from ui.short_words import short_day
 from ui.visit_words import span_words, time_words, uncounted_words
 from ui.widgets.button import Button
@@ -46,12 +47,15 @@ class VisitList(QWidget):
         if shown == self._shown:
             return
         self._shown = shown
-        done = sum(one.hours.minutes >= self._minimum for one in place.visits if one.hours.checked_out)
+        counted = [one for one in place.visits if self._counts(one)]
+        done = sum(one.hours.minutes >= self._minimum for one in counted if one.hours.checked_out)
         words = tr(N_("走访过 {count} 次，满 {span}的 {done} 次")).format(
-            count=len(place.visits), span=span_words(self._minimum), done=done
+            count=len(counted), span=span_words(self._minimum), done=done
         )
         if required:
             words += tr(N_("；这类项目至少 {count} 次")).format(count=required)
+        if apart := len(place.visits) - len(counted):
+            words += tr(N_("；培训、汇报 {count} 次另计")).format(count=apart)
         self._head.show_words(place.enterprise or tr(N_("走访采集")), words)
         clear_out(self._holder.body)
         for number in range(len(place.visits), 0, -1):
@@ -78,6 +82,10 @@ class VisitList(QWidget):
         return column(4, row, 4, gap=0)
 
     @staticmethod
+    def _counts(one: VisitSummary) -> bool:
+        return rule_set().is_visit(one.visit.kind)
+
+    @staticmethod
     def _photos(one: VisitSummary) -> str:
         return tr(N_("{count} 张照片")).format(count=one.photos) if one.photos else ""
 
@@ -87,5 +95,7 @@ class VisitList(QWidget):
             return StatusTag(tr(N_("已计划")), Tone.NEUTRAL)
         if hours.running:
             return StatusTag(tr(N_("进行中")), Tone.ACCENT)
+        if not self._counts(one):
+            return StatusTag(span_words(hours.minutes), Tone.NEUTRAL, "circle-minus")
         enough = hours.minutes >= self._minimum
         return StatusTag(span_words(hours.minutes), Tone.SUCCESS if enough else Tone.WARNING)
