@@ -8,7 +8,7 @@ from PySide6.QtGui import QImage, QPixmap
 
 from app.domain.errors import AppError
 from app.domain.progress import Progress
-from ui.jobs import Jobs
+from ui.jobs import Job, Jobs
 from ui.models.photo_tile import PhotoTile, shaped
 from ui.models.pixmap_shelf import PixmapShelf
 
@@ -29,7 +29,9 @@ class ThumbnailReader(QObject):
         self._shelf = PixmapShelf()
         self._missing: set[str] = set()
         self._wanted: list[PhotoTile] = []
-        self._at_work = False
+        self._at_work: list[Job[Made]] = []
+        # A sheet may be closed while its pictures are still on their way: there is nobody left to tell.
+        self.destroyed.connect(partial(_silence, self._at_work))
         self._size, self._ratio, self._look = QSize(), 1.0, 0
 
     def picture(self, tile: PhotoTile) -> QPixmap | None:
@@ -56,9 +58,10 @@ class ThumbnailReader(QObject):
     def _begin(self) -> None:
         some, self._wanted = self._wanted[:_AT_ONCE], self._wanted[_AT_ONCE:]
         make = partial(_make, self._read_many, some, self._size, self._ratio)
-        self._at_work = True
-        self._jobs.read(
-            make, succeeded=partial(self._take, self._look), failed=partial(self._miss, some), cancelled=self._end
+        self._at_work.append(
+            self._jobs.read(
+                make, succeeded=partial(self._take, self._look), failed=partial(self._miss, some), cancelled=self._end
+            )
         )
 
     def _take(self, look: int, made: Made) -> None:
@@ -77,8 +80,13 @@ class ThumbnailReader(QObject):
         self._end()
 
     def _end(self) -> None:
-        self._at_work = False
+        self._at_work.clear()
         self.want(self._wanted)
+
+
+def _silence(jobs: list[Job[Made]]) -> None:
+    for job in jobs:
+        job.fall_silent()
 
 
 def _make(read_many: ReadMany, tiles: Sequence[PhotoTile], size: QSize, ratio: float, progress: Progress) -> Made:
