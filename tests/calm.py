@@ -10,12 +10,19 @@ from ui.jobs import Jobs
 
 _SOON_MS = 1_500
 """What fires once and later than this is a message going away, not work."""
+_CATCHES_UP_MS = 150
+"""Pages put repainting off for less; saving what is typed waits longer."""
 _PATIENCE_S = 60
 
 
-def calm(window: QObject, jobs: Jobs) -> None:
+def calm(window: QObject, jobs: Jobs, soon_ms: int = _SOON_MS) -> None:
     """Let `window` finish what it has begun; raises TimeoutError after a minute."""
-    until(lambda: not _at_work(window, jobs), "the window to come to rest")
+    until(lambda: not _at_work(window, jobs, soon_ms), "the window to come to rest")
+
+
+def caught_up(window: QObject, jobs: Jobs) -> None:
+    """Let `window` show what was written, and leave alone what somebody is still typing."""
+    calm(window, jobs, _CATCHES_UP_MS)
 
 
 def until(condition: Callable[[], object], what: str = "") -> None:
@@ -32,9 +39,9 @@ def until(condition: Callable[[], object], what: str = "") -> None:
             time.sleep(0.002)
 
 
-def _at_work(window: QObject, jobs: Jobs) -> bool:
+def _at_work(window: QObject, jobs: Jobs, soon_ms: int) -> bool:
     timers = window.findChildren(QTimer)
-    soon = any(one.isActive() and one.isSingleShot() and one.interval() <= _SOON_MS for one in timers)
+    soon = any(one.isActive() and one.isSingleShot() and one.interval() <= soon_ms for one in timers)
     moving = any(_moves(one) for one in window.findChildren(QAbstractAnimation))
     return bool(jobs.running) or soon or moving
 

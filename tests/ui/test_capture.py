@@ -15,6 +15,7 @@ from app.domain.records.notes import NoteTag, QuickNote
 from app.domain.records.photos import Photo, PhotoCategory
 from app.domain.records.visits import Participant, Side, TimeEvent, TimeEventKind, Visit
 from app.resources import resource
+from tests.calm import caught_up
 from tests.ui.given_floor import CaptureStage as Stage
 from tests.ui.given_floor import capture_stage
 from tests.ui.stage import type_words
@@ -46,7 +47,7 @@ def visit(stage: Stage, qtbot) -> Visit:
 def settle(stage: Stage, qtbot) -> None:
     """Until jobs have ended and the page has caught up."""
     stage.jobs.wait_all()
-    qtbot.wait(60)
+    caught_up(stage.page, stage.jobs)
 
 
 def test_without_a_dossier_the_page_leads_to_where_one_comes_from(stage: Stage, qtbot) -> None:

@@ -9,6 +9,7 @@ from app.actions import records, visits
 from app.actions.capture import CheckIn, check_in
 from app.domain.records.team import TeamMember, TeamRole
 from app.domain.records.visits import ClockIncident, Incident, Participant, Side, TimeEvent, TimeEventKind
+from tests.calm import caught_up
 from tests.ui.given_floor import CaptureStage, capture_stage
 from tests.ui.stage import type_words
 from ui.pages.capture_parts.check_out import CheckOutSheet
@@ -20,7 +21,7 @@ LEFT = Qt.MouseButton.LeftButton
 
 def settle(stage, qtbot):
     stage.jobs.wait_all()
-    qtbot.wait(60)
+    caught_up(stage.page, stage.jobs)
     stage.page.bench.tick()
 
 

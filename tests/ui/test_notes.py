@@ -13,6 +13,7 @@ from app.domain.records.enterprise import Enterprise
 from app.domain.records.notes import Department, Interview, NoteTag, QuickNote
 from app.domain.records.project import Category, Direction, Project
 from app.domain.records.shortcomings import Shortcoming, Weight
+from tests.calm import caught_up
 from tests.ui.given_pages import Host, workspace_of
 from tests.ui.stage import type_words
 from ui.pages.notes import NotesPage
@@ -76,7 +77,7 @@ def test_a_new_interview_is_written_with_its_first_words(stage: Stage, qtbot) ->
     stage.page.keep()
     [interview] = stage.find(Interview)
     assert (interview.person, interview.answers, interview.visit_id) == ("潘国栋", "用 Excel 排", stage.visit.id)
-    qtbot.wait(60)
+    caught_up(stage.page, stage.jobs)
     assert stage.page.list._rows.keys() == {interview.id}
 
 
@@ -156,7 +157,7 @@ def test_a_quick_note_goes_into_the_interview_and_can_come_back(stage: Stage, qt
     assert interview.answers.splitlines()[-1].startswith("夜班漏抄过两回。（速记")
     assert stage.page.editor.answers.toPlainText() == interview.answers
     stage.take_back()
-    qtbot.wait(60)
+    caught_up(stage.page, stage.jobs)
     assert "夜班" not in stage.page.editor.answers.toPlainText()
 
 
@@ -189,7 +190,7 @@ def test_what_arrives_does_not_disturb_typing(stage: Stage, qtbot) -> None:
     answers.moveCursor(answers.textCursor().MoveOperation.End)
     type_words(answers, "再加一句")
     records.save(stage.workspace, known.with_(topic="计划与插单"), known)
-    qtbot.wait(60)
+    caught_up(stage.page, stage.jobs)
     assert answers.toPlainText() == ANSWERS + "再加一句"
     assert answers.hasFocus()
     stage.page.keep()
@@ -203,7 +204,7 @@ def test_a_deleted_interview_comes_back(stage: Stage, qtbot) -> None:
     stage.page.editor.remove.click()
     assert stage.find(Interview) == []
     stage.take_back()
-    qtbot.wait(60)
+    caught_up(stage.page, stage.jobs)
     assert stage.page.editor.record == interview
 
 

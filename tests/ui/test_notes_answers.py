@@ -19,6 +19,7 @@ from app.domain.records.shortcomings import Shortcoming
 from app.domain.records.visits import Participant, Side
 from app.resources import resource
 from app.rules.question_bank import question_bank
+from tests.calm import caught_up
 from tests.ui.given_pages import Host, workspace_of
 from tests.ui.stage import assert_legible, type_words
 from ui.pages.notes import NotesPage
@@ -175,7 +176,7 @@ def test_beginning_with_a_question_makes_the_interview(stage: Stage, qtbot) -> N
     [interview], [answer] = stage.find(Interview), stage.find(InterviewAnswer)
     assert (interview.department, interview.visit_id) == (Department.QUALITY, stage.visit.id)
     assert answer.interview_id == interview.id
-    qtbot.wait(60)
+    caught_up(stage.page, stage.jobs)
     assert [card.record for card in stage.cards] == [answer]
 
 

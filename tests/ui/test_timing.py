@@ -18,7 +18,7 @@ from app.domain.records.project import Project
 from app.domain.records.timing import ActionKind, Lap, TimeStudy
 from app.domain.records.visits import Visit
 from app.domain.roles import Role
-from tests.calm import calm
+from tests.calm import calm, caught_up
 from tests.ui.given_pages import Host, workspace_of
 from tests.ui.stage import assert_legible, type_words
 from ui.destinations import destinations
@@ -77,7 +77,7 @@ def floor(qtbot, tmp_path: Path) -> Iterator[Floor]:
 
 def settle(floor: Floor, qtbot) -> None:
     floor.jobs.wait_all()
-    qtbot.wait(60)
+    caught_up(floor.page, floor.jobs)
 
 
 def press(qtbot, floor: Floor, *keys: Qt.Key) -> None:
