@@ -4,7 +4,6 @@ from decimal import Decimal
 
 from app.domain.clock import ClockReading
 from app.domain.clock_incidents import Befell, Look, befell
-from app.domain.hours import visit_hours
 from app.domain.record import Record
 from app.domain.records.visits import ClockIncident, TimeEvent, Visit
 from app.store import feed_log
@@ -13,15 +12,19 @@ from app.workspace import Workspace
 
 
 class ClockWatch:
-    """One for each window; `look` is called every few seconds for the visit that runs."""
+    """One for each window; `look` is called every second with the visit that is shown."""
 
     def __init__(self, workspace: Workspace) -> None:
         self._workspace = workspace
         self._visit_id = ""
         self._last: Look | None = None
 
-    def look(self, visit: Visit) -> list[ClockIncident]:
-        """What was noticed since the last look, written down; nothing of visits that others time."""
+    def look(self, visit: Visit, *, running: bool) -> list[ClockIncident]:
+        """What was noticed since the last look, written down; nothing of visits that others time, nor of one that has
+        not begun or is over."""
+        if not running:
+            self._visit_id, self._last = "", None
+            return []
         now = Look(self._workspace.clock.now(), self._workspace.clock.awake())
         if visit.id != self._visit_id:
             with self._workspace.reading() as read:
@@ -55,10 +58,8 @@ class ClockWatch:
 
 
 def _last_reading(workspace: Workspace, read: Reading, visit: Visit) -> ClockReading | None:
-    """Of the stamps and incidents of a running visit that this machine wrote; None where it wrote none."""
+    """Of the stamps and incidents of a visit that this machine wrote; None where it wrote none."""
     events = read.find(TimeEvent, visit_id=visit.id, dossier_id=visit.dossier_id)
-    if not visit_hours(events).running:
-        return None
     incidents = read.find(ClockIncident, visit_id=visit.id, dossier_id=visit.dossier_id)
     readings: list[tuple[Record, ClockReading]] = [(one, one.clock) for one in events if one.clock and one.clock.boot]
     readings += [(one, one.after) for one in incidents if one.after]

@@ -30,7 +30,7 @@ SITE = frozenset(
 class Gap:
     words: str
     place: str
-    """Where on the page of the visit it is mended: photos, notes, people, record or times."""
+    """Where on the page of the visit it is mended: photos, notes, people or record."""
 
 
 def visit_gaps(workspace: Workspace, opened: OpenVisit) -> list[Gap]:

@@ -6,6 +6,7 @@ import pytest
 
 from app.actions import visits
 from app.actions.clock_watch import ClockWatch
+from app.actions.dossiers import visit_summaries
 from app.actions.forgotten_visits import forgotten_visits
 from app.domain.clock import SystemClock
 from app.domain.errors import AppError
@@ -30,12 +31,12 @@ def visit(workspace, dossier):
 
 def test_sleep_is_written_down_once_and_the_hours_stay(workspace, visit):
     watch = ClockWatch(workspace)
-    watch.look(visit)
+    watch.look(visit, running=True)
     workspace.clock.pass_time(minutes=30)
-    watch.look(visit)
+    watch.look(visit, running=True)
     workspace.clock.sleep(minutes=40)
-    watch.look(visit)
-    watch.look(visit)
+    watch.look(visit, running=True)
+    watch.look(visit, running=True)
 
     assert incidents(workspace) == [(Incident.SLEPT, 2400)]
     assert hours_of(workspace, visit).minutes == 70
@@ -43,10 +44,10 @@ def test_sleep_is_written_down_once_and_the_hours_stay(workspace, visit):
 
 def test_a_turned_clock_leaves_the_hours_and_is_flagged(workspace, visit):
     watch = ClockWatch(workspace)
-    watch.look(visit)
+    watch.look(visit, running=True)
     workspace.clock.pass_time(minutes=30)
     workspace.clock.wall -= timedelta(hours=3)
-    watch.look(visit)
+    watch.look(visit, running=True)
 
     assert incidents(workspace) == [(Incident.CLOCK_MOVED, -10800)]
     assert hours_of(workspace, visit).minutes == 30
@@ -58,20 +59,26 @@ def test_a_restart_is_noticed_by_the_program_that_starts_after_it(workspace, vis
     workspace.clock.boot, workspace.clock.mono = "another", 5.0
 
     for _ in range(2):
-        ClockWatch(workspace).look(visit)
+        ClockWatch(workspace).look(visit, running=True)
 
     assert incidents(workspace) == [(Incident.RESTARTED, 1800)]
 
 
-def test_a_visit_that_is_over_is_not_watched(workspace, visit):
-    workspace.clock.pass_time(minutes=30)
-    visits.stamp(workspace, visit, TimeEventKind.CHECK_OUT)
-    watch = ClockWatch(workspace)
-    watch.look(visit)
+def test_a_visit_is_watched_from_its_check_in_to_its_check_out(workspace, dossier):
+    """By one watch all the while, as the page has it."""
+    watch, planned = ClockWatch(workspace), visits.begin_visit(workspace, dossier, "跟线", check_in=False)
+    watch.look(planned, running=False)
     workspace.clock.sleep(hours=9)
-    watch.look(visit)
+    watch.look(planned, running=False)
+    visits.stamp(workspace, planned, TimeEventKind.CHECK_IN)
+    watch.look(planned, running=True)
+    workspace.clock.sleep(minutes=10)
+    watch.look(planned, running=True)
+    visits.stamp(workspace, planned, TimeEventKind.CHECK_OUT)
+    workspace.clock.sleep(hours=9)
+    watch.look(planned, running=False)
 
-    assert incidents(workspace) == []
+    assert incidents(workspace) == [(Incident.SLEPT, 600)]
 
 
 def test_this_machine_tells_its_own_sleep():
@@ -87,14 +94,14 @@ def test_who_forgot_to_check_out_is_offered_the_last_thing_written_down(workspac
     visits.stamp(workspace, visit, TimeEventKind.PAUSE)
     paused = workspace.clock.now().wall
     workspace.clock.pass_time(hours=9)
-    assert forgotten_visits(workspace) == []
+    assert forgotten_visits(workspace, visit_summaries(workspace, visit.dossier_id)) == []
 
     workspace.clock.pass_time(hours=2)
 
-    [one] = forgotten_visits(workspace)
+    [one] = forgotten_visits(workspace, visit_summaries(workspace, visit.dossier_id))
     assert (one.visit.id, one.last_seen) == (visit.id, paused)
     visits.add_by_hand(workspace, visit, TimeEventKind.CHECK_OUT, one.last_seen + timedelta(minutes=1), "走时忘了签离")
-    assert forgotten_visits(workspace) == []
+    assert forgotten_visits(workspace, visit_summaries(workspace, visit.dossier_id)) == []
     hours = hours_of(workspace, visit)
     assert (hours.minutes, hours.by_hand, hours.running) == (120, True, False)
 

@@ -7,7 +7,7 @@ from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QDragEnterEvent, QDragLeaveEvent, QDropEvent, QKeyEvent
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
-from app.actions.capture import VisitPlace, open_visit, visit_place
+from app.actions.capture import VisitPlace, hours_now, open_visit, visit_place
 from app.actions.clock_watch import ClockWatch
 from app.actions.forgotten_visits import Forgotten, forgotten_visits
 from app.domain.changes import ChangeSet
@@ -193,8 +193,7 @@ class CapturePage(Page):
 
     def _forgotten(self) -> Sequence[Forgotten]:
         """Visits of this project that nobody checked out of."""
-        found = self._attempt.read(lambda: forgotten_visits(self._parts.workspace)) or ()
-        return [one for one in found if one.visit.dossier_id == self._place.dossier_id]
+        return self._attempt.read(lambda: forgotten_visits(self._parts.workspace, self._place.visits)) or ()
 
     def _offer_check_out(self, forgotten: Sequence[Forgotten]) -> None:
         for one in forgotten[:1]:
@@ -208,7 +207,8 @@ class CapturePage(Page):
         """Once a second while a visit is shown: what befalls the clock of this machine is written down and told."""
         if not self.bench.visit.id:
             return
-        for incident in self._attempt.read(lambda: self._clock_watch.look(self.bench.visit)) or ():
+        visit, running = self.bench.visit, hours_now(self._parts.workspace, self.bench.opened).running
+        for incident in self._attempt.read(lambda: self._clock_watch.look(visit, running=running)) or ():
             kind = incident.kind.words if incident.kind else ""
             self.banner.show_message(Tone.WARNING, kind, befell_words(incident))
             self._befell = self.banner.accessibleName()
