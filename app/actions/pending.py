@@ -4,13 +4,14 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable
 
 from app.domain.records.exchange import Device, DeviceRole, Receipt
+from app.domain.records.photos import CoveredPicture
 from app.domain.roles import Role
 from app.feeds.outgoing import held_by
 from app.store import feed_log
 from app.store.reading import Reading
 from app.workspace import Workspace
 
-_NO_WORK = frozenset({Receipt.type_name, Device.type_name})
+_NO_WORK = frozenset({Receipt.type_name, Device.type_name, CoveredPicture.type_name})
 _TO_WHOM = {Role.MEMBER: DeviceRole.LEADER, Role.LEADER: DeviceRole.BUREAU, Role.BUREAU: DeviceRole.LEADER}
 
 

@@ -16,7 +16,7 @@ from app.domain.records.inventories import (
     YearFigures,
 )
 from app.domain.records.notes import DataRequest, Interview, InterviewAnswer, QuickNote, VoiceMemo
-from app.domain.records.photos import Photo, PhotoMark
+from app.domain.records.photos import CoveredPicture, Photo, PhotoMark
 from app.domain.records.project import Project
 from app.domain.records.report import ReportSection
 from app.domain.records.shortcomings import Shortcoming
@@ -37,6 +37,7 @@ RECORD_TYPES: tuple[type[Record], ...] = (
     Handout,
     Photo,
     PhotoMark,
+    CoveredPicture,
     QuickNote,
     Interview,
     InterviewAnswer,

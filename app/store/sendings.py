@@ -26,6 +26,10 @@ class Sending:
     reach: tuple[tuple[str, str, int, int], ...] = ()
     """Which entries are in it: dossier, device, after which number, up to which number."""
     with_originals: bool = True
+    left_out: tuple[str, ...] = ()
+    """Photos and files, by hash, that its entries name or that were owed, and that are not in it."""
+    followed: tuple[str, ...] = ()
+    """Those that earlier bundles had left out, and that are in this one."""
 
     @property
     def file_name(self) -> str:

@@ -147,6 +147,8 @@ sent = sa.Table(
     sa.Column("receivers", sa.JSON, nullable=False),
     sa.Column("reach", sa.JSON, nullable=False, server_default="[]"),
     sa.Column("with_originals", sa.Boolean, nullable=False, server_default=sa.true()),
+    sa.Column("left_out", sa.JSON, nullable=False, server_default="[]"),
+    sa.Column("followed", sa.JSON, nullable=False, server_default="[]"),
 )
 """Bundles that were sealed on this machine; whether they arrived, receipts tell."""
 

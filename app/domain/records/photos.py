@@ -6,7 +6,7 @@ from decimal import Decimal
 from app.domain import fields as f
 from app.domain.clock import ClockReading
 from app.domain.record import Record, record_type
-from app.domain.roles import TEAM
+from app.domain.roles import ANYBODY, TEAM
 from app.domain.text import N_
 
 
@@ -90,3 +90,17 @@ class PhotoMark(Record):
     width: MarkWidth | None = f.choice(N_("粗细"), MarkWidth, default=MarkWidth.MEDIUM)
     words: str = f.text(N_("文字"), max_length=80, searchable=True)
     number: Decimal | None = f.number(N_("编号"))
+
+
+@record_type("covered_picture", N_("遮盖后的照片"), writes=ANYBODY)
+class CoveredPicture(Record):
+    """What others get of a photo while something in it is covered: a picture of its own, made by whoever hands it on.
+
+    It is never changed: another covering is another record, and this one is taken away.
+    """
+
+    original: str = f.text(N_("原图校验值"), max_length=64)
+    """Not a blob: the photo itself does not travel because this names it."""
+    covers: str = f.text(N_("遮盖处"), max_length=64)
+    """Follows from what was covered (`app.domain.covering`), so that a later covering shows."""
+    blob: str = f.blob(N_("遮盖后的图"), required=True)

@@ -40,6 +40,18 @@ def upgrade() -> None:
     )
     op.create_index("ix_clock_incident_visit_id", "clock_incident", ["visit_id", "dossier_id", "deleted"], unique=False)
     op.create_table(
+        "covered_picture",
+        sa.Column("dossier_id", sa.Text(), nullable=False),
+        sa.Column("id", sa.Text(), nullable=False),
+        sa.Column("deleted", sa.Boolean(), nullable=False),
+        sa.Column("original", sa.Text(), nullable=True),
+        sa.Column("covers", sa.Text(), nullable=True),
+        sa.Column("blob", sa.Text(), nullable=True),
+        sa.PrimaryKeyConstraint("dossier_id", "id"),
+        sqlite_with_rowid=False,
+    )
+    op.create_index("ix_covered_picture_blob", "covered_picture", ["blob", "dossier_id", "deleted"], unique=False)
+    op.create_table(
         "data_asset",
         sa.Column("dossier_id", sa.Text(), nullable=False),
         sa.Column("id", sa.Text(), nullable=False),
@@ -380,6 +392,8 @@ def upgrade() -> None:
     op.add_column("quick_note", sa.Column("spot", sa.Text(), nullable=True))
     op.add_column("sent", sa.Column("reach", sa.JSON(), server_default="[]", nullable=False))
     op.add_column("sent", sa.Column("with_originals", sa.Boolean(), server_default=sa.true(), nullable=False))
+    op.add_column("sent", sa.Column("left_out", sa.JSON(), server_default="[]", nullable=False))
+    op.add_column("sent", sa.Column("followed", sa.JSON(), server_default="[]", nullable=False))
     op.add_column("time_event", sa.Column("by_hand", sa.Boolean(), nullable=True))
     # Text that was not there yet is empty, as in a new record.
     for table in ("photo", "quick_note"):
