@@ -7,9 +7,10 @@ from contextlib import contextmanager, suppress
 from dataclasses import asdict, dataclass
 from pathlib import Path
 
-from app.actions import quarantine
+from app.actions import covered_pictures, quarantine
 from app.actions.conflict_words import conflict_words
 from app.actions.dossiers import own_device
+from app.actions.left_behind import owed
 from app.actions.quarantine import QUARANTINED as QUARANTINED  # one of the three states, beside the others
 from app.bundle.opening import BundleRefused, Opened, check
 from app.bundle.refusals import NotABundle
@@ -19,7 +20,7 @@ from app.domain.errors import AppError
 from app.domain.progress import Cancelled, Progress, SilentProgress
 from app.domain.records.enterprise import Enterprise
 from app.domain.records.exchange import Device, DeviceRole, Receipt
-from app.domain.records.photos import Photo
+from app.domain.records.photos import CoveredPicture, Photo
 from app.domain.roles import LEADER_OR_BUREAU, May, Role
 from app.domain.text import N_, shown_name, tr
 from app.feeds.merging import FeedRefused, Outcome, merge
@@ -81,11 +82,13 @@ def seal_to(
     target: Path,
     *,
     with_originals: bool = True,
+    covered_originals: bool = False,
     from_start: bool = False,
     progress: Progress = _SILENT,
 ) -> Sealed:
     """Seal dossiers to other devices: everything that not all of them are known to hold already.
 
+    Photos in which something is covered go as covered pictures; with `covered_originals` as they were taken as well.
     `from_start` leaves nothing out, for somebody who lost what they had.
     """
     workspace.require(May.SEAL)
@@ -93,9 +96,13 @@ def seal_to(
         raise AppError(N_("还没有选好要封装的项目或收件人。"), N_("请先选项目，再选收件人。"))
     workspace.keep_apart(target)
     _vouch(workspace, dossiers, receivers)
+    if with_originals:
+        covered_pictures.renew(workspace, dossiers, progress)
     with workspace.reading() as read:
         holds = {} if from_start else {d: held_by_all(read.db, d, receivers) for d in dossiers}
-    request = SealRequest(tuple(dossiers), tuple(card.recipient for card in receivers), holds, with_originals)
+        due = owed(read, dossiers, (card.device_id for card in receivers))
+    recipients = tuple(card.recipient for card in receivers)
+    request = SealRequest(tuple(dossiers), recipients, holds, with_originals, covered_originals, due)
     sealed = seal(workspace.engine, workspace.identity, workspace.originals, request, target, workspace.clock, progress)
     with writing(workspace.engine) as db:
         sendings.note(db, _sending(sealed, receivers, with_originals))
@@ -116,6 +123,8 @@ def _sending(sealed: Sealed, receivers: Sequence[Card], with_originals: bool) ->
         receivers=tuple(card.device_id for card in receivers),
         reach=sealed.reach,
         with_originals=with_originals,
+        left_out=sealed.left_out,
+        followed=sealed.followed,
     )
 
 
@@ -197,7 +206,7 @@ def import_bundle(workspace: Workspace, file: Path, progress: Progress = _SILENT
         with opened(workspace, file, progress, keep=True) as bundle, _merging, workspace.unit_of_work() as work:
             outcomes = _merge(workspace, work.db, bundle, progress)
             report = _report(work.db, bundle, outcomes)
-            _acknowledge(work, bundle, outcomes)
+            _acknowledge(work, bundle, outcomes, new_here=not all(map(workspace.originals.has, bundle.blobs)))
             arrivals.note(work.db, _arrival(workspace, file, report))
             # Only now: every feed has proven to continue ours. Before the commit: no entry names a missing photo.
             bundle.land()
@@ -216,7 +225,9 @@ def keep_thumbnails(workspace: Workspace, dossiers: Sequence[str], progress: Pro
     """Make the small pictures of photos that came without one; what is cut off here is made up next time."""
     with workspace.reading() as read:
         photos = read.find(Photo, dossier_id=tuple(dossiers))
-        wanted = thumbnails.missing(read.db, list(dict.fromkeys(photo.blob for photo in photos if photo.blob)))
+        covered = read.find(CoveredPicture, dossier_id=tuple(dossiers))
+        blobs = [*(photo.blob for photo in photos), *(one.blob for one in covered)]
+        wanted = thumbnails.missing(read.db, list(dict.fromkeys(filter(None, blobs))))
     for done, sha256 in enumerate(wanted):
         progress.step(done, len(wanted), tr(N_("正在生成缩略图")))
         if workspace.originals.has(sha256):
@@ -288,10 +299,13 @@ def _owner(read: Reading, device: str, dossiers: tuple[str, ...]) -> str:
     return known[0].owner if known else device
 
 
-def _acknowledge(work: UnitOfWork, bundle: Opened, outcomes: dict[str, Outcome]) -> None:
-    """Write a receipt into each dossier that got something; what only carries receipts is not answered with another."""
+def _acknowledge(work: UnitOfWork, bundle: Opened, outcomes: dict[str, Outcome], *, new_here: bool) -> None:
+    """Write a receipt into each dossier that got something; what only carries receipts is not answered with another.
+
+    `new_here`: photos came along that were not here yet.
+    """
     for dossier, outcome in outcomes.items():
-        if set(outcome.records.values()) - {Receipt.type_name, Device.type_name}:
+        if new_here or set(outcome.records.values()) - {Receipt.type_name, Device.type_name}:
             holds = {device: end.seq for device, end in feed_log.feed_ends(work.db, dossier).items()}
             receipt = Receipt(
                 dossier_id=dossier,

@@ -5,16 +5,22 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
+from app.actions.covered_pictures import Due, due_in, lifted_in
 from app.actions.exchange import held_by_all
-from app.actions.marks import redacted_pictures
-from app.bundle.packing import load, pack_feed
+from app.actions.left_behind import owed
+from app.actions.photo_states import given_to
+from app.bundle.packing import Load, load, pack_feed
+from app.bundle.withholding import allowed, covered_in
 from app.domain.entries import decode
 from app.domain.progress import Progress, SilentProgress
 from app.domain.records.exchange import Device, Receipt
+from app.domain.records.photos import CoveredPicture
 from app.feeds.outgoing import outgoing
 from app.keys.card import Card
+from app.photos.originals import Originals
 from app.store import feed_log, sendings
 from app.store.engine import Connection
+from app.store.reading import Reading
 from app.store.sendings import Sending
 from app.workspace import Workspace
 
@@ -35,9 +41,16 @@ class Parcel:
     photos: int
     photo_bytes: int
     missing: int
-    """Photos whose original is not on this device."""
-    redacted: int = 0
-    """Photos of these in which something is covered; their originals go along as they were taken."""
+    """Photos that should go along and whose original is not on this device."""
+    covered: int = 0
+    """Photos of which a covered picture goes along."""
+    withheld: int = 0
+    """Originals of covered photos that stay here unless a person says otherwise."""
+    withheld_bytes: int = 0
+    exposed: int = 0
+    """Covered photos whose originals were handed over before, by this device."""
+    exposed_to: tuple[str, ...] = ()
+    """Names of those to whom."""
 
     @property
     def empty(self) -> bool:
@@ -52,6 +65,7 @@ def parcel(
     from_start: bool = False,
     progress: Progress = _SILENT,
 ) -> Parcel:
+    originals = workspace.originals
     with workspace.reading() as read:
         held = held_by_all(read.db, dossier_id, receivers) if receivers and not from_start else {}
         feeds = outgoing(read.db, dossier_id, workspace.identity, held)
@@ -65,19 +79,60 @@ def parcel(
                 seen.add((entry.type, entry.id))
                 sizes[entry.type] += len(line) + 1
             packed.append(pack_feed(read.db, feed))
-        redacted = redacted_pictures(read, dossier_id)
+        due = owed(read, [dossier_id], (card.device_id for card in receivers))
+        content = load(packed, originals, allowed(read, [dossier_id]), due)
+        covers, names = _covers(read, originals, dossier_id, content), _names(workspace, read, dossier_id)
         lying = sum(end.seq + 1 for end in feed_log.feed_ends(read.db, dossier_id).values())
-    content = load(packed, workspace.originals)
     entries = sum(one.entries for one in packed)
     return Parcel(
         records=dict(Counter(type_name for type_name, _ in seen)),
         sizes=dict(sizes),
-        entries=entries,
+        entries=entries + covers.entries,
         held=lying - entries,
-        photos=len(content.blobs),
-        photo_bytes=sum(content.blobs.values()),
+        photos=len(content.blobs) + len(covers.to_make),
+        photo_bytes=sum(content.blobs.values()) + covers.bytes_to_make,
         missing=content.missing,
-        redacted=len(redacted & content.blobs.keys()),
+        covered=covers.going,
+        withheld=len(covers.withheld),
+        withheld_bytes=sum(covers.withheld.values()),
+        exposed=len(covers.given),
+        exposed_to=tuple(sorted({names.get(device, device) for some in covers.given.values() for device in some})),
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class _Covers:
+    """What becomes of covered photos."""
+
+    to_make: tuple[Due, ...]
+    lifted: int
+    going: int
+    withheld: dict[str, int]
+    """Sizes by hash."""
+    given: dict[str, set[str]]
+    """Devices by hash."""
+    bytes_to_make: int
+    """About: a covered picture is as large as its photo."""
+
+    @property
+    def entries(self) -> int:
+        """That sealing will write for them."""
+        return sum(1 + len(one.replaced) for one in self.to_make) + self.lifted
+
+
+def _covers(read: Reading, originals: Originals, dossier_id: str, content: Load) -> _Covers:
+    redactions = covered_in(read, dossier_id)
+    to_make = tuple(due_in(read, originals, dossier_id))
+    there = read.find(CoveredPicture, dossier_id=dossier_id)
+    going = {one.original for one in to_make} | {one.original for one in there if one.blob in content.blobs}
+    kept = redactions.keys() & set(content.left_out)
+    return _Covers(
+        to_make=to_make,
+        lifted=len(lifted_in(read, originals, dossier_id)),
+        going=len(going & redactions.keys()),
+        withheld={sha256: originals.size_of(sha256) for sha256 in kept if originals.has(sha256)},
+        given=given_to(read, dossier_id, redactions.keys()),
+        bytes_to_make=sum(originals.size_of(one.source) for one in to_make),
     )
 
 
@@ -101,14 +156,19 @@ class HandedOver:
 
 def sent(workspace: Workspace, dossier_id: str) -> list[HandedOver]:
     """The bundles of a dossier that were sealed on this machine, newest first, and who confirmed them."""
-    names = {one.card.device_id: one.card.owner for one in workspace.enrolled_cards()}
     with workspace.reading() as read:
-        names = {device.id: device.owner for device in read.find(Device, dossier_id=dossier_id)} | names
+        names = _names(workspace, read, dossier_id)
         arrived = _receipts(read.db, read.find(Receipt, dossier_id=dossier_id, sender=workspace.identity.device_id))
         made = sendings.latest(read.db, dossier_id)
     return [
         HandedOver(one, tuple(_confirmation(one, device, names, arrived) for device in one.receivers)) for one in made
     ]
+
+
+def _names(workspace: Workspace, read: Reading, dossier_id: str) -> dict[str, str]:
+    """Owners by device: by the cards accepted here before what the dossier says."""
+    names = {device.id: device.owner for device in read.find(Device, dossier_id=dossier_id)}
+    return names | {one.card.device_id: one.card.owner for one in workspace.enrolled_cards()}
 
 
 def _receipts(db: Connection, receipts: Sequence[Receipt]) -> dict[tuple[str, str], datetime | None]:

@@ -11,6 +11,9 @@ from pathlib import Path
 from threading import Lock
 
 from app.actions import records
+from app.actions.covered_pictures import shown_hash, stand_ins_in
+from app.bundle.withholding import covered_in
+from app.domain.covering import covering
 from app.domain.errors import AppError
 from app.domain.mark_shapes import LARGEST_SIDE
 from app.domain.progress import Progress, SilentProgress
@@ -74,8 +77,7 @@ def marked_photo_ids(read: Reading, dossier_id: str) -> set[str]:
 
 def redacted_pictures(read: Reading, dossier_id: str) -> set[str]:
     """The hashes of photos in which something is covered."""
-    covered = read.counts(PhotoMark, "photo_id", dossier_id=dossier_id, kind=MarkKind.REDACTION)
-    return {photo.blob for photo in read.find(Photo, dossier_id=dossier_id) if photo.id in covered}
+    return set(covered_in(read, dossier_id))
 
 
 def next_number(marks: Iterable[PhotoMark]) -> Decimal:
@@ -85,17 +87,15 @@ def next_number(marks: Iterable[PhotoMark]) -> Decimal:
     return Decimal(max(sane, default=0) + 1)
 
 
-def marks_among(photos: Iterable[Photo], marks: Iterable[PhotoMark]) -> Marks:
+def marks_among(photos: Sequence[Photo], marks: Sequence[PhotoMark]) -> Marks:
     pictures = {photo.id: photo.blob for photo in photos}
-    own, covering = defaultdict[str, list[PhotoMark]](list), defaultdict[str, list[PhotoMark]](list)
+    own = defaultdict[str, list[PhotoMark]](list)
     for mark in marks:
         if mark.photo_id in pictures:
             own[mark.photo_id].append(mark)
-            if mark.kind is MarkKind.REDACTION:
-                covering[pictures[mark.photo_id]].append(mark)
     return Marks(
         {photo_id: tuple(some) for photo_id, some in own.items()},
-        {sha256: tuple(some) for sha256, some in covering.items()},
+        covering(photos, marks),
         {photo_id: pictures[photo_id] for photo_id in own},
     )
 
@@ -132,7 +132,7 @@ def shown_outside(workspace: Workspace, photo: Photo, long_side: int = REPORT_SI
     """The picture of one photo as it may leave the store, e.g. over the clipboard."""
     with workspace.reading() as read:
         marks = marks_in(read, photo.dossier_id).of(photo.id, photo.blob)
-    return flattened(photo.blob, workspace.originals, marks, long_side)
+    return flattened(shown_hash(workspace, photo), workspace.originals, marks, long_side)
 
 
 def export_photos(
@@ -146,11 +146,14 @@ def export_photos(
     targets = [folder / file_name(number, photo, len(photos)) for number, photo in enumerate(photos, 1)]
     _refuse_taken(targets)
     with workspace.reading() as read:
-        marks = {dossier: marks_in(read, dossier) for dossier in {photo.dossier_id for photo in photos}}
+        dossiers = {photo.dossier_id for photo in photos}
+        marks = {dossier: marks_in(read, dossier) for dossier in dossiers}
+        instead = {dossier: stand_ins_in(read, workspace.originals, dossier) for dossier in dossiers}
     for done, (photo, target) in enumerate(zip(photos, targets, strict=True)):
         progress.step(done, len(photos), target.name)
         of_photo = marks[photo.dossier_id].of(photo.id, photo.blob)
-        _write(target, flattened(photo.blob, workspace.originals, of_photo, LARGEST_SIDE))
+        shown = instead[photo.dossier_id].get(photo.blob, photo.blob)
+        _write(target, flattened(shown, workspace.originals, of_photo, LARGEST_SIDE))
     progress.step(len(photos), len(photos))
     return targets
 
@@ -193,7 +196,7 @@ def _write(target: Path, data: bytes) -> None:
 
 def original_pixels(workspace: Workspace, photo: Photo) -> Pixels:
     """Unmarked, and only for the screen: nothing that leaves is made of it."""
-    return pixels(photo.blob, workspace.originals)
+    return pixels(shown_hash(workspace, photo), workspace.originals)
 
 
 def photo_now(workspace: Workspace, photo: Photo) -> Photo | None:

@@ -1,21 +1,29 @@
 """Where each photo of a dossier is known to be: only here, in a bundle, or confirmed by its receiver."""
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 
+from app.actions.covered_pictures import stand_ins_in
+from app.actions.left_behind import confirmed_by
 from app.domain.fields import Choices
-from app.domain.records.exchange import Receipt
-from app.domain.records.photos import Photo
+from app.domain.records.photos import CoveredPicture, Photo
 from app.domain.text import N_
 from app.store import feed_log, sendings
-from app.store.engine import Connection
+from app.store.reading import Reading
+from app.store.sendings import Sending
 from app.workspace import Workspace
+
+Place = tuple[str, int]
+"""Where a record began: device and number of the entry."""
 
 
 class PhotoState(Choices):
     HERE = "here", N_("只在本机")
     SEALED = "sealed", N_("已进交接包")
     CONFIRMED = "confirmed", N_("对方已确认")
+    COVERED_SEALED = "covered_sealed", N_("遮盖图已进包，原图留在本机")
+    COVERED_CONFIRMED = "covered_confirmed", N_("对方已确认遮盖图，原图留在本机")
+    COVERED_ONLY = "covered_only", N_("只有遮盖图，原图没有随包")
 
 
 def photo_states(workspace: Workspace, dossier_id: str) -> dict[str, PhotoState]:
@@ -23,19 +31,98 @@ def photo_states(workspace: Workspace, dossier_id: str) -> dict[str, PhotoState]
     own = workspace.identity.device_id
     with workspace.reading() as read:
         began = feed_log.first_entries(read.db, dossier_id, Photo.type_name)
-        sealed = [one for one in sendings.latest(read.db, dossier_id, limit=None) if one.with_originals]
-        arrived = _confirmed(read.db, read.find(Receipt, dossier_id=dossier_id))
-    known = _Spans(dossier_id, (one.reach for one in sealed))
-    proven = _Spans(dossier_id, (one.reach for one in sealed if arrived[one.bundle] & set(one.receivers)))
+        sealed = with_photos(read, dossier_id)
+        confirmed = confirmed_by(read, dossier_id)
+        proven = [one for one in sealed if confirmed[one.bundle] & set(one.receivers)]
+        apart = _Apart(read, dossier_id, sealed, proven, stand_ins_in(read, workspace.originals, dossier_id))
+    known, sure = _Spans(dossier_id, (one.reach for one in sealed)), _Spans(dossier_id, (one.reach for one in proven))
     states = {}
-    for photo_id, (device, seq) in began.items():
-        if proven.hold(device, seq):
+    for photo_id, place in began.items():
+        if blob := apart.pictures.get(photo_id):
+            states[photo_id] = apart.state(blob, place, own)
+        elif sure.hold(*place):
             states[photo_id] = PhotoState.CONFIRMED
-        elif device != own or known.hold(device, seq):
+        elif place[0] != own or known.hold(*place):
             states[photo_id] = PhotoState.SEALED
         else:
             states[photo_id] = PhotoState.HERE
     return states
+
+
+def with_photos(read: Reading, dossier_id: str) -> list[Sending]:
+    """The bundles of a dossier that carried photos."""
+    return [one for one in sendings.latest(read.db, dossier_id, limit=None) if one.with_originals]
+
+
+class Carried:
+    """What several bundles carried of the photos of a dossier, each looked at by itself."""
+
+    def __init__(self, dossier_id: str, sealed: Iterable[Sending]) -> None:
+        self._bundles = [
+            (one, frozenset(one.left_out), frozenset(one.followed), _Spans(dossier_id, [one.reach])) for one in sealed
+        ]
+
+    def by(self, blob: str, place: Place) -> list[Sending]:
+        """The bundles that carried a photo or a covered picture whose record began there."""
+        return [
+            one
+            for one, left_out, followed, spans in self._bundles
+            if blob in followed or (blob not in left_out and spans.hold(*place))
+        ]
+
+
+def given_to(read: Reading, dossier_id: str, pictures: Collection[str]) -> dict[str, set[str]]:
+    """The devices to which bundles sealed here carried these photos, by their hashes; others are left out."""
+    if not pictures:
+        return {}
+    carried = Carried(dossier_id, with_photos(read, dossier_id))
+    began = feed_log.first_entries(read.db, dossier_id, Photo.type_name)
+    found = defaultdict[str, set[str]](set)
+    for photo in read.find(Photo, deleted=True, dossier_id=dossier_id):
+        if photo.blob in pictures and photo.id in began:
+            for sending in carried.by(photo.blob, began[photo.id]):
+                found[photo.blob].update(sending.receivers)
+    return dict(found)
+
+
+class _Apart:
+    """The photos that some bundle left out, or that are here only covered: for these their entries do not tell."""
+
+    def __init__(
+        self,
+        read: Reading,
+        dossier_id: str,
+        sealed: Collection[Sending],
+        proven: Collection[Sending],
+        stand_ins: Collection[str],
+    ) -> None:
+        odd = {sha256 for one in sealed for sha256 in (*one.left_out, *one.followed)} | set(stand_ins)
+        photos = read.find(Photo, deleted=True, dossier_id=dossier_id) if odd else []
+        self.pictures = {photo.id: photo.blob for photo in photos if photo.blob in odd}
+        self._stand_ins = stand_ins
+        self._sealed, self._proven = Carried(dossier_id, sealed), Carried(dossier_id, proven)
+        self._covers = defaultdict[str, list[CoveredPicture]](list)
+        for one in read.find(CoveredPicture, deleted=True, dossier_id=dossier_id) if odd else ():
+            self._covers[one.original].append(one)
+        self._began = feed_log.first_entries(read.db, dossier_id, CoveredPicture.type_name) if self._covers else {}
+
+    def state(self, blob: str, place: Place, own: str) -> PhotoState:
+        if self._proven.by(blob, place):
+            return PhotoState.CONFIRMED
+        if blob in self._stand_ins:
+            return PhotoState.COVERED_ONLY
+        if self._covered(blob, self._proven):
+            return PhotoState.COVERED_CONFIRMED
+        if self._sealed.by(blob, place):
+            return PhotoState.SEALED
+        if self._covered(blob, self._sealed):
+            return PhotoState.COVERED_SEALED
+        return PhotoState.HERE if place[0] == own else PhotoState.SEALED
+
+    def _covered(self, original: str, carried: Carried) -> bool:
+        return any(
+            bool(carried.by(one.blob, self._began[one.id])) for one in self._covers[original] if one.id in self._began
+        )
 
 
 class _Spans:
@@ -54,12 +141,3 @@ class _Spans:
 
     def hold(self, device: str, seq: int) -> bool:
         return any(after < seq <= end for after, end in self._of.get(device, ()))
-
-
-def _confirmed(db: Connection, receipts: Iterable[Receipt]) -> defaultdict[str, set[str]]:
-    """By bundle, the devices whose receipts name it."""
-    found: defaultdict[str, set[str]] = defaultdict(set)
-    for receipt in receipts:
-        for logged in feed_log.of_record(db, receipt.dossier_id, Receipt.type_name, receipt.id):
-            found[receipt.bundle].add(logged.device)
-    return found

@@ -4,6 +4,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal
 
+from app.actions.covered_pictures import covered_instead, shown_hash
 from app.domain.errors import AppError
 from app.domain.fields import GeoPoint
 from app.domain.progress import Progress, SilentProgress
@@ -123,15 +124,21 @@ def _photo(workspace: Workspace, one: Incoming, taken: TakenIn) -> Photo:
     )
 
 
-def picture(workspace: Workspace, sha256: str) -> bytes:
-    """A JPEG of at most 1600 pixels, upright."""
-    return report_picture(sha256, workspace.originals)
+def picture(workspace: Workspace, photo: Photo) -> bytes:
+    """A JPEG of at most 1600 pixels, upright; of the covered picture where the original did not come along."""
+    return report_picture(shown_hash(workspace, photo), workspace.originals)
 
 
 def small_pictures(workspace: Workspace, sha256s: Iterable[str]) -> dict[str, bytes]:
-    """The thumbnails of many, by hash, as far as there are any."""
+    """The thumbnails of many, by hash, as far as there are any; where only a covered picture came, that one's."""
+    wanted = list(sha256s)
     with workspace.reading() as read:
-        return read.thumbnails(sha256s)
+        found = read.thumbnails(wanted)
+        if lacking := [sha256 for sha256 in wanted if sha256 not in found]:
+            instead = covered_instead(read, lacking)
+            small = read.thumbnails(instead.values())
+            found |= {sha256: small[blob] for sha256, blob in instead.items() if blob in small}
+    return found
 
 
 def visit_of(workspace: Workspace, dossier_id: str, photo_id: str) -> str:
@@ -142,5 +149,4 @@ def visit_of(workspace: Workspace, dossier_id: str, photo_id: str) -> str:
 
 
 def thumbnail(workspace: Workspace, sha256: str) -> bytes | None:
-    with workspace.reading() as read:
-        return read.thumbnail(sha256)
+    return small_pictures(workspace, [sha256]).get(sha256)

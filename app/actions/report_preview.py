@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 
+from app.actions.covered_pictures import stand_ins
 from app.actions.marks import Flattened, marks_among
 from app.actions.report_facts import report_facts
 from app.domain.findings import Finding
@@ -51,12 +52,17 @@ class Press:
     it."""
 
     def __init__(self, workspace: Workspace) -> None:
-        self._pictures = Flattened(workspace)
+        self._workspace, self._pictures = workspace, Flattened(workspace)
 
     def proof(self, facts: ReportFacts, progress: Progress = _SILENT) -> Proof:
         # reportlab takes a third of a second to import: only who prints pays for it.
         from app.report.render_pdf import render
 
-        marks = marks_among(facts.photos, facts.marks)
-        printed = render(compose(facts), lambda name: self._pictures.picture(*marks.named(name)), progress)
+        marks, instead = marks_among(facts.photos, facts.marks), stand_ins(self._workspace, facts.project.id)
+
+        def picture(name: str) -> bytes:
+            sha256, drawn = marks.named(name)
+            return self._pictures.picture(instead.get(sha256, sha256), drawn)
+
+        printed = render(compose(facts), picture, progress)
         return Proof(printed.data, printed.layout.places)

@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from pathlib import Path
 
+from app.actions.covered_pictures import stand_ins
 from app.actions.marks import Flattened, marks_among
 from app.actions.report_facts import report_facts
 from app.domain.errors import AppError, NotFound
@@ -51,9 +52,11 @@ def preview(workspace: Workspace, facts: ReportFacts, progress: Progress = _SILE
 def _pictures(workspace: Workspace, facts: ReportFacts) -> Callable[[str], bytes]:
     """With the marks of these facts: what is covered was never in what is printed."""
     marks, made = marks_among(facts.photos, facts.marks), Flattened(workspace)
+    instead = stand_ins(workspace, facts.project.id)
 
     def picture(name: str) -> bytes:
         sha256, drawn = marks.named(name)
+        sha256 = instead.get(sha256, sha256)
         if not workspace.originals.has(sha256):
             raise NotFound(N_("这张照片的原图还没有到。"), N_("请让对方把原图一起封装。"))
         return made.picture(sha256, drawn)

@@ -3,16 +3,19 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from app.actions.covered_pictures import stand_ins_in
 from app.actions.dossiers import VisitSummary, visit_summaries
 from app.actions.report_facts import missing
 from app.domain.catalogue import BLOB_FIELDS, BY_NAME
 from app.domain.findings import Severity
 from app.domain.progress import Progress, SilentProgress
 from app.domain.record import Record
+from app.domain.records.photos import CoveredPicture
 from app.domain.records.project import Project
 from app.domain.roles import Role
 from app.domain.text import N_, tr
-from app.rules.rule_set import RuleSet, rule_set
+from app.rules.rule_set import RuleSet
+from app.rules.rule_sets import rule_set
 from app.store import feed_log
 from app.store.reading import Reading
 from app.store.verify import broken_feeds
@@ -60,13 +63,19 @@ def _checks(workspace: Workspace, dossier_id: str) -> Iterator[Checked]:
 
 def _originals(workspace: Workspace, dossier_id: str) -> Checked:
     with workspace.reading() as read:
-        blobs = read.blobs(dossier_id)
+        covered = {one.blob for one in read.find(CoveredPicture, dossier_id=dossier_id)}
+        instead = stand_ins_in(read, workspace.originals, dossier_id)
+        blobs = read.blobs(dossier_id) - covered
         missing_here = {blob for blob in blobs if not workspace.originals.has(blob)}
-        gone = _owners(read, dossier_id, missing_here)
+        gone = _owners(read, dossier_id, missing_here - instead.keys())
+    stayed = len(missing_here & instead.keys())
     if gone:
         words = tr(N_("{count} 件照片、录音或材料的原件不在本机")).format(count=len(gone))
         names = tuple(_name_of(one) for one in gone)
         return Checked("originals", False, words, tr(N_("可以先封装，原图由有它的人再带一次")), names)
+    if stayed:
+        words, detail = tr(N_("照片和文件都看得到")), tr(N_("{count} 张是遮盖后的图，原图没有随包"))
+        return Checked("originals", True, words, detail.format(count=stayed))
     return Checked("originals", True, tr(N_("照片和文件原件都在")), tr(N_("{count} 件")).format(count=len(blobs)))
 
 

@@ -84,7 +84,11 @@ class Load:
     blobs: Mapping[str, int]
     """Sizes by hash, in the order of the hashes."""
     missing: int
-    """Photos that the feeds name and that are not on this device."""
+    """Photos that should go along and are not on this device."""
+    left_out: tuple[str, ...] = ()
+    """What the feeds name, or is owed, and does not go along: withheld, of records taken away, or missing."""
+    followed: tuple[str, ...] = ()
+    """What was owed and goes along now."""
 
     @property
     def manifest(self) -> Manifest:
@@ -104,14 +108,24 @@ class Load:
         return len(FEED_FILES) * len(self.feeds) + len(self.blobs)
 
 
-def load(feeds: list[PackedFeed], originals: Originals | None) -> Load:
-    """The feeds with those of their photos that are here; none without `originals`."""
+def load(
+    feeds: list[PackedFeed],
+    originals: Originals | None,
+    allowed: frozenset[str],
+    owed: frozenset[str] = frozenset(),
+) -> Load:
+    """The feeds with those of their photos that may go and are here; none without `originals`.
+
+    `owed` are those that earlier bundles left out.
+    """
     feeds = sorted(feeds, key=lambda packed: packed.key)
+    named = owed.union(*(packed.blobs for packed in feeds))
     if originals is None:
-        return Load(tuple(feeds), {}, 0)
-    named = sorted(frozenset[str]().union(*(packed.blobs for packed in feeds)))
-    sizes = {sha256: originals.size_of(sha256) for sha256 in named if originals.has(sha256)}
-    return Load(tuple(feeds), sizes, len(named) - len(sizes))
+        return Load(tuple(feeds), {}, 0, tuple(sorted(named)))
+    due = sorted(named & allowed)
+    sizes = {sha256: originals.size_of(sha256) for sha256 in due if originals.has(sha256)}
+    left_out, followed = named - sizes.keys(), owed & sizes.keys()
+    return Load(tuple(feeds), sizes, len(due) - len(sizes), tuple(sorted(left_out)), tuple(sorted(followed)))
 
 
 def tag_files(

@@ -21,6 +21,7 @@ from app.bundle.bag import (
 from app.bundle.lanes import Lane, stages
 from app.bundle.packing import Load, PackedFeed, load, pack_feed, tag_files
 from app.bundle.whole_file import whole_file
+from app.bundle.withholding import allowed
 from app.domain.clock import Clock
 from app.domain.errors import AppError
 from app.domain.ids import new_id
@@ -32,6 +33,7 @@ from app.keys.identity import DeviceIdentity, bundle_words
 from app.photos.arriving import ContentChanged
 from app.photos.originals import Originals
 from app.store.engine import Connection, Engine, reading
+from app.store.reading import Reading
 
 _SILENT = SilentProgress()
 _BUFFER = 1 << 20
@@ -50,6 +52,10 @@ class SealRequest:
     holds: Mapping[str, Mapping[str, int]]
     """Per dossier and feed device the last entry that all receivers hold."""
     with_originals: bool = True
+    covered_originals: bool = False
+    """Photos in which something is covered go as they were taken as well."""
+    owed: frozenset[str] = frozenset()
+    """Hashes of what earlier bundles to them left out."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,13 +68,17 @@ class Sealed:
     entries: int
     photos: int
     missing: int
-    """Photos that the entries name and that are not on this device."""
+    """Photos that should have gone along and are not on this device."""
     dossiers: tuple[str, ...]
     created_at: datetime
     check_words: tuple[str, ...]
     """The receiver sees the same ones if it is the same bundle."""
     reach: tuple[tuple[str, str, int, int], ...]
     """Which entries are in it: dossier, device, after which number, up to which number."""
+    left_out: tuple[str, ...] = ()
+    """Hashes of what the entries name or was owed, and is not in it."""
+    followed: tuple[str, ...] = ()
+    """Hashes of what was owed, and is in it."""
 
 
 def seal(
@@ -109,6 +119,8 @@ def seal(
         created_at=now,
         check_words=bundle_words(tags[TAG_MANIFEST]),
         reach=tuple(_reach(packed.feed) for packed in content.feeds),
+        left_out=content.left_out,
+        followed=content.followed,
     )
 
 
@@ -139,7 +151,8 @@ def _content(db: Connection, identity: DeviceIdentity, originals: Originals, req
             N_("对方已经有全部内容，没有新的可以封装。"),
             N_("有了新的记录后再封装；对方丢了内容，就全部重新封装。"),
         )
-    content = load(feeds, originals if request.with_originals else None)
+    may_go = allowed(Reading(db), request.dossiers, covered_originals=request.covered_originals)
+    content = load(feeds, originals if request.with_originals else None, may_go, request.owed)
     largest = max(content.blobs.values(), default=0)
     fits = content.payload_files <= MAX_PAYLOAD_FILES and largest <= ustar.MAX_MEMBER_BYTES
     if not fits or sum(packed.size for packed in feeds) > MAX_FEED_BYTES:

@@ -153,7 +153,7 @@ class PhotoViewer(Overlay):
         if not small.isNull():
             self._take_picture(photo.id, small)
         self._parts.jobs.read(
-            lambda _: QImage.fromData(picture(self._workspace, photo.blob)),
+            lambda _: QImage.fromData(picture(self._workspace, photo)),
             succeeded=partial(self._take_picture, photo.id),
             failed=partial(self._miss, photo.id),
         )

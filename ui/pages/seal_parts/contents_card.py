@@ -116,7 +116,7 @@ class ContentsCard(Card):
             parts.append(tr(N_("对方已有 {count:,} 条，不再重复带。")).format(count=parcel.held))
         if parcel.missing and self.originals.isChecked():
             parts.append(tr(N_("{count} 张原图不在本机，只带说明。")).format(count=parcel.missing))
-        if parcel.redacted and self.originals.isChecked():
+        if parcel.covered and self.originals.isChecked():
             words = N_("{count} 张照片有遮盖：遮盖只用在报告和导出的图片里，原图会不遮盖地交给收件人。")
-            parts.append(tr(words).format(count=parcel.redacted))
+            parts.append(tr(words).format(count=parcel.covered))
         return "".join(parts)
