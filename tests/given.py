@@ -67,6 +67,7 @@ _MOMENTS = [
 
 SAMPLES: dict[type[f.Field], Any] = {
     f.Text: _texts,
+    f.Code: lambda _: ["", "smart_workshop", "a_category_of_2027"],
     f.Note: _texts,
     f.CreditCode: lambda _: ["", "91512081MA62K0260E", "91350211M0000XUF46"],
     f.Number: lambda _: _DECIMALS,

@@ -78,11 +78,12 @@ def test_modules_say_what_they_are_for() -> None:
 
 
 def test_rooms_are_small() -> None:
-    long_files = [name(path) for path in SOURCES if len(path.read_text("utf-8").splitlines()) > LONGEST_FILE]
+    # A migration is one long statement of what the tables are.
+    rooms = [path for path in SOURCES if path.parent.name != "versions"]
+    long_files = [name(path) for path in rooms if len(path.read_text("utf-8").splitlines()) > LONGEST_FILE]
     long_functions = [
         f"{name(path)}:{one.lineno} {one.name}"
-        for path in SOURCES
-        if path.parent.name != "versions"  # a migration is one long statement of what the tables are
+        for path in rooms
         for one in functions(path)
         if (one.end_lineno or 0) - one.lineno >= LONGEST_FUNCTION
     ]

@@ -54,7 +54,7 @@ def counted(workspace: Workspace, progress: Progress) -> dict[str, int]:
     # What reads bundles takes long to import, and nothing of it is needed before the first frame.
     from app.actions.inbox import waiting
     from app.actions.today import dossiers_today, todos
-    from app.rules.rule_set import rule_set
+    from app.rules.rule_sets import rule_set
 
     numbers = {"queue": waiting(workspace)}
     if workspace.role is not Role.BUREAU:

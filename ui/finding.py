@@ -16,7 +16,7 @@ from app.domain.records.timing import Lap, TimeStudy
 from app.domain.records.visits import Visit
 from app.domain.roles import Role
 from app.domain.text import N_, tr
-from app.rules.rule_set import rule_set
+from app.rules.rule_sets import rule_set
 from app.workspace import Workspace
 from ui.palette_rows import Hit
 from ui.parts import CurrentDossier, Go

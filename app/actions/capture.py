@@ -11,10 +11,11 @@ from app.domain.record import Record
 from app.domain.records.enterprise import Enterprise
 from app.domain.records.notes import QuickNote
 from app.domain.records.photos import Photo
-from app.domain.records.project import Category, Project
+from app.domain.records.project import Project
 from app.domain.records.team import TeamMember
-from app.domain.records.visits import ClockIncident, Participant, Side, TimeEvent, TimeEventKind, Visit, VisitKind
+from app.domain.records.visits import ClockIncident, Participant, Side, TimeEvent, TimeEventKind, Visit
 from app.domain.roles import May
+from app.domain.terms import VisitKind
 from app.domain.text import N_, tr
 from app.workspace import Workspace
 
@@ -29,7 +30,7 @@ class VisitPlace:
 
     dossier_id: str
     enterprise: str
-    category: Category | None
+    category: str
     team: tuple[TeamMember, ...]
     visits: tuple[VisitSummary, ...]
     """Oldest first; their place here is their number."""
@@ -80,7 +81,7 @@ def visit_place(workspace: Workspace, dossier_id: str) -> VisitPlace:
     return VisitPlace(
         dossier_id,
         enterprises[0].name if enterprises else "",
-        projects[0].category if projects else None,
+        projects[0].category if projects else "",
         tuple(team),
         tuple(visit_summaries(workspace, dossier_id)),
     )

@@ -19,18 +19,12 @@ from app.domain.records.notes import (
     Sensitivity,
 )
 from app.domain.records.photos import Photo, PhotoCategory
-from app.domain.records.project import Category, Direction, Project
+from app.domain.records.project import Project
 from app.domain.records.report import Section
-from app.domain.records.shortcomings import BusinessLink, Shortcoming, Weight
+from app.domain.records.shortcomings import Shortcoming, Weight
 from app.domain.records.team import TeamMember, TeamRole
-from app.domain.records.visits import (
-    Handout,
-    Participant,
-    Side,
-    TimeEventKind,
-    Visit,
-    VisitKind,
-)
+from app.domain.records.visits import Handout, Participant, Side, TimeEventKind, Visit
+from app.domain.terms import BusinessLink, Direction, VisitKind
 from app.resources import resource
 from app.rules.question_bank import question_bank
 from app.workspace import Workspace
@@ -60,7 +54,7 @@ class Story:
         )
         day = self._started.date()
         project |= {
-            "category": Category.of(project["category"]),
+            "category": project["category"],
             "direction": Direction.of(project["direction"]),
             "starts_on": day,
             "due_on": day + timedelta(days=75),

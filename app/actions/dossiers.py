@@ -8,10 +8,11 @@ from app.domain.ids import new_id
 from app.domain.records.enterprise import Enterprise
 from app.domain.records.exchange import Device, DeviceRole
 from app.domain.records.photos import Photo
-from app.domain.records.project import Category, Direction, Project
+from app.domain.records.project import Project
 from app.domain.records.team import TeamMember, TeamRole
 from app.domain.records.visits import TimeEvent, Visit
 from app.domain.roles import May, Role
+from app.domain.terms import Direction
 from app.domain.text import N_, tr
 from app.workspace import Workspace
 
@@ -44,7 +45,7 @@ def open_dossier(workspace: Workspace, enterprise: Enterprise, project: Project 
     workspace.require(May.OPEN_DOSSIER)
     dossier_id = new_id()
     enterprise = enterprise.with_(dossier_id=dossier_id)
-    project = (project or Project(category=Category.SMART_WORKSHOP, direction=Direction.SMART_MANUFACTURING)).with_(
+    project = (project or Project(category="smart_workshop", direction=Direction.SMART_MANUFACTURING)).with_(
         id=dossier_id, dossier_id=dossier_id, enterprise_id=enterprise.id
     )
     profile = workspace.profile

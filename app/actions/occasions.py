@@ -13,7 +13,8 @@ from app.actions import records
 from app.actions.dossiers import VisitSummary
 from app.domain.errors import AppError
 from app.domain.progress import Progress, SilentProgress
-from app.domain.records.visits import Briefing, Handout, Participant, Side, Training, Visit, VisitKind
+from app.domain.records.visits import Briefing, Handout, Participant, Side, Training, Visit
+from app.domain.terms import VisitKind
 from app.domain.text import N_, tr
 from app.photos.disk_trouble import not_stored
 from app.workspace import Workspace

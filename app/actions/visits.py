@@ -8,8 +8,9 @@ from app.domain.errors import AppError
 from app.domain.hours import VisitHours, visit_hours
 from app.domain.presence import could_follow
 from app.domain.records.team import TeamMember
-from app.domain.records.visits import Participant, Side, TimeEvent, TimeEventKind, Visit, VisitKind
+from app.domain.records.visits import Participant, Side, TimeEvent, TimeEventKind, Visit
 from app.domain.roles import May
+from app.domain.terms import VisitKind
 from app.domain.text import N_, tr
 from app.workspace import Workspace
 

@@ -2,6 +2,18 @@
 
 from app.domain import fields as f
 from app.domain.record import Record
+from app.domain.records.conclusion import (
+    Acceptance,
+    Aggregation,
+    ExpertReview,
+    FollowUp,
+    Payment,
+    SatisfactionSurvey,
+    SignOff,
+    Submission,
+    SupervisionCheck,
+    Withdrawal,
+)
 from app.domain.records.enterprise import Enterprise
 from app.domain.records.exchange import Device, Receipt
 from app.domain.records.inventories import (
@@ -17,9 +29,25 @@ from app.domain.records.inventories import (
 )
 from app.domain.records.notes import DataRequest, Interview, InterviewAnswer, QuickNote, VoiceMemo
 from app.domain.records.photos import CoveredPicture, Photo, PhotoMark
+from app.domain.records.plan import Deviation, PlannedEvent, ServicePlan, Unavailable
+from app.domain.records.preparation import (
+    Assignment,
+    BodyPretraining,
+    ChemicalCoordination,
+    Contract,
+    Institution,
+    Need,
+    PoolEntry,
+    Programme,
+    Qualification,
+    Undertaking,
+)
 from app.domain.records.project import Project
 from app.domain.records.report import ReportSection
+from app.domain.records.rulings import ExceptionDecision, ExceptionRequest, RuleOverlay
+from app.domain.records.service_papers import ActionItem, ChemicalCheck, Minutes, ProgressReport
 from app.domain.records.shortcomings import Shortcoming
+from app.domain.records.solution import Benchmark, RenovationProject, Standard, Vendor
 from app.domain.records.team import TeamMember
 from app.domain.records.timing import Lap, TimeStudy
 from app.domain.records.visits import Briefing, ClockIncident, Handout, Participant, TimeEvent, Training, Visit
@@ -27,8 +55,23 @@ from app.domain.records.visits import Briefing, ClockIncident, Handout, Particip
 RECORD_TYPES: tuple[type[Record], ...] = (
     Enterprise,
     Project,
+    RuleOverlay,
+    Programme,
+    Need,
+    PoolEntry,
+    Institution,
+    Qualification,
+    Contract,
+    Undertaking,
+    Assignment,
+    BodyPretraining,
+    ChemicalCoordination,
     TeamMember,
+    ServicePlan,
+    PlannedEvent,
+    Unavailable,
     Visit,
+    Deviation,
     TimeEvent,
     ClockIncident,
     Participant,
@@ -54,8 +97,28 @@ RECORD_TYPES: tuple[type[Record], ...] = (
     DataAsset,
     DocumentFlow,
     YearFigures,
+    ChemicalCheck,
+    Minutes,
+    ActionItem,
+    ProgressReport,
+    Standard,
     Shortcoming,
+    RenovationProject,
+    Vendor,
+    Benchmark,
     ReportSection,
+    SignOff,
+    Submission,
+    SatisfactionSurvey,
+    ExpertReview,
+    SupervisionCheck,
+    Acceptance,
+    Payment,
+    Aggregation,
+    FollowUp,
+    Withdrawal,
+    ExceptionRequest,
+    ExceptionDecision,
     Device,
     Receipt,
 )

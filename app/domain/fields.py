@@ -78,6 +78,16 @@ class Text(Field):
 
 
 @dataclass(frozen=True, kw_only=True)
+class Code(Text):
+    """One of a list that comes with a data pack, such as the notice's categories; kept as its code, which may be one
+    that this program's packs do not know."""
+
+    max_length: int = 40
+    of: str
+    """Name of the list (app/rules/code_lists.py)."""
+
+
+@dataclass(frozen=True, kw_only=True)
 class Note(Field):
     """Several lines."""
 
@@ -179,6 +189,7 @@ class Points(Field):
 
 KINDS: tuple[type[Field], ...] = (
     Text,
+    Code,
     Note,
     CreditCode,
     Number,
@@ -204,6 +215,10 @@ def _declare(spec: Field, default: Any) -> Any:
 
 def text(label: str, *, default: str = "", **more: Any) -> Any:
     return _declare(Text(label=label, **more), default)
+
+
+def code(label: str, *, of: str, default: str = "", **more: Any) -> Any:
+    return _declare(Code(label=label, of=of, **more), default)
 
 
 def note(label: str, *, default: str = "", **more: Any) -> Any:

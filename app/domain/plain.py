@@ -149,6 +149,7 @@ def _digits(_: f.Number, value: Decimal) -> str:
 
 CODEC: dict[type[f.Field], Codec] = {
     f.Text: (_same, _text),
+    f.Code: (_same, _text),
     f.Note: (_same, _text),
     f.CreditCode: (_same, _credit_code),
     f.Number: (_digits, _decimal),
@@ -167,7 +168,7 @@ CODEC: dict[type[f.Field], Codec] = {
     f.Points: (lambda _, value: [list(one) for one in value], _points),
 }
 _EMPTY: dict[type[f.Field], Any] = {
-    **dict.fromkeys((f.Text, f.Note, f.CreditCode, f.Link, f.Blob), ""),
+    **dict.fromkeys((f.Text, f.Code, f.Note, f.CreditCode, f.Link, f.Blob), ""),
     **dict.fromkeys((f.Links, f.Marks, f.Points), ()),
 }
 

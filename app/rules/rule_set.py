@@ -1,47 +1,164 @@
-"""A dated set of the notice's numbers, read from resources/rule_sets."""
+"""A dated set of the notice's numbers, clauses and switches; read and checked by `rule_sets`."""
 
-import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass
-from functools import cache
+from datetime import date
+from enum import StrEnum
 
-from app.domain.records.project import Category
-from app.domain.records.visits import VisitKind
-from app.resources import resource
+from app.domain.terms import VisitKind
+from app.domain.text import N_, tr
 
-PROVINCIAL = "jiangsu_161_2022"
+
+class Severity(StrEnum):
+    BLOCK = "block"
+    """Must hold for acceptance."""
+    WARN = "warn"
+    """“原则上” and “可”: may pass with a written reason."""
+    INFO = "info"
+    """Recorded; neither passes nor fails."""
+
+
+class Gate(StrEnum):
+    """When a rule is asked for (domain.md §10: G0 to G7), in the order of a dossier's life."""
+
+    POOL = "pool"
+    PREPARED = "prepared"
+    SERVICE = "service"
+    REPORT = "report"
+    SUBMIT = "submit"
+    ACCEPTANCE = "acceptance"
+    YEAR_END = "year_end"
+    FOLLOW_UP = "follow_up"
+
+    @property
+    def words(self) -> str:
+        return tr(_GATES[self])
+
+
+_GATES = {
+    Gate.POOL: N_("入池"),
+    Gate.PREPARED: N_("开始诊断"),
+    Gate.SERVICE: N_("诊断服务"),
+    Gate.REPORT: N_("企业签署"),
+    Gate.SUBMIT: N_("提交报告"),
+    Gate.ACCEPTANCE: N_("验收"),
+    Gate.YEAR_END: N_("年底汇总"),
+    Gate.FOLLOW_UP: N_("诊后跟踪"),
+}
+
+
+class Phase(StrEnum):
+    """诊前准备, 诊断服务, 诊后总结 (notice 二)."""
+
+    BEFORE = "before"
+    SERVICE = "service"
+    AFTER = "after"
+
+    @property
+    def words(self) -> str:
+        return tr(_PHASES[self])
+
+
+_PHASES = {Phase.BEFORE: N_("诊前准备"), Phase.SERVICE: N_("诊断服务"), Phase.AFTER: N_("诊后总结")}
 
 
 @dataclass(frozen=True, slots=True)
+class Category:
+    """诊断类别 of this rule set (notice 三(三))."""
+
+    code: str
+    words: str
+    short: str
+    visits: int
+    """How many visits it needs at least."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Numbers:
+    """Thresholds and conventions; each is a key of `[numbers]` in the file, where it is explained in Chinese."""
+
+    minimum_members: int
+    visit_minutes: int
+    trainings: int
+    training_minutes: int
+    briefings: int
+    planned_hours_per_day: int
+    visits_per_day: int
+    same_day_gap_minutes: int
+    members_per_visit: int
+    visit_needs_photo: bool
+    visit_needs_words: bool
+    training_counts_as_visit: bool
+    briefing_counts_as_visit: bool
+    allow_online_training: bool
+    allow_joint_training: bool
+    travel_minutes: int
+    upload_days: int
+    progress_report_days: int
+    supervision_checks: int
+    risk_days: int
+    work_on_weekends: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RuleText:
+    """What a rule set says of one rule."""
+
+    id: str
+    label: str
+    clause: str
+    asks: str
+    """What the notice asks for, in a sentence; {names} stand for `Numbers` and for `visits`."""
+    counts: str = ""
+    """How it is counted where the notice leaves it open."""
+    severity: Severity
+    gate: Gate
+    phase: Phase
+    subject: str = ""
+    chemical: bool = False
+    """Only for chemical enterprises."""
+    categories: frozenset[str] = frozenset()
+    """Only for these; empty: for all."""
+    on: bool = True
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class RuleSet:
     id: str
     name: str
     version: str
-    required_visits: Mapping[str, int]
-    minimum_visit_minutes: int
-    minimum_members: int
-    counted_apart: frozenset[str]
-    """Kinds of visits that are no visits to the notice: it asks for trainings and briefings by themselves."""
+    document: str
+    """Number of the notice."""
+    since: date
+    until: date | None
+    """Last day on which new dossiers follow it."""
+    categories: Mapping[str, Category]
+    numbers: Numbers
+    rules: Mapping[str, RuleText]
+    """By id, in the order in which they are shown."""
+    production_photos: frozenset[str]
+    """Photo categories that prove that somebody stood in the production (SVC-02)."""
+    industry_guides: Mapping[str, str]
+    """Title of the provincial guide by the first digits of an industry code (SVC-06)."""
+
+    def category(self, code: str) -> Category | None:
+        return self.categories.get(code)
+
+    def visits_for(self, code: str) -> int:
+        """How many visits a category needs; 0 while it is open."""
+        found = self.categories.get(code)
+        return found.visits if found else 0
 
     def is_visit(self, kind: VisitKind | None) -> bool:
-        return kind is None or kind.value not in self.counted_apart
+        """The notice asks for trainings and briefings beside the visits; whether one counts as both is a switch."""
+        if kind is VisitKind.TRAINING:
+            return self.numbers.training_counts_as_visit
+        return kind is not VisitKind.BRIEFING or self.numbers.briefing_counts_as_visit
 
-    def visits_for(self, category: Category | None) -> int:
-        """How many visits a category needs; 0 while the category is open."""
-        return self.required_visits.get(category.value, 0) if category else 0
+    @property
+    def minimum_visit_minutes(self) -> int:
+        return self.numbers.visit_minutes
 
-
-@cache
-def rule_set(name: str = PROVINCIAL) -> RuleSet:
-    with resource("rule_sets", f"{name}.toml").open("rb") as file:
-        plain = tomllib.load(file)
-    visits = plain["visits"]
-    return RuleSet(
-        plain["id"],
-        plain["name"],
-        plain["version"],
-        visits["required"],
-        visits["minimum_minutes"],
-        plain["team"]["minimum_members"],
-        frozenset(visits["counted_apart"]),
-    )
+    @property
+    def minimum_members(self) -> int:
+        return self.numbers.minimum_members

@@ -44,6 +44,7 @@ def _as_it_is(spec: f.Field) -> sa.types.TypeEngine[Any]:
 
 COLUMN_TYPE: dict[type[f.Field], Any] = {
     f.Text: _as_it_is,
+    f.Code: _as_it_is,
     f.Note: _as_it_is,
     f.CreditCode: _as_it_is,
     f.Number: Plain,

@@ -11,7 +11,7 @@ from app.domain.text import N_
 from app.store import search, tables
 from app.store.engine import StoreTrouble, open_engine, storage_trouble, writing
 
-HEAD = "0002"
+HEAD = "0003"
 """The revision whose tables are those of app.store.tables."""
 
 _MIGRATIONS = Path(__file__).parent / "migrations"

@@ -9,7 +9,8 @@ from app.actions import occasions, records
 from app.actions.dossiers import visit_summaries
 from app.actions.training_gaps import training_gaps
 from app.domain.errors import AppError
-from app.domain.records.visits import Briefing, Handout, Participant, Side, Training, Visit, VisitKind
+from app.domain.records.visits import Briefing, Handout, Participant, Side, Training, Visit
+from app.domain.terms import VisitKind
 from tests import given
 from tests.ui.given_pages import workspace_of
 

@@ -11,9 +11,9 @@ from app.actions.dossiers import VisitSummary
 from app.actions.today import DossierToday, TodoKind, dossiers_today, todos, visits_on
 from app.domain.hours import VisitHours
 from app.domain.records.notes import QuickNote
-from app.domain.records.project import Category, Project
+from app.domain.records.project import Project
 from app.domain.records.visits import Visit
-from app.rules.rule_set import rule_set
+from app.rules.rule_sets import rule_set
 from app.workspace import Workspace
 from tests.given import CHINA
 
@@ -35,7 +35,7 @@ def one_visit(
 
 
 def dossier(*summaries: VisitSummary, **more: object) -> DossierToday:
-    return DossierToday(Project(category=Category.SMART_WORKSHOP), "锐锋", summaries, **more)
+    return DossierToday(Project(category="smart_workshop"), "锐锋", summaries, **more)
 
 
 @pytest.mark.parametrize(
@@ -58,7 +58,7 @@ def test_a_visit_asks_for_what_it_lacks(visit: VisitSummary, kinds: list[TodoKin
 
 
 def test_a_short_visit_matters_only_while_others_do_not_suffice() -> None:
-    enough = [one_visit(200) for _ in range(RULES.visits_for(Category.SMART_WORKSHOP))]
+    enough = [one_visit(200) for _ in range(RULES.visits_for("smart_workshop"))]
     assert todos([dossier(one_visit(20), *enough)], RULES, TODAY) == []
 
 

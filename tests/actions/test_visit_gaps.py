@@ -6,8 +6,9 @@ from app.actions.today import TodoKind, dossiers_today, todos
 from app.actions.visit_gaps import visit_gaps
 from app.domain.records.notes import QuickNote
 from app.domain.records.photos import Photo, PhotoCategory
-from app.domain.records.visits import Participant, Side, TimeEventKind, VisitKind
-from app.rules.rule_set import rule_set
+from app.domain.records.visits import Participant, Side, TimeEventKind
+from app.domain.terms import VisitKind
+from app.rules.rule_sets import rule_set
 
 
 def gaps(workspace, visit):

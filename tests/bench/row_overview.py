@@ -17,7 +17,7 @@ from app.domain.ids import new_id
 from app.domain.record import Record
 from app.domain.records.enterprise import Enterprise
 from app.domain.records.photos import Photo
-from app.domain.records.project import Category, Project
+from app.domain.records.project import Project
 from app.domain.records.visits import Visit
 from app.domain.roles import Role
 from app.store import tables
@@ -85,7 +85,7 @@ def _dossier(number: int) -> Iterator[Record]:
         dossier_id=id_, name=f"测试企业 {number}", division=f"第{number % 90}区", industry="机械制造"
     )
     yield enterprise
-    yield Project(id=id_, dossier_id=id_, enterprise_id=enterprise.id, category=Category.SMART_WORKSHOP)
+    yield Project(id=id_, dossier_id=id_, enterprise_id=enterprise.id, category="smart_workshop")
     visits = [
         Visit(dossier_id=id_, theme="走访", planned_on=date(2025, 1, 1) + timedelta(days=random.randrange(300)))
         for _ in range(_VISITS)

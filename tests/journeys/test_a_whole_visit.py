@@ -11,8 +11,9 @@ from app.actions import records
 from app.domain.fields import GeoPoint
 from app.domain.records.enterprise import Enterprise
 from app.domain.records.team import TeamMember
-from app.domain.records.visits import ClockIncident, Incident, Participant, Side, TimeEvent, Visit, VisitKind
+from app.domain.records.visits import ClockIncident, Incident, Participant, Side, TimeEvent, Visit
 from app.domain.roles import Role
+from app.domain.terms import VisitKind
 
 pytest.importorskip("PySide6.QtMultimedia", reason="the system lacks Qt Multimedia's libraries")
 

@@ -9,7 +9,8 @@ from PIL import Image, ImageChops, ImageStat
 from app.actions.storage import verify
 from app.actions.summary import summary
 from app.domain.records.notes import QuickNote
-from app.domain.records.visits import Briefing, TimeEvent, TimeEventKind, Training, Visit, VisitKind
+from app.domain.records.visits import Briefing, TimeEvent, TimeEventKind, Training, Visit
+from app.domain.terms import VisitKind
 from tests.journeys.drivers import Desk, chosen
 from tests.journeys.on_the_floor import Walk
 from tests.journeys.visit_words import OPEN, PAIN, SECRET

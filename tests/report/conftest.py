@@ -25,11 +25,12 @@ from app.domain.records.notes import (
     Sensitivity,
 )
 from app.domain.records.photos import Photo, PhotoCategory
-from app.domain.records.project import Category, Direction, Project
+from app.domain.records.project import Project
 from app.domain.records.report import ReportSection, Section
-from app.domain.records.shortcomings import BusinessLink, Shortcoming, Weight
+from app.domain.records.shortcomings import Shortcoming, Weight
 from app.domain.records.team import TeamMember, TeamRole
-from app.domain.records.visits import Participant, Side, TimeEvent, TimeEventKind, Visit, VisitKind
+from app.domain.records.visits import Participant, Side, TimeEvent, TimeEventKind, Visit
+from app.domain.terms import BusinessLink, Direction, VisitKind
 from app.report.blocks import Block, Document, Meta
 from app.report.compose import compose
 from app.report.facts import ReportFacts
@@ -123,7 +124,7 @@ def _project() -> Project:
         id="p",
         number="ZJ-CZ-2022-0147",
         enterprise_id="e",
-        category=Category.SMART_WORKSHOP,
+        category="smart_workshop",
         direction=Direction.SMART_MANUFACTURING,
         diagnosis_body="常州智行咨询有限公司",
         bureau="常州市工业和信息化局",

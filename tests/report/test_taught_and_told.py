@@ -8,7 +8,8 @@ from decimal import Decimal
 import pytest
 
 from app.domain.progress import SilentProgress
-from app.domain.records.visits import Briefing, Handout, Training, Visit, VisitKind
+from app.domain.records.visits import Briefing, Handout, Training, Visit
+from app.domain.terms import VisitKind
 from app.report import blocks as b
 from app.report.compose import compose
 from app.report.facts import ReportFacts

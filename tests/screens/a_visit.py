@@ -12,7 +12,8 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QScrollArea, QWidget
 
 from app.actions import occasions, records, visits
-from app.domain.records.visits import Handout, Side, TimeEventKind, Training, Visit, VisitKind
+from app.domain.records.visits import Handout, Side, TimeEventKind, Training, Visit
+from app.domain.terms import VisitKind
 from app.resources import resource
 from tests.calm import until
 from tests.screens.desk import Desk, Look

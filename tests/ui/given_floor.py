@@ -8,8 +8,9 @@ from pytestqt.qtbot import QtBot
 from app.actions import dossiers, records
 from app.domain.clock import HeldClock, SystemClock
 from app.domain.records.enterprise import Enterprise
-from app.domain.records.project import Category, Direction, Project
+from app.domain.records.project import Project
 from app.domain.records.team import TeamMember, TeamRole
+from app.domain.terms import Direction
 from app.workspace import Workspace
 from tests.ui.given_pages import Host, workspace_of
 from ui.pages.capture import CapturePage
@@ -40,7 +41,7 @@ def capture_stage(qtbot: QtBot, folder: Path) -> Iterator[CaptureStage]:
     workspace = workspace_of(folder)
     clock = HeldClock(SystemClock().now().wall.replace(hour=9, minute=2, second=0, microsecond=0))
     workspace.clock = clock
-    project = Project(category=Category.SMART_WORKSHOP, direction=Direction.SMART_MANUFACTURING)
+    project = Project(category="smart_workshop", direction=Direction.SMART_MANUFACTURING)
     dossier = dossiers.open_dossier(workspace, Enterprise(name="锐锋精密"), project)
     records.save(workspace, TeamMember(dossier_id=dossier.id, name="周雨桐", role=TeamRole.ENGINEER))
     made = CaptureStage(workspace, clock, dossier.id)

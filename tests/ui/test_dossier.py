@@ -17,7 +17,7 @@ from app.domain.records.photos import Photo
 from app.domain.records.project import Project
 from app.domain.records.team import TeamMember
 from app.domain.records.visits import Visit
-from app.rules.rule_set import rule_set
+from app.rules.rule_sets import rule_set
 from tests.ui.given_pages import Host
 from ui.pages.dossier import DossierPage
 from ui.pages.dossier_parts.lists import visit_rows

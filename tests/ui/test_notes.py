@@ -11,8 +11,9 @@ from app.actions import dossiers, records, visits
 from app.actions.interviews import title_of
 from app.domain.records.enterprise import Enterprise
 from app.domain.records.notes import Department, Interview, NoteTag, QuickNote
-from app.domain.records.project import Category, Direction, Project
+from app.domain.records.project import Project
 from app.domain.records.shortcomings import Shortcoming, Weight
+from app.domain.terms import Direction
 from tests.calm import caught_up
 from tests.ui.given_pages import Host, workspace_of
 from tests.ui.stage import type_words
@@ -27,7 +28,7 @@ ANSWERS = "问：怎么排产？\n答：用 Excel 排，插单一来就要重排
 class Stage(Host):
     def __init__(self, folder: Path) -> None:
         super().__init__(workspace_of(folder))
-        project = Project(category=Category.SMART_WORKSHOP, direction=Direction.SMART_MANUFACTURING)
+        project = Project(category="smart_workshop", direction=Direction.SMART_MANUFACTURING)
         self.dossier_id = dossiers.open_dossier(self.workspace, Enterprise(name="锐锋精密"), project).id
         self.visit = visits.begin_visit(self.workspace, self.dossier_id, "第 1 次走访")
         self.current.choose(self.dossier_id)

@@ -14,9 +14,10 @@ from app.actions.photos import add_photos
 from app.domain.records.enterprise import Enterprise
 from app.domain.records.notes import Department, Footing, Interview, InterviewAnswer, NoteTag, QuickNote, Sensitivity
 from app.domain.records.photos import Photo
-from app.domain.records.project import Category, Direction, Project
+from app.domain.records.project import Project
 from app.domain.records.shortcomings import Shortcoming
 from app.domain.records.visits import Participant, Side
+from app.domain.terms import Direction
 from app.resources import resource
 from app.rules.question_bank import question_bank
 from tests.calm import caught_up
@@ -34,7 +35,7 @@ CONTROL = Qt.KeyboardModifier.ControlModifier
 class Stage(Host):
     def __init__(self, folder: Path) -> None:
         super().__init__(workspace_of(folder))
-        project = Project(category=Category.SMART_WORKSHOP, direction=Direction.SMART_MANUFACTURING)
+        project = Project(category="smart_workshop", direction=Direction.SMART_MANUFACTURING)
         self.dossier_id = dossiers.open_dossier(self.workspace, Enterprise(name="锐锋精密"), project).id
         self.visit = visits.begin_visit(self.workspace, self.dossier_id, "第 1 次走访")
         self.current.choose(self.dossier_id)

@@ -11,7 +11,8 @@ from app.actions import dossiers, records, visits
 from app.actions.interviews import note_into_interview, shortcoming_from_note
 from app.domain.records.enterprise import Enterprise
 from app.domain.records.notes import Interview, QuickNote
-from app.domain.records.project import Category, Direction, Project
+from app.domain.records.project import Project
+from app.domain.terms import Direction
 from tests.ui.given_pages import Host, workspace_of
 from tests.ui.stage import type_words
 from ui.note_use_link import NoteUseLink
@@ -22,7 +23,7 @@ from ui.widgets.chip import Chip
 class Stage(Host):
     def __init__(self, folder: Path) -> None:
         super().__init__(workspace_of(folder))
-        project = Project(category=Category.SMART_WORKSHOP, direction=Direction.SMART_MANUFACTURING)
+        project = Project(category="smart_workshop", direction=Direction.SMART_MANUFACTURING)
         self.dossier_id = dossiers.open_dossier(self.workspace, Enterprise(name="锐锋精密"), project).id
         self.visit = visits.begin_visit(self.workspace, self.dossier_id, "第 1 次走访")
         self.current.choose(self.dossier_id)

@@ -13,7 +13,8 @@ from app.actions import dossiers, occasions, records, visits
 from app.actions.capture import check_in, visit_place
 from app.actions.dossiers import visit_summaries
 from app.domain.records.enterprise import Enterprise
-from app.domain.records.visits import Briefing, Handout, Participant, Training, Visit, VisitKind
+from app.domain.records.visits import Briefing, Handout, Participant, Training, Visit
+from app.domain.terms import VisitKind
 from app.workspace import Workspace
 from tests import given
 from tests.ui.given_pages import Host, workspace_of

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QWidget
 
 from app.domain import fields as f
 from app.domain.text import N_, tr
+from app.rules.code_lists import options
 from ui.fields.editor import Editor
 from ui.widgets.chip import Chip
 from ui.widgets.fields import Choice
@@ -102,6 +103,22 @@ def choice_editor(spec: f.Choice) -> Editor:
     options = [(option, option.words) for option in spec.options]
     few = len(options) <= _FEW and all(len(words) <= _SHORT for _, words in options)
     return ChipsEditor(spec, options) if few else ComboEditor(spec, options)
+
+
+class CodeEditor(ComboEditor):
+    """One of a data pack's list; a code that no pack here knows is kept and shown as it is."""
+
+    nothing = ""
+
+    def __init__(self, spec: f.Code) -> None:
+        super().__init__(spec, tuple(options(spec.of).items()))
+        self._known = options(spec.of)
+
+    def _write(self, value: str | None) -> None:
+        if value and value not in self._known:
+            self._known[value] = value
+            self._fill(tuple(self._known.items()))
+        super()._write(value or "")
 
 
 class LinkEditor(ComboEditor):

@@ -6,13 +6,14 @@ from typing import Any
 from app.domain import fields as f
 from ui.fields.dated import DayEditor, MomentEditor
 from ui.fields.editor import Editor
-from ui.fields.picked import LinkEditor, LinksEditor, YesNoEditor, choice_editor
+from ui.fields.picked import CodeEditor, LinkEditor, LinksEditor, YesNoEditor, choice_editor
 from ui.fields.shown import ShownEditor
 from ui.fields.typed import CreditCodeEditor, NoteEditor, NumberEditor, TextEditor
 
 EDITOR: dict[type[f.Field], Callable[[Any], Editor]] = {
     f.Text: TextEditor,
     f.Note: NoteEditor,
+    f.Code: CodeEditor,
     f.CreditCode: CreditCodeEditor,
     f.Number: NumberEditor,
     f.Money: NumberEditor,

@@ -7,6 +7,7 @@ from typing import Any
 from app.domain import fields as f
 from app.domain.clock import ClockReading
 from app.domain.text import N_, tr
+from app.rules.code_lists import words as code_words
 from ui.fields.dated import offset_words
 from ui.fields.editor import Editor
 from ui.widgets.label import Label
@@ -30,6 +31,7 @@ def _number(spec: f.Field, value: Any) -> str:
 
 
 _WORDS: dict[type[f.Field], Callable[[Any, Any], str]] = {
+    f.Code: lambda spec, value: code_words(spec.of, value),
     f.Number: _number,
     f.Money: _number,
     f.Choice: lambda _, value: value.words,

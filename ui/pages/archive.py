@@ -13,7 +13,7 @@ from app.domain.records.enterprise import Enterprise
 from app.domain.records.project import Project
 from app.domain.roles import May, Role, may
 from app.domain.text import N_, tr
-from app.rules.rule_set import rule_set
+from app.rules.rule_sets import rule_set
 from ui.errors import show_error
 from ui.page import Page
 from ui.pages.archive_parts.dossier_table import DossierTable

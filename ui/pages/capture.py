@@ -12,7 +12,7 @@ from app.actions.clock_watch import ClockWatch
 from app.actions.forgotten_visits import Forgotten, forgotten_visits
 from app.domain.changes import ChangeSet
 from app.domain.text import N_, tr
-from app.rules.rule_set import rule_set
+from app.rules.rule_sets import rule_set
 from ui.attempt import Attempt
 from ui.no_dossier import NoDossier
 from ui.page import Crumb, Page
@@ -54,7 +54,7 @@ class CapturePage(Page):
     def __init__(self, parts: PageParts, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._parts, self._rules = parts, rule_set()
-        self._place = VisitPlace("", "", None, (), ())
+        self._place = VisitPlace("", "", "", (), ())
         self._visit_id = ""
         self._changed: set[str] = set()
         self._changed_ids: set[str] = set()
@@ -86,7 +86,7 @@ class CapturePage(Page):
         return (*_SHORTCUTS, *PHOTO_SHORTCUTS)
 
     def arrive(self, where: Mapping[str, object]) -> None:
-        self._place = VisitPlace("", "", None, (), ())
+        self._place = VisitPlace("", "", "", (), ())
         self._reload_place()
         self.bench.watch.watch(self._parts.current.id)
         asked = str(where.get("visit", ""))

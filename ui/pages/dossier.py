@@ -14,7 +14,7 @@ from app.domain.errors import AppError
 from app.domain.records.photos import Photo
 from app.domain.roles import May, Role, may
 from app.domain.text import N_, tr
-from app.rules.rule_set import rule_set
+from app.rules.rule_sets import rule_set
 from ui.attempt import Attempt
 from ui.errors import show_error
 from ui.no_dossier import NoDossier

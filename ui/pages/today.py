@@ -11,7 +11,7 @@ from app.domain.changes import ChangeSet
 from app.domain.errors import AppError
 from app.domain.roles import May, Role, may
 from app.domain.text import N_, tr
-from app.rules.rule_set import rule_set
+from app.rules.rule_sets import rule_set
 from ui.errors import show_error
 from ui.page import Page
 from ui.pages.today_parts.day_words import greeting, what_matters

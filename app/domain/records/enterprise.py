@@ -21,6 +21,7 @@ class Enterprise(Record):
     division: str = f.text(N_("所在区县"), max_length=60)
     site_address: str = f.text(N_("生产地址"), searchable=True)
     industry: str = f.text(N_("所属行业"), max_length=80)
+    industry_code: str = f.text(N_("行业代码"), max_length=8, help=N_("GB/T 4754，两位大类或四位小类"))
     products: str = f.text(N_("主导产品"), searchable=True)
     production_type: ProductionType | None = f.choice(N_("生产类型"), ProductionType)
     employees: Decimal | None = f.number(N_("从业人数"), unit="人", minimum=Decimal(0))

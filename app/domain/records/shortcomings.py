@@ -3,17 +3,8 @@
 from app.domain import fields as f
 from app.domain.record import Record, record_type
 from app.domain.roles import TEAM
+from app.domain.terms import BusinessLink
 from app.domain.text import N_
-
-
-class BusinessLink(f.Choices):
-    """业务环节 (notice, clause 一)."""
-
-    RND = "rnd", N_("研发设计")
-    PRODUCTION = "production", N_("生产制造")
-    SALES = "sales", N_("营销")
-    SERVICE = "service", N_("售后服务")
-    MODEL_INNOVATION = "model_innovation", N_("模式创新")
 
 
 class Weight(f.Choices):

@@ -7,17 +7,8 @@ from app.domain import fields as f
 from app.domain.clock import ClockReading
 from app.domain.record import Record, record_type
 from app.domain.roles import TEAM
+from app.domain.terms import VisitKind
 from app.domain.text import N_
-
-
-class VisitKind(f.Choices):
-    DUE_DILIGENCE = "due_diligence", N_("尽职调查")
-    INTERVIEW = "interview", N_("访谈")
-    TIME_STUDY = "time_study", N_("测时")
-    CONFIRMATION = "confirmation", N_("问题确认")
-    BRIEFING = "briefing", N_("情况汇报")
-    TRAINING = "training", N_("培训")
-    OTHER = "other", N_("其他")
 
 
 class TimeEventKind(f.Choices):
@@ -46,6 +37,8 @@ class Visit(Record):
     work_done: str = f.note(N_("工作内容"), required=True, searchable=True)
     opinions: str = f.note(N_("企业意见与需求"), searchable=True)
     next_step: str = f.note(N_("下次安排"))
+    clarified: str = f.note(N_("释疑解惑事项"), searchable=True)
+    planned_event_id: str = f.link("planned_event", N_("对应的计划"))
 
 
 @record_type("time_event", N_("时刻"), writes=TEAM, written_once=True)
@@ -104,6 +97,7 @@ class Training(Record):
     audience: str = f.text(N_("培训对象"), required=True)
     head_count: Decimal | None = f.number(N_("人数"), unit="人", minimum=Decimal(0), required=True)
     online: bool | None = f.yes_no(N_("线上培训"), default=False)
+    joint: bool | None = f.yes_no(N_("多家企业合办"), default=False)
     feedback: str = f.note(N_("效果反馈"), searchable=True, max_length=4000)
 
 

@@ -3,7 +3,8 @@
 from collections.abc import Iterable
 from typing import TypeVar
 
-from app.domain.records.visits import Briefing, Handout, Training, VisitKind
+from app.domain.records.visits import Briefing, Handout, Training
+from app.domain.terms import VisitKind
 from app.report.blocks import Align, Block, Column, Heading, Paragraph, Span, Table, Words, bold
 from app.report.evidence import Evidence, NumberedVisit
 from app.report.phrases import NONE, UNKNOWN, hours_words, number_words, short_day

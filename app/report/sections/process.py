@@ -2,7 +2,8 @@
 
 from app.domain.records.report import Section
 from app.domain.records.team import TeamRole
-from app.domain.records.visits import Side, VisitKind
+from app.domain.records.visits import Side
+from app.domain.terms import VisitKind
 from app.report.blocks import (
     Align,
     Block,

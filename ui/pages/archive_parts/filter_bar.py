@@ -6,8 +6,8 @@ from functools import partial
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from app.domain.records.project import Category
 from app.domain.text import N_, tr
+from app.rules.code_lists import options
 from ui.pages.archive_parts.narrowing import Entry, Narrowing, divisions_of
 from ui.short_words import short_category
 from ui.theme.theme import theme
@@ -26,7 +26,7 @@ class FilterBar(QWidget):
         super().__init__()
         self.field = SearchField(tr(N_("搜索企业名称、统一社会信用代码、项目编号、区县")))
         self.conflicts = Chip(tr(N_("有待选版本")), "git-compare-arrows")
-        self.categories = {category: Chip(short_category(category)) for category in Category}
+        self.categories = {category: Chip(short_category(category)) for category in options("categories")}
         self.divisions: dict[str, Chip] = {}
         self._holder = QWidget()
         self._flow = FlowLayout(self._holder)
@@ -58,7 +58,7 @@ class FilterBar(QWidget):
     def show_counts(self, entries: Sequence[Entry]) -> None:
         """How many dossiers stand behind each chip, whatever else is chosen."""
         for category, chip in self.categories.items():
-            chip.set_count(sum(entry.card.project.category is category for entry in entries))
+            chip.set_count(sum(entry.card.project.category == category for entry in entries))
         torn = sum(entry.card.conflicts > 0 for entry in entries)
         self.conflicts.set_count(torn)
         self.conflicts.setVisible(torn > 0 or self.conflicts.isChecked())

@@ -4,7 +4,6 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
 from app.actions.dossiers import DossierCard
-from app.domain.records.project import Category
 
 
 @dataclass(frozen=True, slots=True)
@@ -12,7 +11,7 @@ class Narrowing:
     """Every word has to be found; within one kind of chip any may fit."""
 
     words: str = ""
-    categories: frozenset[Category] = frozenset()
+    categories: frozenset[str] = frozenset()
     divisions: frozenset[str] = frozenset()
     only_conflicts: bool = False
 

@@ -8,7 +8,8 @@ from app.domain.errors import AppError
 from app.domain.findings import Severity
 from app.domain.record import Record
 from app.domain.records.enterprise import Enterprise
-from app.domain.records.project import Category, Direction, Project
+from app.domain.records.project import Project
+from app.domain.terms import Direction
 from app.domain.text import N_, tr
 from ui.errors import show_error
 from ui.forms.record_form import RecordForm
@@ -32,7 +33,7 @@ class NewDossierSheet(Sheet):
         self.enterprise = RecordForm(Enterprise, only=_ENTERPRISE, columns=2)
         self.project = RecordForm(Project, only=_PROJECT, columns=2)
         project = Project(
-            category=Category.SMART_WORKSHOP,
+            category="smart_workshop",
             direction=Direction.SMART_MANUFACTURING,
             diagnosis_body=body,
             bureau=bureau,

@@ -62,7 +62,7 @@ class VisitBench(QWidget):
         super().__init__()
         self._parts, self._rules = parts, rules
         self.opened = OpenVisit(Visit())
-        self._place = VisitPlace("", "", None, (), ())
+        self._place = VisitPlace("", "", "", (), ())
         self._viewer: PhotoViewer | None = None
         self.writing = VisitWriting(parts, attempt, self)
         self.intake = PhotoIntake(parts, banner, attempt, self)

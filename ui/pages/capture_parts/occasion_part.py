@@ -12,7 +12,8 @@ from app.actions.dossiers import VisitSummary
 from app.actions.occasions import Occasion, OccasionRecord
 from app.domain.changes import ChangeSet
 from app.domain.progress import Progress
-from app.domain.records.visits import Briefing, Handout, Training, Visit, VisitKind
+from app.domain.records.visits import Briefing, Handout, Training, Visit
+from app.domain.terms import VisitKind
 from app.domain.text import N_, tr
 from ui.attempt import Attempt
 from ui.errors import show_error

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from app.actions.capture import VisitPlace
 from app.actions.dossiers import VisitSummary
 from app.domain.text import N_, tr
-from app.rules.rule_set import rule_set
+from app.rules.rule_sets import rule_set
 from ui.short_words import short_day
 from ui.visit_words import span_words, time_words, uncounted_words
 from ui.widgets.button import Button

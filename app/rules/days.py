@@ -1,0 +1,59 @@
+"""The calendar of a dossier: until when each gate has to be reached, and what working days are."""
+
+from datetime import date, timedelta
+
+from app.domain.records.plan import PlannedEvent
+from app.domain.records.preparation import PoolEntry
+from app.domain.records.visits import TimeEvent, TimeEventKind
+from app.rules.facts import DossierFacts, derived
+from app.rules.rule_set import Gate, RuleSet
+
+_SATURDAY = 5
+
+
+@derived
+def task_year(facts: DossierFacts) -> int:
+    pooled = facts.last(PoolEntry)
+    if pooled is not None and pooled.year is not None:
+        return min(max(int(pooled.year), date.min.year), date.max.year - 1)
+    begins = facts.project.starts_on or facts.project.due_on or facts.today
+    return begins.year
+
+
+@derived
+def due_on(facts: DossierFacts) -> date:
+    """The last day for everything of the diagnosis itself; never after the task year (notice 四(二))."""
+    year_end = date(task_year(facts), 12, 31)
+    return min(facts.project.due_on or year_end, year_end)
+
+
+@derived
+def first_service_day(facts: DossierFacts) -> date | None:
+    """When the team first stood in the enterprise, else when it is planned to."""
+    came = [one.clock.wall.date() for one in facts.of(TimeEvent) if one.kind is TimeEventKind.CHECK_IN and one.clock]
+    planned = [one.starts_at.date() for one in facts.of(PlannedEvent) if one.starts_at and not one.cancelled]
+    return min(came) if came else min(planned, default=None)
+
+
+def deadline(facts: DossierFacts, gate: Gate) -> date | None:
+    if gate in (Gate.POOL, Gate.PREPARED):
+        return first_service_day(facts) or facts.project.starts_on or due_on(facts)
+    if gate is Gate.YEAR_END:
+        return date(task_year(facts), 12, 31)
+    return None if gate is Gate.FOLLOW_UP else due_on(facts)
+
+
+def is_working_day(day: date, rules: RuleSet) -> bool:
+    """Weekends only: public holidays are announced year by year and are no part of the program."""
+    return rules.numbers.work_on_weekends or day.weekday() < _SATURDAY
+
+
+def latest_start(end: date, days: int, rules: RuleSet) -> date:
+    """The last day on which work of so many working days can begin and be over by the evening of `end`."""
+    day, left = end, max(days, 1)
+    while day > date.min:
+        left -= is_working_day(day, rules)
+        if not left:
+            break
+        day -= timedelta(days=1)
+    return day

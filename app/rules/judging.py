@@ -1,0 +1,21 @@
+"""The one door to the rules: all modules of the notice loaded, a dossier judged, gates asked."""
+
+from collections.abc import Iterable
+
+from app.rules.engine import Judged, judge
+from app.rules.notice import CHAPTERS
+from app.rules.rule_set import Gate, Severity
+from app.rules.verdict import Verdict
+
+__all__ = ["CHAPTERS", "Judged", "judge", "missing_at"]
+
+
+def missing_at(gate: Gate, verdicts: Iterable[Verdict]) -> list[Verdict]:
+    """What still stands in the way of passing a gate: hard rules of this gate and those before it."""
+    order = list(Gate)
+    upto = order[: order.index(gate) + 1]
+    return [
+        one
+        for one in verdicts
+        if one.rule.gate in upto and one.rule.severity is Severity.BLOCK and not one.state.settled
+    ]
