@@ -161,6 +161,7 @@ def _add_seal(commands: Any) -> None:
     made.add_argument("--out", type=Path, required=True, metavar="FILE", help=tr(N_("加密包放在哪里")))
     made.add_argument("--from-start", action="store_true", help=tr(N_("全部内容，不管对方是否已有")))
     made.add_argument("--no-originals", action="store_true", help=tr(N_("不带照片原图")))
+    made.add_argument("--covered-originals", action="store_true", help=tr(N_("有遮盖的照片也带没遮盖的原图")))
 
 
 def _seal(asked: argparse.Namespace) -> int:
@@ -176,6 +177,7 @@ def _seal(asked: argparse.Namespace) -> int:
             cards,
             asked.out,
             with_originals=not asked.no_originals,
+            covered_originals=asked.covered_originals,
             from_start=asked.from_start,
             progress=bar,
         )

@@ -3,9 +3,11 @@
 import io
 import subprocess
 from pathlib import Path
+from shutil import which
 
 from PIL import Image, ImageChops, ImageStat
 
+from app.actions.photos import picture, thumbnail
 from app.actions.storage import verify
 from app.actions.summary import summary
 from app.domain.records.notes import QuickNote
@@ -16,6 +18,8 @@ from tests.journeys.on_the_floor import Walk
 from tests.journeys.visit_words import OPEN, PAIN, SECRET
 
 HALF = "三号机旁边漏油，地上一"
+CORNER, COVERED = (0.0, 0.6, 0.2, 0.9), (0.52, 0.52, 0.68, 0.68)
+"""Of the photo that is drawn on: what is as it was taken, and what nobody outside may see."""
 
 
 def look_up(walk: Walk) -> None:
@@ -104,40 +108,69 @@ def print_the_report(walk: Walk) -> None:
     printed = [one.read_bytes() for one in walk.folder.glob("printed-*.jpg")]
     assert printed
     assert plain not in printed
-    corner, covered = (0.0, 0.6, 0.2, 0.9), (0.52, 0.52, 0.68, 0.68)
-    alike = [one for one in printed if _differ(one, plain, corner) < 4]
+    alike = [one for one in printed if _differ(one, plain, CORNER) < 4]
     assert alike
     for one in alike:
-        assert _differ(one, plain, covered) > 12
+        assert _differ(one, plain, COVERED) > 12
 
 
 def _differ(one: bytes, other: bytes, room: tuple[float, float, float, float]) -> float:
     """How far apart two pictures are within a room, in grey levels."""
     pieces = []
     for data in (one, other):
-        with Image.open(io.BytesIO(data)) as picture:
-            whole = picture.convert("L").resize((800, 600))
+        with Image.open(io.BytesIO(data)) as opened:
+            whole = opened.convert("L").resize((800, 600))
         pieces.append(whole.crop((int(room[0] * 800), int(room[1] * 600), int(room[2] * 800), int(room[3] * 600))))
     return ImageStat.Stat(ImageChops.difference(*pieces)).mean[0]
 
 
 def hand_over(walk: Walk, bureau: Desk) -> None:
-    """Each photo says where it is known to be: only here, in a bundle, confirmed."""
+    """Each photo says where it is known to be. What is covered leaves covered, and is confirmed as that."""
     desk, stick = walk.desk, walk.folder / "stick"
     stick.mkdir()
     desk.trust(bureau)
     bureau.trust(desk)
     bundle = desk.seal(stick / "dossier.zjb", "沈静")
-    _state(walk, "已进交接包")
+    _state(walk, "MachineBuilding1.jpg", "已进交接包")
+    _state(walk, "Workshop2.jpg", "遮盖图已进包，原图留在本机")
     bureau.receive(bundle)
     desk.receive(bureau.seal(stick / "receipt.zjb", "陈立峰"))
-    assert summary(desk.workspace) == summary(bureau.workspace)
-    assert summary(bureau.workspace)["photos"] == 7
-    _state(walk, "对方已确认")
+    ours, theirs = summary(desk.workspace), summary(bureau.workspace)
+    assert (theirs["photos"], theirs["covered"], ours["photos"], ours["covered"]) == (6, 1, 7, 0)
+    apart = {"photos", "covered", "originals"}
+    assert [{name: told for name, told in one.items() if name not in apart} for one in (ours, theirs)] == [
+        {name: told for name, told in ours.items() if name not in apart}
+    ] * 2
+    _state(walk, "MachineBuilding1.jpg", "对方已确认")
+    _state(walk, "Workshop2.jpg", "对方已确认遮盖图，原图留在本机")
+    if which("age") and which("tar"):
+        _look_under_the_cover(walk, bureau, bundle)
 
 
-def _state(walk: Walk, words: str) -> None:
-    photo = walk.photo("Workshop2.jpg")
+def _look_under_the_cover(walk: Walk, bureau: Desk, bundle: Path) -> None:
+    """With the stock age and tar: no picture in the bundle shows what is covered, nor one that the receiver sees."""
+    photo, folder = walk.photo("Workshop2.jpg"), walk.folder / "opened"
+    folder.mkdir()
+    (key := walk.folder / "key.txt").write_text(bureau.workspace.identity.age.file_text())
+    archive = subprocess.run(["age", "-d", "-i", key, bundle], check=True, capture_output=True).stdout
+    subprocess.run(["tar", "-x", "-f", "-", "-C", folder], input=archive, check=True)
+    carried = {one.name: one.read_bytes() for one in folder.glob("*/data/blobs/*")}
+    plain = walk.desk.workspace.originals.report_picture(photo.blob)
+    assert plain is not None
+    assert photo.blob not in carried
+    seen = [picture(bureau.workspace, photo), thumbnail(bureau.workspace, photo.blob)]
+    alike = [one for one in (*carried.values(), *seen) if one and _is_picture(one) and _differ(one, plain, CORNER) < 6]
+    assert len(alike) == 3
+    for one in alike:
+        assert _differ(one, plain, COVERED) > 12
+
+
+def _is_picture(data: bytes) -> bool:
+    return data.startswith((b"\xff\xd8", b"\x89PNG"))
+
+
+def _state(walk: Walk, name: str, words: str) -> None:
+    photo = walk.photo(name)
     walk.desk.main.go("capture", visit=photo.visit_id, photo=photo.id)
     walk.see(words)
 
