@@ -23,6 +23,7 @@ LICENCES = (
     ("pypdfium2 · PDFium", "Apache-2.0 / BSD-3-Clause"),
     ("segno", "BSD-3-Clause"),
     ("openpyxl", "MIT"),
+    ("python-docx · lxml", "MIT · BSD-3-Clause"),
     ("pypinyin", "MIT"),
     ("platformdirs", "MIT"),
     ("Noto Sans SC · Noto Serif SC", "OFL-1.1"),
