@@ -6,6 +6,7 @@ from typing import Protocol
 
 from PySide6.QtCore import QObject, Signal
 
+from app.actions.compliance import Compliance
 from app.workspace import Workspace
 from ui.jobs import Jobs
 from ui.live import Live
@@ -50,3 +51,5 @@ class PageParts:
     toast: ShowToast
     undo: Callable[[], None]
     """Take back the last step, as Ctrl+Z does."""
+    compliance: Compliance
+    """Ask it from a job."""

@@ -3,6 +3,7 @@
 from PySide6.QtCore import QObject, QSettings
 from PySide6.QtGui import QKeySequence, QShortcut
 
+from app.actions.compliance import Compliance
 from app.actions.dossiers import dossier_names
 from app.domain.changes import ChangeSet
 from app.domain.records.enterprise import Enterprise
@@ -37,10 +38,18 @@ class Session(QObject):
         self.jobs = Jobs(self)
         self.live = Live(workspace, self)
         self.current = CurrentDossier(self)
+        self.compliance = Compliance(workspace)
         places = destinations(workspace.role, lambda: self.parts)
         self.window = MainWindow(Brand(tr(N_("诊迹")), tr(N_("智改数转诊断工作台"))), places, self.jobs, settings)
         self.parts = PageParts(
-            workspace, self.jobs, self.live, self.current, self.window.go, self.window.toast, self.undo
+            workspace,
+            self.jobs,
+            self.live,
+            self.current,
+            self.window.go,
+            self.window.toast,
+            self.undo,
+            self.compliance,
         )
         self._names: dict[str, str] = {}
         self._set_up()
@@ -56,6 +65,7 @@ class Session(QObject):
         self.window.close_page()
         self._badges.close()
         self.live.close()
+        self.compliance.close()
         self.jobs.close()
         self.workspace.close()
 

@@ -312,6 +312,7 @@ def _acknowledge(work: UnitOfWork, bundle: Opened, outcomes: dict[str, Outcome],
                 bundle=bundle.bundle_id,
                 sender=bundle.sender,
                 received_at=work.now().wall,
+                sealed_at=bundle.created_at,
                 holds=tuple(sorted(holds.items())),
             )
             work.put(receipt)

@@ -35,6 +35,8 @@ class May(StrEnum):
     SEAL = "seal"
     IMPORT = "import"
     ENROL = "enrol"
+    ASK_EXCEPTION = "ask_exception"
+    DECIDE_EXCEPTION = "decide_exception"
 
 
 _ALLOWED = {
@@ -44,6 +46,8 @@ _ALLOWED = {
     May.SEAL: ANYBODY,
     May.IMPORT: ANYBODY,
     May.ENROL: ANYBODY,
+    May.ASK_EXCEPTION: LEADER_OR_BUREAU,
+    May.DECIDE_EXCEPTION: BUREAU,
 }
 
 

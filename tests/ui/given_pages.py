@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from pathlib import Path
 
+from app.actions.compliance import Compliance
 from app.actions.setup import KEY_FILE, Lock, Person, new_workspace
 from app.domain.roles import Role
 from app.workspace import Workspace
@@ -30,14 +31,18 @@ class Host:
     def __init__(self, workspace: Workspace) -> None:
         self.workspace = workspace
         self.jobs, self.live, self.current = Jobs(), Live(workspace), CurrentDossier()
+        self.compliance = Compliance(workspace)
         self.went: list[tuple[str, dict[str, object]]] = []
         self.toasts: list[str] = []
         self.offered_undo: Callable[[], object] | None = None
         self.undone = 0
-        self.parts = PageParts(workspace, self.jobs, self.live, self.current, self._go, self._toast, self._undo)
+        self.parts = PageParts(
+            workspace, self.jobs, self.live, self.current, self._go, self._toast, self._undo, self.compliance
+        )
 
     def close(self) -> None:
         self.live.close()
+        self.compliance.close()
         self.jobs.close()
         self.workspace.close()
 

@@ -35,5 +35,6 @@ class Receipt(Record):
     bundle: str = f.text(N_("包编号"), max_length=64)
     sender: str = f.text(N_("发送设备"), max_length=16)
     received_at: datetime | None = f.moment(N_("收到时间"))
+    sealed_at: datetime | None = f.moment(N_("封装时间"))
     holds: tuple[tuple[str, int], ...] = f.marks(N_("各设备记录已收到"))
     remark: str = f.note(N_("说明"))

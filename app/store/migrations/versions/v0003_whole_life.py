@@ -616,6 +616,7 @@ def _last_tables() -> None:
 
 
 def _added_columns() -> None:
+    op.add_column("receipt", sa.Column("sealed_at", sa.Text(), nullable=True))
     op.add_column("project", sa.Column("rule_set", sa.Text(), nullable=True))
     op.add_column("visit", sa.Column("clarified", sa.Text(), nullable=True))
     op.add_column("visit", sa.Column("planned_event_id", sa.Text(), nullable=True))
