@@ -1,0 +1,145 @@
+"""Whether records of one kind are there and say what is asked for: the shape that most rules about papers share."""
+
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import Generic, TypeVar
+
+from app.domain import fields as f
+from app.domain.findings import Severity
+from app.domain.record import Record
+from app.domain.text import N_, tr
+from app.rules.engine import NOTHING
+from app.rules.facts import DossierFacts
+from app.rules.verdict import Evidence, Outcome, Reason
+
+R = TypeVar("R", bound=Record)
+Lacks = Callable[[R], Sequence[str]]
+"""What a record lacks beyond its fields, each as short words for people."""
+_SHORT = 24
+
+
+@dataclass(frozen=True, slots=True)
+class Look(Generic[R]):
+    """Records of one type: those that count, and those that would but for something."""
+
+    label: str
+    good: tuple[R, ...]
+    evidence: tuple[Evidence, ...]
+    lacking: tuple[Evidence, ...]
+
+    def outcome(self, need: int = 1, *, said: Reason | None = None, broken: bool = False) -> Outcome:
+        """`said` instead of the plain sentence about what is there."""
+        return Outcome(
+            have=len(self.good),
+            need=need,
+            reason=said or self._reason(need),
+            evidence=self.evidence,
+            lacking=self.lacking,
+            broken=broken,
+        )
+
+    def _reason(self, need: int) -> Reason:
+        if self.good and len(self.good) >= need:
+            more = {"words": self.evidence[0].words, "count": len(self.good)}
+            return Reason(N_("{words}") if len(self.good) == 1 else N_("{words}等 {count} 项"), more)
+        if self.lacking:
+            return Reason(N_("{words}"), {"words": self.lacking[0].words})
+        return Reason(N_("还没有“{label}”的记录"), {"label": self.label})
+
+
+def nothing_more(_: Record) -> Sequence[str]:
+    return ()
+
+
+def look_at(
+    facts: DossierFacts,
+    type_: type[R],
+    *fields: str,
+    also: Lacks[R] = nothing_more,
+    among: Iterable[R] | None = None,
+) -> Look[R]:
+    """Records in which these fields are filled (`blanks` says what that means) and `also` finds nothing lacking.
+    `among`: only these of the dossier's."""
+    good: list[R] = []
+    evidence, lacking = [], []
+    for one in facts.of(type_) if among is None else among:
+        lacks = [*blanks(one, fields, facts.today), *also(one)]
+        if lacks:
+            words = tr(N_("{what}：{lacks}")).format(what=naming(one), lacks=tr(N_("，")).join(lacks))
+            lacking.append(Evidence.of(one, words))
+        else:
+            good.append(one)
+            evidence.append(Evidence.of(one, naming(one, fields)))
+    return Look(type_.label, tuple(good), tuple(evidence), tuple(lacking))
+
+
+def blanks(record: Record, fields: Iterable[str], today: date) -> list[str]:
+    """What is not filled, in one short sentence, and what can't be right. A yes-or-no has to be yes; a day tells of
+    something that happened, so that it can't lie in the future."""
+    empty, wrong = [], []
+    for name in fields:
+        spec, value = record.specs[name], getattr(record, name)
+        if not is_filled(spec, value):
+            empty.append(tr(spec.label))
+        elif isinstance(spec, f.Day) and value > today:
+            wrong.append(tr(N_("{label}还没有到")).format(label=tr(spec.label)))
+        elif any(found.severity is Severity.BLOCKER for found in spec.check(value)):
+            wrong.append(tr(N_("{label}不对")).format(label=tr(spec.label)))
+    if empty:
+        wrong.insert(0, tr(N_("缺{labels}")).format(labels=tr(N_("、")).join(empty)))
+    return wrong
+
+
+def is_filled(spec: f.Field, value: object) -> bool:
+    if isinstance(spec, f.YesNo):
+        return value is True
+    if isinstance(value, str):
+        return bool(value.strip())
+    return value is not None and value != ()
+
+
+def naming(record: Record, fields: Iterable[str] = ()) -> str:
+    """The words by which people know a record, and the first of its days among `fields`."""
+    words = _first_words(record) or tr(record.label)
+    specs = ((record.specs[name], getattr(record, name)) for name in fields)
+    day = next((value for spec, value in specs if isinstance(spec, f.Day) and value), None)
+    return words if day is None else tr(N_("{words}，{day}")).format(words=words, day=day_words(day))
+
+
+def _first_words(record: Record) -> str:
+    specs = [(name, spec) for name, spec in record.specs.items() if isinstance(spec, f.Text | f.Note)]
+    # What people search for names a record best; sorting is stable.
+    for name, _ in sorted(specs, key=lambda one: not one[1].searchable):
+        if words := " ".join((getattr(record, name) or "").split()):
+            return words if len(words) <= _SHORT else f"{words[:_SHORT]}…"
+    return ""
+
+
+def day_words(day: date) -> str:
+    return tr(N_("{month} 月 {day} 日")).format(month=day.month, day=day.day)
+
+
+def together(*parts: Outcome, said: Reason | None = None) -> Outcome:
+    """All parts are asked for: what one has too much of does not make up for another. Parts that do not apply don't
+    count. `said` replaces the reason once everything is met."""
+    asked = [one for one in parts if one.applies]
+    if not asked:
+        return NOTHING
+    open_ones = [one.reason for one in asked if not one.met]
+    return Outcome(
+        have=sum(min(one.have, one.need) for one in asked),
+        need=sum(one.need for one in asked),
+        reason=_joined(open_ones) if open_ones else said or _joined([one.reason for one in asked]),
+        evidence=tuple(each for one in asked for each in one.evidence),
+        lacking=tuple(each for one in asked for each in one.lacking),
+        segments=tuple(each for one in asked for each in one.segments),
+        days=max(one.days for one in asked),
+        broken=any(one.broken for one in asked),
+    )
+
+
+def _joined(reasons: Sequence[Reason]) -> Reason:
+    if len(reasons) == 1:
+        return reasons[0]
+    return Reason(N_("{words}"), {"words": tr(N_("；")).join(str(one) for one in reasons)})
