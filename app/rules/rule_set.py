@@ -96,6 +96,7 @@ class Numbers:
     upload_days: int
     progress_report_days: int
     supervision_checks: int
+    dissatisfied_may_pass: bool
     risk_days: int
     work_on_weekends: bool
 
