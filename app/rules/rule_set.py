@@ -1,9 +1,10 @@
 """A dated set of the notice's numbers, clauses and switches; read and checked by `rule_sets`."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field, fields
 from datetime import date
 from enum import StrEnum
+from typing import Any
 
 from app.domain.terms import VisitKind
 from app.domain.text import N_, tr
@@ -73,19 +74,28 @@ class Category:
     """How many visits it needs at least."""
 
 
+_DAY = 1440
+"""Minutes."""
+
+
+def _between(least: int, most: int) -> Any:
+    """What a file may say of a number."""
+    return field(metadata={"least": least, "most": most})
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Numbers:
     """Thresholds and conventions; each is a key of `[numbers]` in the file, where it is explained in Chinese."""
 
-    minimum_members: int
-    visit_minutes: int
-    trainings: int
-    training_minutes: int
-    briefings: int
-    planned_hours_per_day: int
-    visits_per_day: int
-    same_day_gap_minutes: int
-    members_per_visit: int
+    minimum_members: int = _between(1, 99)
+    visit_minutes: int = _between(0, _DAY)
+    trainings: int = _between(0, 99)
+    training_minutes: int = _between(0, _DAY)
+    briefings: int = _between(0, 99)
+    planned_hours_per_day: int = _between(1, 24)
+    visits_per_day: int = _between(1, 24)
+    same_day_gap_minutes: int = _between(0, _DAY)
+    members_per_visit: int = _between(1, 99)
     visit_needs_photo: bool
     visit_needs_words: bool
     training_counts_as_visit: bool
@@ -109,7 +119,7 @@ class RuleText:
     label: str
     clause: str
     asks: str
-    """What the notice asks for, in a sentence; {names} stand for `Numbers` and for `visits`."""
+    """What the notice asks for, in a sentence; `RuleSet.filled` puts the numbers in for `PLACES`."""
     counts: str = ""
     """How it is counted where the notice leaves it open."""
     severity: Severity
@@ -123,6 +133,12 @@ class RuleText:
     on: bool = True
 
 
+PLACES = frozenset(
+    {spec.name for spec in fields(Numbers) if spec.type is not bool} | {"visits", "visit_hours", "training_hours"}
+)
+"""What may stand in braces in `asks` and `counts`."""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class RuleSet:
     id: str
@@ -133,6 +149,8 @@ class RuleSet:
     since: date
     until: date | None
     """Last day on which new dossiers follow it."""
+    city: str
+    """Of one city: followed only by dossiers that name it. Empty: the whole province's."""
     categories: Mapping[str, Category]
     numbers: Numbers
     rules: Mapping[str, RuleText]
@@ -150,6 +168,13 @@ class RuleSet:
         found = self.categories.get(code)
         return found.visits if found else 0
 
+    def filled(self, words: str, category: str) -> str:
+        """`asks` or `counts` of a rule with its numbers, as a dossier of this category reads them."""
+        values = {spec.name: getattr(self.numbers, spec.name) for spec in fields(Numbers)}
+        hours = {"visit_hours": _hours(self.numbers.visit_minutes)}
+        hours["training_hours"] = _hours(self.numbers.training_minutes)
+        return words.format_map({**values, **hours, "visits": self.visits_for(category)})
+
     def is_visit(self, kind: VisitKind | None) -> bool:
         """The notice asks for trainings and briefings beside the visits; whether one counts as both is a switch."""
         if kind is VisitKind.TRAINING:
@@ -163,3 +188,7 @@ class RuleSet:
     @property
     def minimum_members(self) -> int:
         return self.numbers.minimum_members
+
+
+def _hours(minutes: int) -> str:
+    return f"{minutes / 60:g}"
