@@ -5,19 +5,16 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
-from app.actions.covered_pictures import Due, due_in, lifted_in
 from app.actions.exchange import held_by_all
 from app.actions.left_behind import owed
-from app.actions.photo_states import given_to
-from app.bundle.packing import Load, load, pack_feed
-from app.bundle.withholding import allowed, covered_in
+from app.actions.parcel_covers import covers_of_parcel
+from app.bundle.packing import load, pack_feed
+from app.bundle.withholding import allowed
 from app.domain.entries import decode
 from app.domain.progress import Progress, SilentProgress
 from app.domain.records.exchange import Device, Receipt
-from app.domain.records.photos import CoveredPicture
-from app.feeds.outgoing import outgoing
+from app.feeds.outgoing import OutgoingFeed, outgoing
 from app.keys.card import Card
-from app.photos.originals import Originals
 from app.store import feed_log, sendings
 from app.store.engine import Connection
 from app.store.reading import Reading
@@ -69,71 +66,42 @@ def parcel(
     with workspace.reading() as read:
         held = held_by_all(read.db, dossier_id, receivers) if receivers and not from_start else {}
         feeds = outgoing(read.db, dossier_id, workspace.identity, held)
-        seen: set[tuple[str, str]] = set()
-        sizes: Counter[str] = Counter()
-        packed = []
-        for done, feed in enumerate(feeds):
-            progress.step(done, len(feeds))
-            for line in feed.lines(read.db):
-                entry = decode(line)
-                seen.add((entry.type, entry.id))
-                sizes[entry.type] += len(line) + 1
-            packed.append(pack_feed(read.db, feed))
+        records, sizes = _lines_of(read.db, feeds, progress)
+        packed = [pack_feed(read.db, feed) for feed in feeds]
         due = owed(read, [dossier_id], (card.device_id for card in receivers))
         content = load(packed, originals, allowed(read, [dossier_id]), due)
-        covers, names = _covers(read, originals, dossier_id, content), _names(workspace, read, dossier_id)
+        covers, names = covers_of_parcel(read, originals, dossier_id, content), _names(workspace, read, dossier_id)
         lying = sum(end.seq + 1 for end in feed_log.feed_ends(read.db, dossier_id).values())
     entries = sum(one.entries for one in packed)
     return Parcel(
-        records=dict(Counter(type_name for type_name, _ in seen)),
-        sizes=dict(sizes),
+        records=records,
+        sizes=sizes,
         entries=entries + covers.entries,
         held=lying - entries,
-        photos=len(content.blobs) + len(covers.to_make),
+        photos=len(content.blobs) + covers.to_make,
         photo_bytes=sum(content.blobs.values()) + covers.bytes_to_make,
         missing=content.missing,
         covered=covers.going,
         withheld=len(covers.withheld),
         withheld_bytes=sum(covers.withheld.values()),
-        exposed=len(covers.given),
-        exposed_to=tuple(sorted({names.get(device, device) for some in covers.given.values() for device in some})),
+        exposed=covers.exposed,
+        exposed_to=tuple(sorted({names.get(device, device) for device in covers.exposed_to})),
     )
 
 
-@dataclass(frozen=True, slots=True)
-class _Covers:
-    """What becomes of covered photos."""
-
-    to_make: tuple[Due, ...]
-    lifted: int
-    going: int
-    withheld: dict[str, int]
-    """Sizes by hash."""
-    given: dict[str, set[str]]
-    """Devices by hash."""
-    bytes_to_make: int
-    """About: a covered picture is as large as its photo."""
-
-    @property
-    def entries(self) -> int:
-        """That sealing will write for them."""
-        return sum(1 + len(one.replaced) for one in self.to_make) + self.lifted
-
-
-def _covers(read: Reading, originals: Originals, dossier_id: str, content: Load) -> _Covers:
-    redactions = covered_in(read, dossier_id)
-    to_make = tuple(due_in(read, originals, dossier_id))
-    there = read.find(CoveredPicture, dossier_id=dossier_id)
-    going = {one.original for one in to_make} | {one.original for one in there if one.blob in content.blobs}
-    kept = redactions.keys() & set(content.left_out)
-    return _Covers(
-        to_make=to_make,
-        lifted=len(lifted_in(read, originals, dossier_id)),
-        going=len(going & redactions.keys()),
-        withheld={sha256: originals.size_of(sha256) for sha256 in kept if originals.has(sha256)},
-        given=given_to(read, dossier_id, redactions.keys()),
-        bytes_to_make=sum(originals.size_of(one.source) for one in to_make),
-    )
+def _lines_of(
+    db: Connection, feeds: Sequence[OutgoingFeed], progress: Progress
+) -> tuple[dict[str, int], dict[str, int]]:
+    """How many records the feeds write about, and the bytes of their lines, by type."""
+    seen: set[tuple[str, str]] = set()
+    sizes: Counter[str] = Counter()
+    for done, feed in enumerate(feeds):
+        progress.step(done, len(feeds))
+        for line in feed.lines(db):
+            entry = decode(line)
+            seen.add((entry.type, entry.id))
+            sizes[entry.type] += len(line) + 1
+    return dict(Counter(type_name for type_name, _ in seen)), dict(sizes)
 
 
 @dataclass(frozen=True, slots=True)

@@ -23,7 +23,7 @@ class PhotoState(Choices):
     CONFIRMED = "confirmed", N_("对方已确认")
     COVERED_SEALED = "covered_sealed", N_("遮盖图已进包，原图留在本机")
     COVERED_CONFIRMED = "covered_confirmed", N_("对方已确认遮盖图，原图留在本机")
-    COVERED_ONLY = "covered_only", N_("只有遮盖图，原图没有随包")
+    COVERED_ONLY = "covered_only", N_("已遮盖，原图没有随包")
 
 
 def photo_states(workspace: Workspace, dossier_id: str) -> dict[str, PhotoState]:

@@ -1,8 +1,9 @@
 """Everything that one dossier holds, for the page that shows it as a whole."""
 
-from collections.abc import Iterable
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
 
+from app.actions.covered_pictures import stand_ins_in
 from app.actions.dossiers import VisitSummary, visit_summaries
 from app.domain.record import Record
 from app.domain.records.enterprise import Enterprise
@@ -49,6 +50,8 @@ class WholeDossier:
     devices: tuple[DeviceStanding, ...] = ()
     receipts: tuple[Receipt, ...] = ()
     conflicts: int = 0
+    covered: Mapping[str, str] = field(default_factory=dict)
+    """By the hash of a photo whose original is not here, the covered picture that is."""
 
     def record(self, type_name: str, id_: str) -> Record | None:
         """A visit, note, interview, shortcoming or photo of this dossier."""
@@ -90,6 +93,7 @@ def whole_dossier(workspace: Workspace, dossier_id: str) -> WholeDossier | None:
             tuple(_standings(read, dossier_id, workspace.identity.device_id)),
             tuple(read.find(Receipt, dossier_id=dossier_id)),
             len(read.conflicts(dossier_id)),
+            stand_ins_in(read, workspace.originals, dossier_id),
         )
 
 

@@ -107,10 +107,14 @@ def seal(
             for sha256, size in content.blobs.items():
                 archive.add_blob(originals, sha256, size)
             archive.end()
+    return _told(content, tags, bundle_id, target, out.size, now)
+
+
+def _told(content: Load, tags: Mapping[str, bytes], bundle_id: str, target: Path, size: int, now: datetime) -> Sealed:
     return Sealed(
         bundle_id=bundle_id,
         path=target,
-        size=out.size,
+        size=size,
         fingerprint=hashlib.sha256(tags[TAG_MANIFEST]).hexdigest(),
         entries=sum(packed.entries for packed in content.feeds),
         photos=len(content.blobs),

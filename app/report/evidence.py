@@ -1,11 +1,12 @@
 """Order and numbers of the evidence: visits 1, 2, …, photos P-001, interviews I-01, notes N-01, shortcomings 01."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import TypeVar
 
+from app.domain.covering import covering
 from app.domain.hours import VisitHours, visit_hours
 from app.domain.mark_shapes import legend
 from app.domain.photo_times import set_right
@@ -50,6 +51,8 @@ class Evidence:
     shortcomings: tuple[Shortcoming, ...]
     numbers: Mapping[str, str]
     """Number of each photo, interview and note by its record id."""
+    covered: Collection[str] = ()
+    """The pictures, by hash, in which something is covered."""
 
     @property
     def seconds(self) -> int:
@@ -68,6 +71,9 @@ class Evidence:
         """The hash of its picture; of a photo that has marks its id, for no other photo of that picture has them."""
         return photo.id if any(mark.photo_id == photo.id for mark in self.facts.marks) else photo.blob
 
+    def is_covered(self, photo: Photo) -> bool:
+        return photo.blob in self.covered
+
     def visit_number(self, visit_id: str) -> int | None:
         return next((one.number for one in self.visits if one.visit.id == visit_id), None)
 
@@ -79,7 +85,8 @@ def gather(facts: ReportFacts) -> Evidence:
     numbers = {record.id: number for group in (photos, interviews, notes) for number, record in group.items()}
     shortcomings = sorted(facts.shortcomings, key=lambda s: (WEIGHT_ORDER[s.weight], s.id))
     answers = _answers(facts)
-    return Evidence(facts, _visits(facts), photos, interviews, answers, notes, tuple(shortcomings), numbers)
+    covered = covering(facts.photos, facts.marks).keys()
+    return Evidence(facts, _visits(facts), photos, interviews, answers, notes, tuple(shortcomings), numbers, covered)
 
 
 def taken_at(photo: Photo) -> datetime | None:

@@ -14,6 +14,7 @@ def figure(number: str, evidence: Evidence, anchor: str = "") -> Photo:
     width, height = record.width, record.height
     aspect = float(width / height) if width and height else USUAL_ASPECT
     source = f"{number}，{moment_words(taken)}" if taken else number
+    source += "，已遮盖" if evidence.is_covered(record) else ""
     return Photo(
         evidence.picture_name(record), f"{caption} {evidence.legend(record)}".strip(), source, aspect, anchor=anchor
     )

@@ -121,18 +121,49 @@ def test_without_originals_the_bundle_is_small(qtbot: QtBot, open_page: Open, de
     assert sent_newest(page).photos == 0
 
 
-def test_originals_with_something_covered_are_told_to_go_uncovered(qtbot: QtBot, open_page: Open) -> None:
+def test_what_is_covered_goes_covered_unless_somebody_says_otherwise(qtbot: QtBot, open_page: Open) -> None:
     host, page = open_page("leader")
     with host.workspace.reading() as read:
         photo = read.find(Photo)[0]
     assert "遮盖" not in page.board.contents.held.text()
     covering = PhotoMark(dossier_id=photo.dossier_id, photo_id=photo.id, kind=MarkKind.REDACTION)
     records.save(host.workspace, covering)
-    held = page.board.contents.held
+    contents, held = page.board.contents, page.board.contents.held
+    contents.from_start.click()
+    qtbot.waitUntil(lambda: "1 张照片有遮盖：带的是遮盖后的图" in held.text())
+    assert "原图在遮盖之前已经交给沈静，收不回来" in held.text()
+    qtbot.waitUntil(lambda: "原图；有遮盖的只带遮盖后的图" in words_on(page))
+    assert not contents.bare.isChecked()
+    without = contents.size_of(page._parcel)
+
+    contents.bare.click()
+    qtbot.waitUntil(lambda: "1 张有遮盖的照片会连没有遮盖的原图一起交给沈静。" in words_on(page))
+    assert "带的是遮盖后的图" not in held.text()
+    assert contents.size_of(page._parcel) == without + host.workspace.originals.size_of(photo.blob)
+
+    contents.originals.click()
+    qtbot.waitUntil(lambda: "一起交给" not in "".join(words_on(page)))
+    assert contents.bare.isHidden()
+    assert not contents.covered_originals
+
+
+@pytest.mark.parametrize("bare", [False, True])
+def test_the_original_of_a_covered_photo_goes_only_if_asked_for(
+    qtbot: QtBot, open_page: Open, demo: Path, bare: bool
+) -> None:
+    host, page = open_page("leader")
+    with host.workspace.reading() as read:
+        photo = read.find(Photo)[0]
+    covering = PhotoMark(dossier_id=photo.dossier_id, photo_id=photo.id, kind=MarkKind.REDACTION)
+    records.save(host.workspace, covering)
     page.board.contents.from_start.click()
-    qtbot.waitUntil(lambda: "1 张照片有遮盖" in held.text())
-    page.board.contents.originals.click()
-    qtbot.waitUntil(lambda: "遮盖" not in held.text())
+    qtbot.waitUntil(page.board.contents.bare.isVisible)
+    page.board.contents.bare.setChecked(bare)
+    page.seal(demo / "covered.zjb")
+    qtbot.waitUntil(lambda: page.board.step == 3)
+    assert (sent_newest(page).photos, photo.blob in sent_newest(page).left_out) == (8 + bare, not bare)
+    page.board.run.again.click()
+    assert not page.board.contents.bare.isChecked()
 
 
 def test_sealed_bundles_are_known_by_words_and_code(

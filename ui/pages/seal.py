@@ -84,6 +84,7 @@ class SealPage(Page):
             return
         if self._situation is not None and self._situation.dossier_id != dossier:
             self._situation = None
+            self.board.contents.forget()
             self._start_anew()
         workspace = self._parts.workspace
         self._parts.jobs.read(
@@ -118,6 +119,7 @@ class SealPage(Page):
         assert self._situation is not None
         workspace, dossier, cards = self._parts.workspace, self._situation.dossier_id, self.board.who.chosen
         with_originals = self.board.contents.originals.isChecked()
+        covered_originals = self.board.contents.covered_originals
         from_start = self.board.contents.from_start.isChecked()
 
         def work(progress: Progress) -> tuple[Sealed, list[HandedOver]]:
@@ -127,6 +129,7 @@ class SealPage(Page):
                 cards,
                 target,
                 with_originals=with_originals,
+                covered_originals=covered_originals,
                 from_start=from_start,
                 progress=progress,
             )
@@ -227,13 +230,14 @@ class SealPage(Page):
     def _show_parcel(self, parcel: Parcel) -> None:
         self._parcel = parcel
         if self.board.step in (_CHECKING, _CHOOSING):
-            self.board.contents.show_parcel(parcel)
+            self.board.contents.show_parcel(parcel, [card.owner for card in self.board.who.chosen])
             self._step(_CHOOSING)
             known, chosen = len(self.board.who.rows), len(self.board.who.chosen)
             self.board.run.show_parcel(parcel, self.board.contents.size_of(parcel), known, chosen)
 
     def _sealed(self, sealed: Sealed, history: list[HandedOver]) -> None:
         self._job = None
+        self.board.contents.forget()
         self.board.run.show_done(sealed)
         made = next((one.sending for one in history if one.sending.bundle == sealed.bundle_id), None)
         self.board.slip.show_sending(made)

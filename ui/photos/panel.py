@@ -62,13 +62,15 @@ class PhotoPanel(QWidget):
         self.export_all.set_words(tr(N_("导出全部 {count} 张…")).format(count=count))
         self.export_all.setVisible(count > 1)
 
-    def show_marks(self, marks: Sequence[PhotoMark]) -> None:
+    def show_marks(self, marks: Sequence[PhotoMark], *, original_here: bool = True) -> None:
         counts = ((kind.words, sum(one.kind is kind for one in marks)) for kind in MarkKind)
         self._tell(N_("标注"), " · ".join(f"{words} {count}" for words, count in counts if count) or tr(N_("没有")))
         covered = any(one.kind is MarkKind.REDACTION for one in marks)
-        said = N_("报告、导出和复制的图片里，遮盖处的像素换掉了，还原不了；交接包里的原图不变。")
-        self._covered.setText(tr(said) if covered else "")
-        self._covered.setVisible(covered)
+        said = N_("报告、交接包、导出和复制的图片里，遮盖处的像素换掉了，还原不了；没有遮盖的原图留在本机。")
+        if not original_here:
+            said = N_("已遮盖，原图没有随包：这里看到的是遮盖后的图，遮盖处的像素不在里面。校验值是原图的。")
+        self._covered.setText(tr(said))
+        self._covered.setVisible(covered or not original_here)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         QPainter(self).fillRect(self.rect(), theme().colour("surface"))

@@ -8,6 +8,8 @@ from PySide6.QtGui import QImage, QKeyEvent, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QWidget
 
 from app.actions import marks, records
+from app.actions.covered_pictures import shown_hash
+from app.actions.photo_states import PhotoState
 from app.actions.photos import picture, thumbnail
 from app.domain.changes import ChangeSet
 from app.domain.errors import AppError
@@ -158,13 +160,20 @@ class PhotoViewer(Overlay):
             failed=partial(self._miss, photo.id),
         )
 
+    @property
+    def _only_covered(self) -> bool:
+        """The original did not come along, but a picture that stands for it did."""
+        return shown_hash(self._workspace, self.photo) != self.photo.blob
+
     def _show_facts(self) -> None:
         photo, frame = self.photo, self.frame
+        apart = PhotoState.COVERED_ONLY.words if self._only_covered else ""
+        frame.compare.setVisible(not apart)
         taken = photo_time(photo)
         category = photo.category.words if photo.category else tr(N_("未归类"))
         frame.title.setText(photo.caption or category)
         day = f"{taken:%Y-%m-%d} {time_words(taken)}" if taken else ""
-        frame.about.setText(" · ".join(filter(None, (category if photo.caption else "", photo.spot, day))))
+        frame.about.setText(" · ".join(filter(None, (apart, category if photo.caption else "", photo.spot, day))))
         frame.nth.setText(f"{self._at + 1} / {len(self._photos)}")
         frame.previous.setEnabled(self._at > 0)
         frame.following.setEnabled(self._at + 1 < len(self._photos))
@@ -175,7 +184,7 @@ class PhotoViewer(Overlay):
     def _show_marks(self) -> None:
         found = marks.marks_of(self._workspace, self.photo)
         self.stage.show_marks(found)
-        self.panel.show_marks(found)
+        self.panel.show_marks(found, original_here=not self._only_covered)
         self._show_style()
 
     def _show_style(self) -> None:

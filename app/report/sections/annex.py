@@ -1,5 +1,6 @@
 """Annex: every photo of the dossier with its number, time and check sum."""
 
+from app.domain.records.photos import Photo
 from app.report.blocks import Block, Column, Heading, Paragraph, Setting, Table, Words
 from app.report.evidence import Evidence, taken_at
 from app.report.phrases import NONE, moment_words
@@ -24,7 +25,7 @@ def blocks(evidence: Evidence) -> list[Block]:
         rows.append(
             (
                 number,
-                f"{one.caption} {evidence.legend(one)}".strip() or NONE,
+                _words(one, evidence) or NONE,
                 one.category.words if one.category else NONE,
                 f"第 {visit} 次" if visit else NONE,
                 moment_words(taken_at(one)),
@@ -34,5 +35,17 @@ def blocks(evidence: Evidence) -> list[Block]:
     return [
         Heading(0, "附件一　现场照片清单", anchor="photo-list"),
         Paragraph("时间为相机时间，相机没有记录时为入库时刻；校验值为原图 SHA-256 的前 12 位。", Setting.NOTE),
+        *(Paragraph(words, Setting.NOTE) for words in [_covered_words(evidence)] if words),
         Table(columns, tuple(rows), caption="现场照片清单", unit=f"共 {len(rows)} 张"),
     ]
+
+
+def _words(photo: Photo, evidence: Evidence) -> str:
+    covered = "（已遮盖）" if evidence.is_covered(photo) else ""
+    return f"{photo.caption} {evidence.legend(photo)}".strip() + covered
+
+
+def _covered_words(evidence: Evidence) -> str:
+    if any(evidence.is_covered(one) for one in evidence.photos.values()):
+        return "已遮盖的照片：遮盖处的像素已经换掉；校验值仍是没有遮盖的原图的。"
+    return ""

@@ -71,7 +71,7 @@ class DossierBody(QWidget):
     def show_whole(self, whole: WholeDossier) -> None:
         self.timeline.show_whole(whole)
         self.visits.show_rows(visit_rows(whole, self._rules))
-        self.photos.show_photos(whole.photos)
+        self.photos.show_photos(whole.photos, whole.covered)
         self.interviews.show_rows(whole.interviews[::-1])
         self.shortcomings.show_rows(whole.shortcomings)
         self.team.show_team(whole.team)

@@ -1,17 +1,18 @@
 """照片: all photos of a dossier, by category."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
+from app.actions.photo_states import PhotoState
 from app.domain.records.photos import Photo, PhotoCategory
 from app.domain.text import N_, tr
 from ui.jobs import Jobs
 from ui.models.photo_grid import PhotoGrid
 from ui.models.photo_tile import PhotoTile
 from ui.models.thumbnail_reader import ReadMany
-from ui.photo_words import photo_time
+from ui.photo_words import STATE_LOOKS, photo_time
 from ui.short_words import short_day
 from ui.theme.theme import theme
 from ui.widgets.empty_state import EmptyState
@@ -28,6 +29,7 @@ class PhotosPart(QWidget):
     def __init__(self, read_many: ReadMany, jobs: Jobs) -> None:
         super().__init__()
         self._photos: Sequence[Photo] = ()
+        self._covered: Mapping[str, str] = {}
         self.filter = Choice(name=tr(N_("看哪些照片")))
         self.filter.setFixedWidth(theme().px(_FILTER))
         self.grid = PhotoGrid(read_many, jobs, tr(N_("照片")))
@@ -48,8 +50,9 @@ class PhotosPart(QWidget):
         chosen = self.filter.currentData()
         return [photo for photo in self._photos if chosen is None or photo.category is chosen]
 
-    def show_photos(self, photos: Sequence[Photo]) -> None:
-        self._photos = photos
+    def show_photos(self, photos: Sequence[Photo], covered: Mapping[str, str]) -> None:
+        """`covered`: by hash, what is shown of photos whose originals did not come along."""
+        self._photos, self._covered = photos, covered
         chosen = self.filter.currentData()
         options: list[tuple[str, object]] = [(tr(N_("全部 {count} 张")).format(count=len(photos)), None)]
         for category in PhotoCategory:
@@ -63,12 +66,14 @@ class PhotosPart(QWidget):
 
     def _refresh(self) -> None:
         shown = self.shown
-        self.grid.show_photos([_tile(photo) for photo in shown])
+        self.grid.show_photos([_tile(photo, self._covered.get(photo.blob, "")) for photo in shown])
         self._stack.setCurrentIndex(1 if shown else 0)
 
 
-def _tile(photo: Photo) -> PhotoTile:
+def _tile(photo: Photo, instead: str) -> PhotoTile:
     taken = photo_time(photo)
     words = photo.caption or (photo.category.words if photo.category else "")
     day = short_day(taken.date()) if taken else ""
-    return PhotoTile(photo.id, words, day, starred=bool(photo.starred), picture=photo.blob)
+    only, picture = PhotoState.COVERED_ONLY, instead or photo.blob
+    state = (STATE_LOOKS[only][0], only.words) if instead else ("", "")
+    return PhotoTile(photo.id, words, day, starred=bool(photo.starred), picture=picture, state=state)

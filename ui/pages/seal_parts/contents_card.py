@@ -1,6 +1,8 @@
 """包含内容: what is in the bundle. Records travel whole; a person chooses whether originals go along, and how much."""
 
-from PySide6.QtCore import Qt, Signal
+from collections.abc import Sequence
+
+from PySide6.QtCore import QSignalBlocker, Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from app.actions.handing_over import Parcel
@@ -24,7 +26,7 @@ _ROWS: tuple[tuple[str, str, str, tuple[str, ...], str], ...] = (
     ("building-2", N_("企业与项目"), "", ("enterprise", "project", "team_member"), N_("{count} 项")),
     ("camera", N_("走访记录"), N_("签到签离与参加人员"), _VISITS, N_("{count} 次")),
     ("presentation", N_("培训与汇报"), N_("含发放的材料"), ("training", "briefing", "handout"), N_("{count} 条")),
-    ("image", N_("照片"), N_("说明、分类和原图"), ("photo", "photo_mark"), N_("{count} 张")),
+    ("image", N_("照片"), N_("说明、分类和原图"), ("photo", "photo_mark", "covered_picture"), N_("{count} 张")),
     ("messages-square", N_("访谈纪要与速记"), "", ("interview", "interview_answer", "quick_note"), N_("{count} 条")),
     ("mic", N_("录音"), "", ("voice_memo",), N_("{count} 段")),
     ("sheet", N_("数据清单"), N_("设备、系统、资料等各张表"), tuple(one.type_name for one in GRIDS), N_("{count} 行")),
@@ -63,22 +65,38 @@ class ContentsCard(Card):
         self._list = QVBoxLayout()
         self._list.setSpacing(0)
         self.held = Label("", "small", "text2", wrap=True)
+        self.bare_words = Label("", "small_strong", "warning", wrap=True)
+        self.bare_words.hide()
         self.originals = CheckBox(tr(N_("带照片原图")))
         self.originals.setChecked(True)
         self.from_start = CheckBox(tr(N_("全部重新封装")))
         self.from_start.setToolTip(tr(N_("对方丢了之前的内容时用：从头到尾都带上")))
-        for box in (self.originals, self.from_start):
-            box.toggled.connect(self.changed)
+        self.bare = CheckBox(tr(N_("有遮盖的照片也带原图")))
+        self.bare.setToolTip(tr(N_("只对这一个包：收件人会看到遮盖下面是什么")))
+        self.bare.hide()
         choices = FlowLayout(gap=20)
-        choices.addWidget(self.originals)
-        choices.addWidget(self.from_start)
+        for box in (self.originals, self.bare, self.from_start):
+            box.toggled.connect(self.changed)
+            choices.addWidget(box)
         self.body.addLayout(self._list)
         self.body.addSpacing(8)
         self.body.addWidget(self.held)
+        self.body.addWidget(self.bare_words)
         self.body.addSpacing(4)
         self.body.addLayout(choices)
 
-    def show_parcel(self, parcel: Parcel) -> None:
+    @property
+    def covered_originals(self) -> bool:
+        """Photos in which something is covered go as they were taken as well."""
+        return self.originals.isChecked() and self.bare.isChecked()
+
+    def forget(self) -> None:
+        """What was chosen for one bundle does not hold for the next."""
+        with QSignalBlocker(self.bare):
+            self.bare.setChecked(False)
+
+    def show_parcel(self, parcel: Parcel, receivers: Sequence[str] = ()) -> None:
+        """`receivers` are the names of those whom it goes to."""
         clear_out(self._list)
         for icon, words, note, types, unit in _ROWS:
             if any(parcel.records.get(name) for name in types):
@@ -91,20 +109,35 @@ class ContentsCard(Card):
         self.total.setText(self._total(parcel))
         self.held.setText(self._held(parcel))
         self.held.setVisible(bool(self.held.text()))
-        self.originals.setEnabled(parcel.photos > 0)
+        self.originals.setEnabled(parcel.photos + parcel.withheld > 0)
+        self.bare.setVisible(parcel.withheld > 0 and self.originals.isChecked())
+        self.bare_words.setText(_bare_words(parcel, receivers) if self.covered_originals and parcel.withheld else "")
+        self.bare_words.setVisible(bool(self.bare_words.text()))
 
     def _row(self, parcel: Parcel, icon: str, words: str, note: str, types: tuple[str, ...], unit: str) -> _Row:
         size = sum(parcel.sizes.get(name, 0) for name in types)
         main = types[:1] if types[0] in _ONLY_FIRST else types
         count = sum(parcel.records.get(name, 0) for name in main)
         if types[0] == "photo":
-            size += parcel.photo_bytes if self.originals.isChecked() else 0
-            note = note if self.originals.isChecked() else N_("只带说明和分类，不带原图")
+            size += self._photo_bytes(parcel)
+            count = max(count, parcel.photos) if self.originals.isChecked() else count
+            note = self._photo_note(parcel, note)
         return _Row(icon, tr(words), tr(note), tr(unit).format(count=f"{count:,}"), size_words(size))
 
     def size_of(self, parcel: Parcel) -> int:
         """Bytes of what was chosen of it."""
-        return sum(parcel.sizes.values()) + (parcel.photo_bytes if self.originals.isChecked() else 0)
+        return sum(parcel.sizes.values()) + self._photo_bytes(parcel)
+
+    def _photo_bytes(self, parcel: Parcel) -> int:
+        bare = parcel.withheld_bytes if self.covered_originals else 0
+        return parcel.photo_bytes + bare if self.originals.isChecked() else 0
+
+    def _photo_note(self, parcel: Parcel, note: str) -> str:
+        if not self.originals.isChecked():
+            return N_("只带说明和分类，不带原图")
+        if parcel.covered and not self.covered_originals:
+            return N_("原图；有遮盖的只带遮盖后的图")
+        return note
 
     def _total(self, parcel: Parcel) -> str:
         size = size_words(self.size_of(parcel))
@@ -116,7 +149,15 @@ class ContentsCard(Card):
             parts.append(tr(N_("对方已有 {count:,} 条，不再重复带。")).format(count=parcel.held))
         if parcel.missing and self.originals.isChecked():
             parts.append(tr(N_("{count} 张原图不在本机，只带说明。")).format(count=parcel.missing))
-        if parcel.covered and self.originals.isChecked():
-            words = N_("{count} 张照片有遮盖：遮盖只用在报告和导出的图片里，原图会不遮盖地交给收件人。")
-            parts.append(tr(words).format(count=parcel.covered))
+        if self.originals.isChecked() and not self.covered_originals and (parcel.covered or parcel.withheld):
+            words = N_("{count} 张照片有遮盖：带的是遮盖后的图，遮盖处的像素换掉了，还原不了；原图留在本机。")
+            parts.append(tr(words).format(count=max(parcel.covered, parcel.withheld)))
+        if parcel.exposed:
+            words = N_("{count} 张照片的原图在遮盖之前已经交给{names}，收不回来。")
+            parts.append(tr(words).format(count=parcel.exposed, names="、".join(parcel.exposed_to)))
         return "".join(parts)
+
+
+def _bare_words(parcel: Parcel, receivers: Sequence[str]) -> str:
+    words = N_("{count} 张有遮盖的照片会连没有遮盖的原图一起交给{names}。")
+    return tr(words).format(count=parcel.withheld, names="、".join(receivers) or tr(N_("收件人")))
