@@ -1,35 +1,26 @@
 """What a training or a briefing adds to its visit: one record, and the material that was handed out."""
 
-import os
-import re
 from collections.abc import Iterable
-from contextlib import suppress
 from dataclasses import dataclass
 from decimal import Decimal
 from pathlib import Path
 from typing import Any
 
-from app.actions import records
+from app.actions import attachments, records
 from app.actions.dossiers import VisitSummary
-from app.domain.errors import AppError
 from app.domain.progress import Progress, SilentProgress
 from app.domain.records.visits import Briefing, Handout, Participant, Side, Training, Visit
 from app.domain.terms import VisitKind
 from app.domain.text import N_, tr
-from app.photos.disk_trouble import not_stored
 from app.workspace import Workspace
 
 OccasionRecord = Training | Briefing
 
-LARGEST_FILE = 200_000_000
-"""Bytes. A handout travels in every bundle of its dossier."""
 _LONGEST_NAME = 120
 _TYPES: dict[VisitKind, type[Training] | type[Briefing]] = {
     VisitKind.TRAINING: Training,
     VisitKind.BRIEFING: Briefing,
 }
-_COPIED_AT_ONCE = 1 << 20
-_NOT_IN_NAMES = re.compile(r'[\\/:*?"<>|\x00-\x1f\x7f]+')
 _SILENT = SilentProgress()
 
 
@@ -83,59 +74,22 @@ def add_handout(workspace: Workspace, visit: Visit, file: Path, progress: Progre
 
 
 def attach_file(workspace: Workspace, handout: Handout, file: Path, progress: Progress = _SILENT) -> Handout:
-    _refuse(file)
-    stored = workspace.originals.put(file, progress)
+    blob = attachments.keep_file(workspace, file, progress)
     with workspace.reading() as read:
         there = read.find(Handout, id=handout.id, dossier_id=handout.dossier_id)
     before = there[0] if there else None
-    after = (before or handout).with_(blob=stored.sha256, file_name=file.name[-255:], size=Decimal(stored.size))
+    size = Decimal(workspace.originals.size_of(blob))
+    after = (before or handout).with_(blob=blob, file_name=file.name[-255:], size=size)
     records.save(workspace, after, before)
     return after
 
 
-def _refuse(file: Path) -> None:
-    try:
-        size = file.stat().st_size if file.is_file() else -1
-    except OSError:
-        size = -1
-    if size < 0:
-        raise AppError(N_("“{name}”读不到。"), N_("请选一个文件，不是文件夹。"), name=file.name)
-    if not size:
-        raise AppError(N_("“{name}”是空的，没有存。"), N_("请换一个文件。"), name=file.name)
-    if size > LARGEST_FILE:
-        raise AppError(
-            N_("“{name}”太大，没有存；材料最大 {most} MB。"),
-            N_("请压缩后再放，或只登记名称。"),
-            name=file.name,
-            most=LARGEST_FILE // 1_000_000,
-        )
-
-
 def file_name_of(handout: Handout) -> str:
-    """A name that every system takes, whatever a bundle brought."""
-    wanted = handout.file_name or handout.name
-    clean = _NOT_IN_NAMES.sub("_", wanted).strip(" ._")[-_LONGEST_NAME:]
-    return clean or tr(N_("发放材料"))
+    return attachments.safe_name(handout.file_name or handout.name) or tr(N_("发放材料"))
 
 
 def save_copy(workspace: Workspace, handout: Handout, target: Path, progress: Progress = _SILENT) -> None:
-    """Write the file where somebody chose: whole, or not at all."""
-    part = target.with_name(f"{target.name}.part")
-    with workspace.originals.open(handout.blob) as source:
-        try:
-            done = 0
-            with part.open("wb") as file:
-                while chunk := source.read(_COPIED_AT_ONCE):
-                    progress.step(done := done + len(chunk), int(handout.size or 0))
-                    file.write(chunk)
-                file.flush()
-                os.fsync(file.fileno())
-            part.replace(target)
-        except OSError as error:
-            raise not_stored(error) from error
-        finally:
-            with suppress(OSError):
-                part.unlink(missing_ok=True)
+    attachments.save_copy(workspace, handout.blob, target, progress)
 
 
 def _id(visit: Visit, type_: type[Training] | type[Briefing]) -> str:

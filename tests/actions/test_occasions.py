@@ -5,7 +5,7 @@ from decimal import Decimal
 
 import pytest
 
-from app.actions import occasions, records
+from app.actions import attachments, occasions, records
 from app.actions.dossiers import visit_summaries
 from app.actions.training_gaps import training_gaps
 from app.domain.errors import AppError
@@ -105,7 +105,7 @@ def test_a_file_is_put_to_material_that_is_there(workspace, visit, tmp_path):
 def test_what_is_no_file_is_refused_and_nothing_is_kept(workspace, visit, tmp_path, monkeypatch):
     (tmp_path / "empty.txt").touch()
     (tmp_path / "large.txt").write_bytes(bytes(100))
-    monkeypatch.setattr(occasions, "LARGEST_FILE", 99)
+    monkeypatch.setattr(attachments, "LARGEST_FILE", 99)
 
     for path in (tmp_path, tmp_path / "empty.txt", tmp_path / "large.txt", tmp_path / "none.txt"):
         with pytest.raises(AppError) as refusal:

@@ -21,7 +21,7 @@ from app.rules.rule_sets import rule_set
 from tests.ui.given_pages import Host
 from ui.pages.dossier import DossierPage
 from ui.pages.dossier_parts.lists import visit_rows
-from ui.pages.dossier_parts.record_sheet import RecordSheet
+from ui.forms.record_sheet import RecordSheet
 from ui.pages.dossier_parts.timeline_words import EXCHANGE, NOTES, VISITS, entries_of
 from ui.widgets.button import IconButton
 from ui.widgets.empty_state import EmptyState

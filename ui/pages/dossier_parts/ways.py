@@ -18,7 +18,7 @@ from app.domain.text import N_, tr
 from ui.attempt import Attempt
 from ui.conflicts.conflict_sheet import ConflictSheet
 from ui.forms.record_form import RecordForm
-from ui.pages.dossier_parts.record_sheet import RecordSheet
+from ui.forms.record_sheet import RecordSheet
 from ui.pages.dossier_parts.team_part import FIELDS
 from ui.pages.dossier_parts.timeline_words import EXCHANGE
 from ui.parts import PageParts

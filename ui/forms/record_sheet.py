@@ -1,22 +1,25 @@
 """One record in a sheet: to read where the role may not write, else to fill in."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 
 from PySide6.QtWidgets import QWidget
 
+from app.domain import fields as f
 from app.domain.errors import AppError
-from app.domain.findings import Severity
+from app.domain.findings import Finding, Severity
 from app.domain.record import Record
 from app.domain.text import N_, tr
 from ui.errors import show_error
-from ui.forms.record_form import RecordForm
+from ui.fields.picked import Candidate
+from ui.forms.record_form import MakeEditor, RecordForm
 from ui.widgets.banner import Banner
 from ui.widgets.button import Button
 from ui.widgets.sheet import Sheet
 
 
 class RecordSheet(Sheet):
-    """`write` gets (after, before) and may raise AppError; without it the record is only read."""
+    """`write` gets (after, before) and may raise AppError; without it the record is only read. `remove`: it may be
+    taken away, which is asked of the host; the sheet closes before."""
 
     def __init__(
         self,
@@ -25,11 +28,15 @@ class RecordSheet(Sheet):
         record: Record,
         only: Sequence[str],
         write: Callable[[Record, Record], object] | None = None,
+        *,
+        instead: Mapping[str, MakeEditor] | None = None,
+        candidates: Mapping[str, Sequence[Candidate]] | None = None,
+        remove: Callable[[], object] | None = None,
     ) -> None:
         super().__init__(parent, title, width=560)
         self._before, self._write = record, write
         self.banner = Banner()
-        self.form = RecordForm(type(record), only=only)
+        self.form = RecordForm(type(record), only=only, instead=instead, candidates=candidates)
         self.form.show_record(record)
         self.form.set_read_only(write is None)
         self.body.addWidget(self.banner)
@@ -38,6 +45,10 @@ class RecordSheet(Sheet):
             close = self.offer(Button(tr(N_("关闭")), kind="primary"))
             close.clicked.connect(self.dismiss)
             return
+        if remove is not None:
+            self.remove = self.offer(Button(tr(N_("删除")), "trash-2", "ghost"))
+            self.remove.clicked.connect(self.dismiss)
+            self.remove.clicked.connect(lambda: remove())
         cancel = self.offer(Button(tr(N_("取消")), kind="ghost"))
         cancel.clicked.connect(self.dismiss)
         self.way_on = self.offer(Button(tr(N_("保存")), "check", "primary"))
@@ -52,9 +63,7 @@ class RecordSheet(Sheet):
         worst = max(findings, key=lambda one: (one.severity, after.specs[one.field].required), default=None)
         if self.form.unsaved or (worst is not None and worst.severity is Severity.BLOCKER):
             self._tell(AppError(N_("有的内容还不对，没有保存。"), N_("请先改好标红的地方。")))
-        elif missing := next(
-            (f for f in findings if not getattr(after, f.field) and after.specs[f.field].required), None
-        ):
+        elif missing := next((one for one in findings if _stops(after, one)), None):
             self._tell(AppError(N_("{problem}，没有保存。"), N_("请写上再保存。"), problem=missing.message))
             self.form.focus_field(missing.field)
         else:
@@ -72,3 +81,9 @@ class RecordSheet(Sheet):
     def _tell(self, error: AppError) -> None:
         show_error(self.banner, error)
         self.layer().setGeometry(self.place())
+
+
+def _stops(record: Record, finding: Finding) -> bool:
+    """What has to be there; a scan may follow later."""
+    spec = record.specs[finding.field]
+    return spec.required and not isinstance(spec, f.Blob) and getattr(record, finding.field) in (None, "", ())
