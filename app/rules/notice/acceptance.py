@@ -20,13 +20,13 @@ def accepted(facts: DossierFacts) -> Outcome:
     last = facts.last(Acceptance)
     if last is not None and last.result is AcceptanceResult.REJECTED:
         return Outcome(have=0, need=1, reason=Reason(N_("验收不通过")), lacking=(Evidence.of(last),), broken=True)
-    return newest(facts, Acceptance, _unfinished, absent=_NOT_YET, fine=N_("已验收通过并出具验收报告"))
 
+    def fault(one: Acceptance) -> Reason | None:
+        if one.result is AcceptanceResult.RECTIFY:
+            return Reason(N_("验收结论是整改，改好后再验收"))
+        return unfilled(facts, one, "number", "decided_on", "result", "sealed")
 
-def _unfinished(acceptance: Acceptance) -> Reason | None:
-    if acceptance.result is AcceptanceResult.RECTIFY:
-        return Reason(N_("验收结论是整改，改好后再验收"))
-    return unfilled(acceptance, "number", "decided_on", "result", "sealed")
+    return newest(facts, Acceptance, fault, absent=_NOT_YET, fine=N_("已验收通过并出具验收报告"))
 
 
 @check("ACC-02")
@@ -56,7 +56,7 @@ def covers_satisfaction(facts: DossierFacts) -> Outcome:
 
 
 def _covers(facts: DossierFacts, field: str, fine: str) -> Outcome:
-    return newest(facts, Acceptance, lambda one: unfilled(one, field), absent=_NOT_YET, fine=fine)
+    return newest(facts, Acceptance, lambda one: unfilled(facts, one, field), absent=_NOT_YET, fine=fine)
 
 
 @check("FIN-02")

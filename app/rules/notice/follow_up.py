@@ -1,14 +1,16 @@
 """After the diagnosis (notice 二(三), 四): matchmaking, projects, consortia, fund pool and publicity: FUP-01 to FUP-03,
 FIN-04, PUB-01 and PUB-02."""
 
+from collections.abc import Sequence
+
 from app.domain.records.conclusion import FollowUp, FollowUpKind
 from app.domain.records.preparation import Need
 from app.domain.records.solution import RenovationProject
-from app.domain.text import N_
+from app.domain.text import N_, tr
 from app.rules.engine import NOTHING, check
 from app.rules.facts import DossierFacts
-from app.rules.notice.latest import unfilled
-from app.rules.verdict import Evidence, Outcome, Reason
+from app.rules.notice.filled import look_at
+from app.rules.verdict import Outcome, Reason
 
 
 @check("FUP-01")
@@ -24,14 +26,13 @@ def matched(facts: DossierFacts) -> Outcome:
 def landed(facts: DossierFacts) -> Outcome:
     """A project that the report proposes."""
     proposed = {one.id for one in facts.of(RenovationProject)}
-    projects = [one for one in facts.of(FollowUp) if one.kind is FollowUpKind.PROJECT]
-    linked = tuple(Evidence.of(one, one.title) for one in projects if one.project_id in proposed)
-    words = N_("没有对应报告里的改造项目")
-    lacking = tuple(Evidence.of(one, words) for one in projects if one.project_id not in proposed)
-    reason = N_("{have} 个改造项目已落地") if linked else words if projects else N_("还没有改造项目落地")
-    return Outcome(
-        have=len(linked), need=1, reason=Reason(reason, {"have": len(linked)}), evidence=linked, lacking=lacking
-    )
+    among = [one for one in facts.of(FollowUp) if one.kind is FollowUpKind.PROJECT]
+
+    def unlinked(one: FollowUp) -> Sequence[str]:
+        return () if one.project_id in proposed else (tr(N_("没有对应报告里的改造项目")),)
+
+    look = look_at(facts, FollowUp, "title", "held_on", also=unlinked, among=among)
+    return look.outcome(said=None if among else Reason(N_("还没有改造项目落地")))
 
 
 @check("FUP-03")
@@ -55,13 +56,6 @@ def topic_meeting(facts: DossierFacts) -> Outcome:
 
 
 def _held(facts: DossierFacts, none: str, *kinds: FollowUpKind) -> Outcome:
-    whole, lacking = [], []
-    for one in facts.of(FollowUp):
-        if one.kind in kinds:
-            wrong = unfilled(one, "title", "held_on")
-            if wrong is None:
-                whole.append(Evidence.of(one, one.title))
-            else:
-                lacking.append(Evidence.of(one, str(wrong)))
-    reason = Reason(N_("已有 {have} 项"), {"have": len(whole)}) if whole else Reason(none)
-    return Outcome(have=len(whole), need=1, reason=reason, evidence=tuple(whole), lacking=tuple(lacking))
+    among = [one for one in facts.of(FollowUp) if one.kind in kinds]
+    look = look_at(facts, FollowUp, "title", "held_on", among=among)
+    return look.outcome(said=None if among else Reason(none))

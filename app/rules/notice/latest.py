@@ -1,11 +1,12 @@
 """Rules about the newest record of a type: it is there, and nothing is wrong with it."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from typing import TypeVar
 
 from app.domain.record import Record
 from app.domain.text import N_, tr
 from app.rules.facts import DossierFacts
+from app.rules.notice.filled import blanks
 from app.rules.verdict import Evidence, Outcome, Reason
 
 R = TypeVar("R", bound=Record)
@@ -24,14 +25,6 @@ def newest(
     return Outcome(have=1, need=1, reason=Reason(fine), evidence=(Evidence.of(record),))
 
 
-def unfilled(record: Record, *names: str) -> Reason | None:
-    """Says which of these fields is empty, or a no where a yes is asked for."""
-    empty = list(_empty(record, names))
-    return Reason(N_("还缺{fields}"), {"fields": "、".join(empty)}) if empty else None
-
-
-def _empty(record: Record, names: tuple[str, ...]) -> Iterator[str]:
-    for name in names:
-        value = getattr(record, name)
-        if not value or (isinstance(value, str) and not value.strip()):
-            yield tr(record.specs[name].label)
+def unfilled(facts: DossierFacts, record: Record, *names: str) -> Reason | None:
+    lacks = blanks(record, names, facts.today)
+    return Reason(N_("{lacks}"), {"lacks": tr(N_("，")).join(lacks)}) if lacks else None

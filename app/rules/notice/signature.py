@@ -12,20 +12,18 @@ _UNSIGNED = N_("企业负责人还没有签署报告")
 
 @check("RPT-06")
 def signed_by_principal(facts: DossierFacts) -> Outcome:
-    return newest(facts, SignOff, _unsigned, absent=_UNSIGNED, fine=N_("企业负责人已签字确认"))
+    def fault(one: SignOff) -> Reason | None:
+        lacking = unfilled(facts, one, "signer", "signer_title", "signed_on", "blob")
+        early = one.report_on and one.signed_on and one.signed_on < one.report_on
+        return lacking or (Reason(N_("签字日期早于报告日期")) if early else None)
 
-
-def _unsigned(sign_off: SignOff) -> Reason | None:
-    lacking = unfilled(sign_off, "signer", "signer_title", "signed_on", "blob")
-    if lacking is None and sign_off.report_on and sign_off.signed_on and sign_off.signed_on < sign_off.report_on:
-        return Reason(N_("签字日期早于报告日期"))
-    return lacking
+    return newest(facts, SignOff, fault, absent=_UNSIGNED, fine=N_("企业负责人已签字确认"))
 
 
 @check("RPT-07")
 def sealed_by_enterprise(facts: DossierFacts) -> Outcome:
     fine = N_("报告已盖企业公章")
-    return newest(facts, SignOff, lambda one: unfilled(one, "sealed", "blob"), absent=_UNSIGNED, fine=fine)
+    return newest(facts, SignOff, lambda one: unfilled(facts, one, "sealed", "blob"), absent=_UNSIGNED, fine=fine)
 
 
 @check("RPT-08")

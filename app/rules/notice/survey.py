@@ -30,7 +30,7 @@ def names_enterprise(facts: DossierFacts) -> Outcome:
     def fault(form: SatisfactionSurvey) -> Reason | None:
         known = facts.enterprise.name
         other = Reason(N_("表上的企业名称与档案“{name}”不一致"), {"name": known})
-        return unfilled(form, "enterprise") or (other if _differs(form.enterprise, known) else None)
+        return unfilled(facts, form, "enterprise") or (other if _differs(form.enterprise, known) else None)
 
     return newest(facts, SatisfactionSurvey, fault, absent=_NO_FORM, fine=N_("企业名称与档案一致"))
 
@@ -38,7 +38,7 @@ def names_enterprise(facts: DossierFacts) -> Outcome:
 @check("SAT-02")
 def enterprise_seal(facts: DossierFacts) -> Outcome:
     def fault(form: SatisfactionSurvey) -> Reason | None:
-        return unfilled(form, "enterprise_sealed", "sealed_on", "blob")
+        return unfilled(facts, form, "enterprise_sealed", "sealed_on", "blob")
 
     return newest(facts, SatisfactionSurvey, fault, absent=_NO_FORM, fine=N_("企业已盖章并写明日期"))
 
@@ -46,7 +46,7 @@ def enterprise_seal(facts: DossierFacts) -> Outcome:
 @check("SAT-03")
 def principal_signature(facts: DossierFacts) -> Outcome:
     def fault(form: SatisfactionSurvey) -> Reason | None:
-        return unfilled(form, "signer", "signed_on", "blob")
+        return unfilled(facts, form, "signer", "signed_on", "blob")
 
     return newest(facts, SatisfactionSurvey, fault, absent=_NO_FORM, fine=N_("企业负责人已签字并写明日期"))
 
@@ -56,7 +56,7 @@ def names_provider(facts: DossierFacts) -> Outcome:
     def fault(form: SatisfactionSurvey) -> Reason | None:
         known = facts.project.diagnosis_body
         other = Reason(N_("表上的服务商与分配的诊断机构“{name}”不一致"), {"name": known})
-        return unfilled(form, "institution") or (other if _differs(form.institution, known) else None)
+        return unfilled(facts, form, "institution") or (other if _differs(form.institution, known) else None)
 
     return newest(facts, SatisfactionSurvey, fault, absent=_NO_FORM, fine=N_("服务商名称与分配的诊断机构一致"))
 
@@ -65,7 +65,7 @@ def names_provider(facts: DossierFacts) -> Outcome:
 def names_direction(facts: DossierFacts) -> Outcome:
     def fault(form: SatisfactionSurvey) -> Reason | None:
         other = Reason(N_("表上的方向与项目的诊断方向不一致"))
-        return unfilled(form, "direction") or (other if form.direction is not facts.project.direction else None)
+        return unfilled(facts, form, "direction") or (other if form.direction is not facts.project.direction else None)
 
     return newest(facts, SatisfactionSurvey, fault, absent=_NO_FORM, fine=N_("方向与项目一致"))
 
@@ -75,7 +75,7 @@ def items_ticked(facts: DossierFacts) -> Outcome:
     form = facts.last(SatisfactionSurvey)
     if form is None:
         return Outcome(have=0, need=len(_ITEMS), reason=Reason(_NO_FORM))
-    missing = unfilled(form, *_ITEMS)
+    missing = unfilled(facts, form, *_ITEMS)
     have = sum(getattr(form, name) is not None for name in _ITEMS)
     lacking = (Evidence.of(form, str(missing)),) if missing else ()
     reason = missing or Reason(N_("{have} 项都已评价"), {"have": have})
@@ -85,7 +85,7 @@ def items_ticked(facts: DossierFacts) -> Outcome:
 @check("SAT-07")
 def overall_ticked(facts: DossierFacts) -> Outcome:
     def fault(form: SatisfactionSurvey) -> Reason | None:
-        return unfilled(form, "overall")
+        return unfilled(facts, form, "overall")
 
     return newest(facts, SatisfactionSurvey, fault, absent=_NO_FORM, fine=N_("总体评价已勾选"))
 
@@ -93,7 +93,7 @@ def overall_ticked(facts: DossierFacts) -> Outcome:
 @check("SAT-08")
 def audited(facts: DossierFacts) -> Outcome:
     def fault(form: SatisfactionSurvey) -> Reason | None:
-        return unfilled(form, "auditor", "audit_opinion", "audit_sealed")
+        return unfilled(facts, form, "auditor", "audit_opinion", "audit_sealed")
 
     return newest(facts, SatisfactionSurvey, fault, absent=_NO_FORM, fine=N_("审核单位已写意见并盖章"))
 
@@ -105,7 +105,7 @@ def filled_afterwards(facts: DossierFacts) -> Outcome:
     def fault(form: SatisfactionSurvey) -> Reason | None:
         days = [day for day in (form.signed_on, form.sealed_on) if day]
         if not days:
-            return unfilled(form, "signed_on", "sealed_on")
+            return unfilled(facts, form, "signed_on", "sealed_on")
         return _too_early(facts, min(days))
 
     return newest(facts, SatisfactionSurvey, fault, absent=_NO_FORM, fine=N_("调查表在报告签署和服务结束之后填写"))
@@ -129,13 +129,13 @@ def _last_service(facts: DossierFacts) -> date | None:
 
 @check("SAT-10")
 def consistent(facts: DossierFacts) -> Outcome:
-    return newest(facts, SatisfactionSurvey, _contradiction, absent=_NO_FORM, fine=N_("五项评价与总体评价相符"))
+    def fault(form: SatisfactionSurvey) -> Reason | None:
+        return unfilled(facts, form, *_ITEMS, "overall") or _contradiction(form)
+
+    return newest(facts, SatisfactionSurvey, fault, absent=_NO_FORM, fine=N_("五项评价与总体评价相符"))
 
 
 def _contradiction(form: SatisfactionSurvey) -> Reason | None:
-    missing = unfilled(form, *_ITEMS, "overall")
-    if missing:
-        return missing
     good = {getattr(form, name) in _GOOD for name in _ITEMS}
     if good == {True} and form.overall is Satisfaction.DISSATISFIED:
         return Reason(N_("五项都是很好或较好，总体却是不满意"))

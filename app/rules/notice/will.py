@@ -1,10 +1,13 @@
 """The enterprise's own will, supervision and evaluation by several parties (notice 四(三)): EFF-01 to EFF-04."""
 
+from collections.abc import Sequence
+
 from app.domain.records.conclusion import ExpertReview, SatisfactionSurvey, SupervisionCheck, SupervisorKind
 from app.domain.records.preparation import Institution, Need
-from app.domain.text import N_
+from app.domain.text import N_, tr
 from app.rules.engine import check
 from app.rules.facts import DossierFacts
+from app.rules.notice.filled import look_at
 from app.rules.notice.latest import newest, unfilled
 from app.rules.verdict import Evidence, Outcome, Reason
 
@@ -14,7 +17,7 @@ _NO_NEED = N_("还没有征集企业需求")
 @check("EFF-01")
 def voluntary(facts: DossierFacts) -> Outcome:
     def fault(need: Need) -> Reason | None:
-        return unfilled(need, "voluntary_on", "voluntary_blob")
+        return unfilled(facts, need, "voluntary_on", "voluntary_blob")
 
     return newest(facts, Need, fault, absent=_NO_NEED, fine=N_("企业自愿申请，扫描件已存档"))
 
@@ -35,19 +38,16 @@ def principal_wants(facts: DossierFacts) -> Outcome:
 def supervised(facts: DossierFacts) -> Outcome:
     """By an agency that is not the institution which diagnoses."""
     own = {facts.project.diagnosis_body.strip(), *(one.name.strip() for one in facts.of(Institution))}
-    whole, lacking = [], []
-    for one in facts.of(SupervisionCheck):
-        if one.kind is SupervisorKind.AGENCY:
-            wrong = unfilled(one, "agency", "checked_on", "findings")
-            if wrong is None and one.agency.strip() in own:
-                wrong = Reason(N_("监理就是诊断机构，不独立"))
-            if wrong is None:
-                whole.append(Evidence.of(one))
-            else:
-                lacking.append(Evidence.of(one, str(wrong)))
+    among = [one for one in facts.of(SupervisionCheck) if one.kind is SupervisorKind.AGENCY]
+
+    def dependent(one: SupervisionCheck) -> Sequence[str]:
+        itself = one.agency.strip() and one.agency.strip() in own
+        return (tr(N_("监理就是诊断机构，不独立")),) if itself else ()
+
     need = facts.rules.numbers.supervision_checks
-    reason = Reason(N_("监理检查 {have} 次，应有 {need} 次"), {"have": len(whole), "need": need})
-    return Outcome(have=len(whole), need=need, reason=reason, evidence=tuple(whole), lacking=tuple(lacking))
+    look = look_at(facts, SupervisionCheck, "agency", "checked_on", "findings", also=dependent, among=among)
+    reason = Reason(N_("监理检查 {have} 次，应有 {need} 次"), {"have": len(look.good), "need": need})
+    return look.outcome(need, said=reason)
 
 
 @check("EFF-04")
