@@ -1,18 +1,20 @@
 """Verdicts of the rules over all dossiers of a workspace, kept, and judged again only where a change can touch them."""
 
 import threading
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 
 from app.actions import records
 from app.actions.rule_facts import EVERY_TYPE, read_facts, read_rules
+from app.actions.whereabouts import MOVING, Whereabouts
 from app.domain.changes import ChangeSet
 from app.domain.progress import Progress, SilentProgress
 from app.domain.records.preparation import PoolEntry
 from app.domain.records.project import Project
 from app.domain.records.rulings import ExceptionDecision, ExceptionRequest, RuleOverlay
 from app.domain.roles import May
+from app.rules.facts import ELSEWHERE, DossierFacts
 from app.rules.judging import Judged, judge, missing_at
 from app.rules.rule_set import Gate, RuleSet
 from app.rules.verdict import Verdict
@@ -22,6 +24,9 @@ from app.workspace import Workspace
 _SILENT = SilentProgress()
 _CHOOSE_RULES = frozenset({Project.type_name, PoolEntry.type_name, RuleOverlay.type_name})
 """A change of these may mean another rule set."""
+
+
+_EVERYTHING = EVERY_TYPE | {ELSEWHERE}
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,6 +46,9 @@ class Compliance:
         self._changed: dict[str, set[str]] = {}
         """Types of records that changed since, by dossier."""
         self._hearing = threading.Lock()
+        self._whereabouts = Whereabouts()
+        self._moved: set[str] = set()
+        """Dossiers in which something changed of who is where."""
         workspace.on_change(self._hear)
 
     def close(self) -> None:
@@ -65,6 +73,7 @@ class Compliance:
         return missing_at(gate, self.verdicts(dossier_id).values())
 
     def _of(self, read: Reading, dossier_id: str) -> dict[str, Verdict]:
+        self._follow_people(read)
         with self._hearing:
             changed = self._changed.pop(dossier_id, set())
         kept = self._kept.get(dossier_id)
@@ -83,17 +92,29 @@ class Compliance:
             or kept.day != today
             or (changed & _CHOOSE_RULES and self._rules(read, dossier_id) != kept.rules)
         ):
-            facts = read_facts(self._workspace, read, dossier_id)
+            facts = self._facts(read, dossier_id, _EVERYTHING)
             return _Kept(facts.rules, facts.today, judge(facts))
         stale = {id_ for id_, one in kept.judged.items() if one.reads & changed}
         if not stale:
             return kept
         types = set().union(*(kept.judged[id_].reads for id_ in stale))
-        again = judge(read_facts(self._workspace, read, dossier_id, types), stale)
+        again = judge(self._facts(read, dossier_id, types), stale)
         if not set().union(*(one.reads for one in again.values())) <= types:
             # A rule looked further than before: what it saw of the new types was not read.
-            again = judge(read_facts(self._workspace, read, dossier_id, EVERY_TYPE), stale)
+            again = judge(self._facts(read, dossier_id, _EVERYTHING), stale)
         return _Kept(kept.rules, kept.day, {id_: again.get(id_, one) for id_, one in kept.judged.items()})
+
+    def _facts(self, read: Reading, dossier_id: str, types: Collection[str]) -> DossierFacts:
+        now = self._workspace.clock.now()
+        bound = self._whereabouts.elsewhere(read, dossier_id, now) if ELSEWHERE in types else ()
+        return read_facts(self._workspace, read, dossier_id, types, bound)
+
+    def _follow_people(self, read: Reading) -> None:
+        """Whoever moved in one dossier may now be in two places: the others are judged again in that."""
+        with self._hearing:
+            moved, self._moved = self._moved, set()
+        for other in self._whereabouts.renew(read, moved):
+            self._mark(other, (ELSEWHERE,))
 
     def _rules(self, read: Reading, dossier_id: str) -> RuleSet:
         return read_rules(self._workspace, read, dossier_id)
@@ -101,6 +122,8 @@ class Compliance:
     def _hear(self, changes: ChangeSet) -> None:
         for one in changes:
             self._mark(one.dossier_id, (one.type_name,))
+        with self._hearing:
+            self._moved |= {one.dossier_id for one in changes if one.type_name in MOVING}
 
     def _mark(self, dossier_id: str, types: Iterable[str]) -> None:
         with self._hearing:

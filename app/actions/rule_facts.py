@@ -8,9 +8,10 @@ from app.domain.record import Record
 from app.domain.records.exchange import Receipt
 from app.domain.records.preparation import PoolEntry
 from app.domain.records.project import Project
+from app.domain.records.rulings import RuleOverlay
 from app.rules.facts import Busy, DossierFacts
 from app.rules.rule_set import RuleSet
-from app.rules.rule_sets import in_force, rule_set
+from app.rules.rule_sets import rules_for
 from app.store.reading import Reading
 from app.workspace import Workspace
 
@@ -33,7 +34,7 @@ def read_rules(workspace: Workspace, read: Reading, dossier_id: str) -> RuleSet:
     project = projects[-1] if projects else Project()
     pooled = [one.pooled_on for one in read.find(PoolEntry, dossier_id=dossier_id) if one.pooled_on]
     began = project.starts_on or min(pooled, default=None) or workspace.clock.now().wall.date()
-    return rule_set(project.rule_set) if project.rule_set else in_force(began)
+    return rules_for(project.rule_set, read.find(RuleOverlay, dossier_id=dossier_id), began)[0]
 
 
 def read_facts(

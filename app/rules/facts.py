@@ -109,7 +109,7 @@ class DossierFacts:
         try:
             yield reads
         finally:
-            self._reads.remove(reads)
+            self._reads.pop()
 
 
 ELSEWHERE = "elsewhere"

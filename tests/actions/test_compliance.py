@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from datetime import timedelta
+from decimal import Decimal
 
 import pytest
 
@@ -10,10 +11,12 @@ from app.actions import dossiers, records
 from app.actions.compliance import Compliance, ask_exception, decide_exception
 from app.domain.errors import NotAllowed
 from app.domain.records.enterprise import Enterprise
+from app.domain.records.plan import PlannedEvent
 from app.domain.records.rulings import ExceptionDecision, ExceptionRequest
 from app.domain.records.team import TeamMember, TeamRole
 from app.domain.records.visits import Visit
 from app.domain.roles import Role
+from app.domain.terms import VisitKind
 from app.rules.rule_set import Gate
 from app.rules.verdict import State
 from app.workspace import Workspace
@@ -141,3 +144,29 @@ def test_the_bureau_decides(tmp_path, workspace: Workspace) -> None:
         assert len(read.find(ExceptionRequest, dossier_id=dossier)) == 2
     compliance.close()
     bureau.close()
+
+
+def test_people_of_two_dossiers_are_followed(workspace: Workspace, dossier: str, compliance: Compliance) -> None:
+    """The leader is in both teams: a plan made in one is told in the other, and only there."""
+    other = dossiers.open_dossier(workspace, Enterprise(name="恒澜电子", site_address="别处")).id
+    with workspace.reading() as read:
+        leader = read.find(TeamMember, dossier_id=other)[0]
+    compliance.board()
+    starts = workspace.clock.now().wall.replace(tzinfo=None) + timedelta(days=3)
+    event = PlannedEvent(
+        dossier_id=other,
+        kind=VisitKind.DUE_DILIGENCE,
+        theme="踏勘",
+        starts_at=starts,
+        minutes=Decimal(180),
+        member_ids=(leader.id,),
+    )
+    records.save(workspace, event)
+    compliance.verdicts(dossier)
+    with workspace.reading() as read:
+        bound = compliance._whereabouts.elsewhere(read, dossier, workspace.clock.now())
+    assert [(one.dossier_id, one.enterprise, one.planned) for one in bound] == [(other, "恒澜电子", True)]
+    records.remove(workspace, [leader])
+    compliance.verdicts(dossier)
+    with workspace.reading() as read:
+        assert compliance._whereabouts.elsewhere(read, dossier, workspace.clock.now()) == []
