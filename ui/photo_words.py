@@ -12,8 +12,8 @@ STATE_LOOKS = {
     PhotoState.HERE: ("hard-drive", Tone.NEUTRAL),
     PhotoState.SEALED: ("package", Tone.ACCENT),
     PhotoState.CONFIRMED: ("package-check", Tone.SUCCESS),
-    PhotoState.COVERED_SEALED: ("package", Tone.NEUTRAL),
-    PhotoState.COVERED_CONFIRMED: ("package-check", Tone.NEUTRAL),
+    PhotoState.COVERED_SEALED: ("grid-2x2", Tone.NEUTRAL),
+    PhotoState.COVERED_CONFIRMED: ("grid-2x2", Tone.NEUTRAL),
     PhotoState.COVERED_ONLY: ("grid-2x2", Tone.NEUTRAL),
 }
 _MINUTE, _HOUR, _DAY = 60, 3600, 86400

@@ -1,7 +1,7 @@
 """Where each photo of a dossier is known to be: only here, in a bundle, or confirmed by its receiver."""
 
 from collections import defaultdict
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Mapping
 
 from app.actions.covered_pictures import stand_ins_in
 from app.actions.left_behind import confirmed_by
@@ -34,12 +34,13 @@ def photo_states(workspace: Workspace, dossier_id: str) -> dict[str, PhotoState]
         sealed = with_photos(read, dossier_id)
         confirmed = confirmed_by(read, dossier_id)
         proven = [one for one in sealed if confirmed[one.bundle] & set(one.receivers)]
-        apart = _Apart(read, dossier_id, sealed, proven, stand_ins_in(read, workspace.originals, dossier_id))
+        stand_ins = stand_ins_in(read, workspace.originals, dossier_id)
+        apart = _Apart(read, dossier_id, began, (sealed, proven), stand_ins)
     known, sure = _Spans(dossier_id, (one.reach for one in sealed)), _Spans(dossier_id, (one.reach for one in proven))
     states = {}
     for photo_id, place in began.items():
-        if blob := apart.pictures.get(photo_id):
-            states[photo_id] = apart.state(blob, place, own)
+        if photo_id in apart.pictures:
+            states[photo_id] = apart.state(photo_id, own)
         elif sure.hold(*place):
             states[photo_id] = PhotoState.CONFIRMED
         elif place[0] != own or known.hold(*place):
@@ -62,12 +63,12 @@ class Carried:
             (one, frozenset(one.left_out), frozenset(one.followed), _Spans(dossier_id, [one.reach])) for one in sealed
         ]
 
-    def by(self, blob: str, place: Place) -> list[Sending]:
-        """The bundles that carried a photo or a covered picture whose record began there."""
+    def by(self, blob: str, places: Collection[Place]) -> list[Sending]:
+        """The bundles that carried a photo or a covered picture, whose records began there."""
         return [
             one
             for one, left_out, followed, spans in self._bundles
-            if blob in followed or (blob not in left_out and spans.hold(*place))
+            if blob in followed or (blob not in left_out and any(spans.hold(*place) for place in places))
         ]
 
 
@@ -80,7 +81,7 @@ def given_to(read: Reading, dossier_id: str, pictures: Collection[str]) -> dict[
     found = defaultdict[str, set[str]](set)
     for photo in read.find(Photo, deleted=True, dossier_id=dossier_id):
         if photo.blob in pictures and photo.id in began:
-            for sending in carried.by(photo.blob, began[photo.id]):
+            for sending in carried.by(photo.blob, [began[photo.id]]):
                 found[photo.blob].update(sending.receivers)
     return dict(found)
 
@@ -92,37 +93,42 @@ class _Apart:
         self,
         read: Reading,
         dossier_id: str,
-        sealed: Collection[Sending],
-        proven: Collection[Sending],
+        began: Mapping[str, Place],
+        sealed_and_proven: tuple[Collection[Sending], Collection[Sending]],
         stand_ins: Collection[str],
     ) -> None:
+        sealed, proven = sealed_and_proven
         odd = {sha256 for one in sealed for sha256 in (*one.left_out, *one.followed)} | set(stand_ins)
         photos = read.find(Photo, deleted=True, dossier_id=dossier_id) if odd else []
         self.pictures = {photo.id: photo.blob for photo in photos if photo.blob in odd}
-        self._stand_ins = stand_ins
+        self._began, self._stand_ins = began, stand_ins
+        self._places = defaultdict[str, list[Place]](list)
+        for photo_id in self.pictures.keys() & began.keys():
+            self._places[self.pictures[photo_id]].append(began[photo_id])
         self._sealed, self._proven = Carried(dossier_id, sealed), Carried(dossier_id, proven)
         self._covers = defaultdict[str, list[CoveredPicture]](list)
         for one in read.find(CoveredPicture, deleted=True, dossier_id=dossier_id) if odd else ():
             self._covers[one.original].append(one)
-        self._began = feed_log.first_entries(read.db, dossier_id, CoveredPicture.type_name) if self._covers else {}
+        self._made = feed_log.first_entries(read.db, dossier_id, CoveredPicture.type_name) if self._covers else {}
 
-    def state(self, blob: str, place: Place, own: str) -> PhotoState:
-        if self._proven.by(blob, place):
+    def state(self, photo_id: str, own: str) -> PhotoState:
+        """The same picture may have been handed over under another record."""
+        blob = self.pictures[photo_id]
+        places = self._places[blob]
+        if self._proven.by(blob, places):
             return PhotoState.CONFIRMED
         if blob in self._stand_ins:
             return PhotoState.COVERED_ONLY
         if self._covered(blob, self._proven):
             return PhotoState.COVERED_CONFIRMED
-        if self._sealed.by(blob, place):
+        if self._sealed.by(blob, places):
             return PhotoState.SEALED
         if self._covered(blob, self._sealed):
             return PhotoState.COVERED_SEALED
-        return PhotoState.HERE if place[0] == own else PhotoState.SEALED
+        return PhotoState.HERE if self._began[photo_id][0] == own else PhotoState.SEALED
 
     def _covered(self, original: str, carried: Carried) -> bool:
-        return any(
-            bool(carried.by(one.blob, self._began[one.id])) for one in self._covers[original] if one.id in self._began
-        )
+        return any(carried.by(one.blob, [self._made[one.id]]) for one in self._covers[original] if one.id in self._made)
 
 
 class _Spans:

@@ -244,6 +244,21 @@ def test_states_are_honest(leader: Workspace, bureau: Workspace, dossier: str, p
     assert list(photo_states(leader, dossier).values()).count(PhotoState.CONFIRMED) == 8
 
 
+def test_the_same_picture_under_an_older_record_was_handed_over(
+    leader: Workspace, bureau: Workspace, dossier: str, tmp_path: Path
+) -> None:
+    old = take(leader, dossier)
+    exchange.import_bundle(bureau, send(leader, "沈静", dossier, tmp_path / "1.zjb"))
+    receipt(leader, bureau, dossier, tmp_path / "r1.zjb")
+    again = Photo(dossier_id=dossier, visit_id=old.visit_id, blob=old.blob)
+    with leader.unit_of_work() as work:
+        work.put(again)
+    cover(leader, again)
+    exchange.import_bundle(bureau, send(leader, "沈静", dossier, tmp_path / "2.zjb"))
+    receipt(leader, bureau, dossier, tmp_path / "r2.zjb")
+    assert {photo_states(leader, dossier)[one.id] for one in (old, again)} == {PhotoState.CONFIRMED}
+
+
 def test_sealing_twice_writes_it_once(leader: Workspace, dossier: str, photo: Photo, tmp_path: Path) -> None:
     sealed = [
         exchange.seal_to(leader, [dossier], [card_of(leader, "沈静")], tmp_path / f"{nth}.zjb") for nth in range(2)

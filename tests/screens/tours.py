@@ -12,6 +12,7 @@ from app.resources import resource
 from tests.calm import calm
 from tests.screens.a_visit import a_visit
 from tests.screens.at_the_desk import at_the_desk
+from tests.screens.covered import covered
 from tests.screens.desk import Desk, Look, blank_workspace
 from tests.screens.importing import importing
 from tests.screens.on_the_floor import on_the_floor
@@ -102,7 +103,19 @@ def fronts(demo: Path, look: Look) -> Tour:
     unlock.close()
 
 
-TOURS = (leader, member, bureau, nothing_yet, fronts, sound_and_time, at_the_desk, on_the_floor, a_visit, importing)
+TOURS = (
+    leader,
+    member,
+    bureau,
+    nothing_yet,
+    fronts,
+    sound_and_time,
+    at_the_desk,
+    on_the_floor,
+    a_visit,
+    importing,
+    covered,
+)
 
 
 def _places(desk: Desk, places: dict[str, str]) -> Tour:

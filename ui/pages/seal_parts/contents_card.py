@@ -150,7 +150,7 @@ class ContentsCard(Card):
         if parcel.missing and self.originals.isChecked():
             parts.append(tr(N_("{count} 张原图不在本机，只带说明。")).format(count=parcel.missing))
         if self.originals.isChecked() and not self.covered_originals and (parcel.covered or parcel.withheld):
-            words = N_("{count} 张照片有遮盖：带的是遮盖后的图，遮盖处的像素换掉了，还原不了；原图留在本机。")
+            words = N_("{count} 张照片有遮盖：带的是遮盖后的图，遮盖处的像素换掉了，还原不了；它们的原图不在包里。")
             parts.append(tr(words).format(count=max(parcel.covered, parcel.withheld)))
         if parcel.exposed:
             words = N_("{count} 张照片的原图在遮盖之前已经交给{names}，收不回来。")
