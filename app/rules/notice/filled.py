@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 from typing import Generic, TypeVar
 
 from app.domain import fields as f
@@ -66,7 +66,7 @@ def look_at(
     for one in facts.of(type_) if among is None else among:
         lacks = [*blanks(one, fields, facts.today), *also(one)]
         if lacks:
-            words = tr(N_("{what}：{lacks}")).format(what=naming(one), lacks=tr(N_("，")).join(lacks))
+            words = tr(N_("{what}：{lacks}")).format(what=naming(one, fields), lacks=tr(N_("，")).join(lacks))
             lacking.append(Evidence.of(one, words))
         else:
             good.append(one)
@@ -75,20 +75,22 @@ def look_at(
 
 
 def blanks(record: Record, fields: Iterable[str], today: date) -> list[str]:
-    """What is not filled, in one short sentence, and what can't be right. A yes-or-no has to be yes; a day tells of
-    something that happened, so that it can't lie in the future."""
-    empty, wrong = [], []
+    """What is not filled, and what can't be right. A yes-or-no has to be yes; a day tells of something that happened,
+    so that it can't lie in the future."""
+    empty: list[str] = []
+    unticked: list[str] = []
+    wrong: list[str] = []
     for name in fields:
         spec, value = record.specs[name], getattr(record, name)
+        label = tr(spec.label)
         if not is_filled(spec, value):
-            empty.append(tr(spec.label))
+            (unticked if isinstance(spec, f.YesNo) else empty).append(label)
         elif isinstance(spec, f.Day) and value > today:
-            wrong.append(tr(N_("{label}还没有到")).format(label=tr(spec.label)))
+            wrong.append(tr(N_("{label}还没有到")).format(label=label))
         elif any(found.severity is Severity.BLOCKER for found in spec.check(value)):
-            wrong.append(tr(N_("{label}不对")).format(label=tr(spec.label)))
-    if empty:
-        wrong.insert(0, tr(N_("缺{labels}")).format(labels=tr(N_("、")).join(empty)))
-    return wrong
+            wrong.append(tr(N_("{label}不对")).format(label=label))
+    told = ((N_("缺{labels}"), empty), (N_("没有勾选{labels}"), unticked))
+    return [*(tr(words).format(labels=tr(N_("、")).join(labels)) for words, labels in told if labels), *wrong]
 
 
 def is_filled(spec: f.Field, value: object) -> bool:
@@ -100,11 +102,17 @@ def is_filled(spec: f.Field, value: object) -> bool:
 
 
 def naming(record: Record, fields: Iterable[str] = ()) -> str:
-    """The words by which people know a record, and the first of its days among `fields`."""
+    """The words by which people know a record, and its day: the first among `fields`, else the first it has."""
     words = _first_words(record) or tr(record.label)
-    specs = ((record.specs[name], getattr(record, name)) for name in fields)
-    day = next((value for spec, value in specs if isinstance(spec, f.Day) and value), None)
+    day = next(filter(None, (_day(record, name) for name in (*fields, *record.specs))), None)
     return words if day is None else tr(N_("{words}，{day}")).format(words=words, day=day_words(day))
+
+
+def _day(record: Record, name: str) -> date | None:
+    value = getattr(record, name)
+    if isinstance(value, datetime):
+        return value.date()
+    return value if isinstance(value, date) else None
 
 
 def _first_words(record: Record) -> str:
@@ -131,8 +139,8 @@ def together(*parts: Outcome, said: Reason | None = None) -> Outcome:
         have=sum(min(one.have, one.need) for one in asked),
         need=sum(one.need for one in asked),
         reason=_joined(open_ones) if open_ones else said or _joined([one.reason for one in asked]),
-        evidence=tuple(each for one in asked for each in one.evidence),
-        lacking=tuple(each for one in asked for each in one.lacking),
+        evidence=tuple(dict.fromkeys(each for one in asked for each in one.evidence)),
+        lacking=tuple(dict.fromkeys(each for one in asked for each in one.lacking)),
         segments=tuple(each for one in asked for each in one.segments),
         days=max(one.days for one in asked),
         broken=any(one.broken for one in asked),

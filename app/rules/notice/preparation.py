@@ -1,0 +1,118 @@
+"""Before the diagnosis (notice 二(一)): PRE-01 to PRE-05, PRE-08 and PRE-09."""
+
+from collections import Counter
+from collections.abc import Sequence
+from datetime import date
+
+from app.domain.records.conclusion import SupervisionCheck, SupervisorKind
+from app.domain.records.enterprise import Enterprise
+from app.domain.records.notes import DataRequest, RequestState
+from app.domain.records.preparation import BodyPretraining, Contract, Need, PoolEntry, Undertaking
+from app.domain.text import N_, tr
+from app.rules.engine import NOTHING, check
+from app.rules.facts import DossierFacts
+from app.rules.notice.filled import day_words, look_at, together
+from app.rules.notice.on_site import first_day_there
+from app.rules.notice.same_names import another_body, names
+from app.rules.verdict import Outcome, Reason
+
+_HERE = (RequestState.PARTLY, RequestState.RECEIVED, RequestState.RETURNED)
+
+
+@check("PRE-01")
+def need_before_pool(facts: DossierFacts) -> Outcome:
+    pooled = min((one.pooled_on for one in facts.of(PoolEntry) if one.pooled_on), default=None)
+
+    def late(need: Need) -> Sequence[str]:
+        return later_than(need.collected_on, pooled, N_("{day}征集，晚于 {limit}入池"))
+
+    look = look_at(facts, Need, "collected_on", "needs", also=late)
+    return look.outcome(broken=not look.good and pooled is not None and facts.today > pooled)
+
+
+def later_than(day: date | None, limit: date | None, words: str) -> Sequence[str]:
+    """`words` with {day} and {limit}, where the day is after the limit."""
+    if day is None or limit is None or day <= limit:
+        return ()
+    return (tr(words).format(day=day_words(day), limit=day_words(limit)),)
+
+
+@check("PRE-02")
+def one_file(facts: DossierFacts) -> Outcome:
+    """Who keeps it is asked for, since it has to be tracked."""
+    years = Counter(one.year for one in facts.of(PoolEntry))
+
+    def twice(entry: PoolEntry) -> Sequence[str]:
+        return (tr(N_("同一年度入池不止一次")),) if entry.year is not None and years[entry.year] > 1 else ()
+
+    enterprise = look_at(facts, Enterprise, "name", "uscc").outcome()
+    return together(enterprise, look_at(facts, PoolEntry, "pooled_on", "year", "keeper", also=twice).outcome())
+
+
+@check("PRE-03")
+def procured(facts: DossierFacts) -> Outcome:
+    def undelegated(contract: Contract) -> Sequence[str]:
+        return (
+            (tr(N_("受托采购，缺委托文件")),) if contract.delegated and not contract.delegation_letter.strip() else ()
+        )
+
+    fields = ("number", "commissioning_party", "by_procurement", "signed_on")
+    return look_at(facts, Contract, *fields, also=undelegated).outcome()
+
+
+@check("PRE-04")
+def body_trained(facts: DossierFacts) -> Outcome:
+    """On a day before the first visit, for days are all that is known of both."""
+    first = first_day_there(facts)
+
+    def lacks(one: BodyPretraining) -> Sequence[str]:
+        if first is not None and one.held_on is not None and one.held_on >= first:
+            return (tr(N_("{day}举办，没有早于首次走访")).format(day=day_words(one.held_on)),)
+        return another_body(one.institution, facts.project.diagnosis_body)
+
+    look = look_at(facts, BodyPretraining, "topic", "held_on", "institution", also=lacks)
+    return look.outcome(broken=not look.good and first is not None and facts.today >= first)
+
+
+@check("PRE-05")
+def bureau_supervises(facts: DossierFacts) -> Outcome:
+    """The checks of a supervising agency are asked for by EFF-03."""
+    own = [one for one in facts.of(SupervisionCheck) if one.kind is not SupervisorKind.AGENCY]
+    return look_at(facts, SupervisionCheck, "kind", "agency", "checked_on", "findings", among=own).outcome()
+
+
+@check("PRE-08")
+def confidentiality_undertaken(facts: DossierFacts) -> Outcome:
+    """Between commissioning body and institution, before the institution came to see anything of the enterprise."""
+    received = [one.received_on for one in facts.of(DataRequest) if one.received_on]
+    came = first_day_there(facts)
+    access = min([*received, *([came] if came else [])], default=None)
+
+    def lacks(one: Undertaking) -> Sequence[str]:
+        late = later_than(one.signed_on, access, N_("{day}签署，晚于首次接触企业信息的 {limit}"))
+        return [*_wrong_parties(facts, one), *late]
+
+    fields = ("commissioning_party", "party_signer", "institution", "institution_signer", "signed_on", "blob")
+    look = look_at(facts, Undertaking, *fields, also=lacks)
+    return look.outcome(broken=not look.good and access is not None and facts.today > access)
+
+
+def _wrong_parties(facts: DossierFacts, one: Undertaking) -> Sequence[str]:
+    party, enterprise = one.commissioning_party, facts.enterprise.name
+    if names(party, enterprise):
+        return (tr(N_("应与发包主体签署，不是与企业")),)
+    if names(party, one.institution):
+        return (tr(N_("双方写成了同一家")),)
+    return another_body(one.institution, facts.project.diagnosis_body)
+
+
+@check("PRE-09")
+def secrets_kept(facts: DossierFacts) -> Outcome:
+    """Of secret data that the enterprise handed over, each has to say where it is kept, or that it went back."""
+    secret = [one for one in facts.of(DataRequest) if one.secret and (one.received_on or one.state in _HERE)]
+    if not secret:
+        return NOTHING
+    look = look_at(facts, DataRequest, "keeping", among=secret)
+    have, left = len(look.good), len(look.lacking)
+    words = N_("涉密资料 {left} 份没有写保管与归还") if left else N_("涉密资料 {have} 份都写明保管与归还")
+    return look.outcome(len(secret), said=Reason(words, {"have": have, "left": left}))

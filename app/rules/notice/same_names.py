@@ -1,0 +1,32 @@
+"""Whether words name the same thing, as people write it in different papers."""
+
+import re
+import unicodedata
+from collections.abc import Sequence
+
+from app.domain.text import N_, tr
+
+_IN_BRACKETS = re.compile(r"\([^()]*\)|\[[^\[\]]*\]|〔[^〔〕]*〕")
+
+
+def names(words: str, name: str) -> bool:
+    """Whether the words contain the name, whatever the brackets, spaces and punctuation. No name is in none."""
+    wanted = _bare(name)
+    return bool(wanted) and wanted in _bare(words)
+
+
+def same_body(words: str, name: str) -> bool:
+    """People leave out 有限公司, or write what stands before and after."""
+    return names(words, name) or names(name, words)
+
+
+def another_body(words: str, body: str) -> Sequence[str]:
+    """What a paper lacks that names an institution other than the project's; while one of both is open, nothing."""
+    if not body.strip() or not words.strip() or same_body(words, body):
+        return ()
+    return (tr(N_("项目写的诊断机构是“{body}”")).format(body=body.strip()),)
+
+
+def _bare(words: str) -> str:
+    plain = _IN_BRACKETS.sub("", unicodedata.normalize("NFKC", words).casefold())
+    return "".join(one for one in plain if one.isalnum())
