@@ -37,6 +37,20 @@ class May(StrEnum):
     ENROL = "enrol"
     ASK_EXCEPTION = "ask_exception"
     DECIDE_EXCEPTION = "decide_exception"
+    COLLECT_NEED = "collect_need"
+    POOL = "pool"
+    ASSIGN = "assign"
+    PREPARE = "prepare"
+    PLAN = "plan"
+    SIGN_OFF = "sign_off"
+    SUBMIT = "submit"
+    SURVEY = "survey"
+    SUPERVISE = "supervise"
+    ACCEPT = "accept"
+    PAY = "pay"
+    AGGREGATE = "aggregate"
+    FOLLOW_UP = "follow_up"
+    WITHDRAW = "withdraw"
 
 
 _ALLOWED = {
@@ -48,8 +62,26 @@ _ALLOWED = {
     May.ENROL: ANYBODY,
     May.ASK_EXCEPTION: LEADER_OR_BUREAU,
     May.DECIDE_EXCEPTION: BUREAU,
+    May.COLLECT_NEED: LEADER_OR_BUREAU,
+    May.POOL: BUREAU,
+    May.ASSIGN: BUREAU,
+    May.PREPARE: LEADER_OR_BUREAU,
+    May.PLAN: LEADER,
+    May.SIGN_OFF: LEADER,
+    May.SUBMIT: LEADER,
+    May.SURVEY: LEADER_OR_BUREAU,
+    May.SUPERVISE: BUREAU,
+    May.ACCEPT: BUREAU,
+    May.PAY: BUREAU,
+    May.AGGREGATE: BUREAU,
+    May.FOLLOW_UP: LEADER_OR_BUREAU,
+    May.WITHDRAW: BUREAU,
 }
 
 
 def may(role: Role, what: May) -> bool:
-    return role in _ALLOWED[what]
+    return role in who_may(what)
+
+
+def who_may(what: May) -> frozenset[Role]:
+    return _ALLOWED[what]

@@ -51,24 +51,39 @@ class DossierFacts:
     ) -> None:
         self.rules, self.today, self.now = rules, today, now
         self._uploaded, self._elsewhere = dict(uploaded or {}), tuple(elsewhere)
-        self._records: dict[type[Record], list[Record]] = {}
-        for one in records:
-            self._records.setdefault(type(one), []).append(one)
+        self._records: dict[type[Record], dict[str, Record]] = {}
+        # By id, which tells when a record was made: the same order on every machine.
+        for one in sorted(records, key=lambda one: one.id):
+            self._records.setdefault(type(one), {})[one.id] = one
         self._reads: list[set[str]] = []
         self.known: dict[str, tuple[Any, frozenset[str]]] = {}
         """What `derived` functions found, with the types they looked at."""
 
+    def with_(self, *changed: Record) -> "DossierFacts":
+        """As they would be with these records beside the others, or in the place of those with the same id."""
+        new = {one.id: one for one in changed}
+        kept = [new.pop(one.id, one) for each in self._records.values() for one in each]
+        return DossierFacts(
+            self.rules,
+            self.today,
+            [*kept, *new.values()],
+            now=self.now,
+            uploaded=self._uploaded,
+            elsewhere=self._elsewhere,
+        )
+
     def of(self, type_: type[R]) -> Sequence[R]:
         """Oldest first."""
         self.looked_at(type_.type_name)
-        return cast(list[R], self._records.get(type_, []))
+        return cast(list[R], [*self._records.get(type_, {}).values()])
 
     def last(self, type_: type[R]) -> R | None:
         found = self.of(type_)
         return found[-1] if found else None
 
     def by_id(self, type_: type[R], id_: str) -> R | None:
-        return next((one for one in self.of(type_) if one.id == id_), None)
+        self.looked_at(type_.type_name)
+        return cast(R | None, self._records.get(type_, {}).get(id_))
 
     @property
     def project(self) -> Project:
@@ -84,7 +99,7 @@ class DossierFacts:
 
     @property
     def team(self) -> list[TeamMember]:
-        """Those who are in it now; who left stays in the history."""
+        """Those who are in it now, or are named to come; who left stays in the history."""
         return [one for one in self.of(TeamMember) if one.left_on is None or one.left_on >= self.today]
 
     @property
