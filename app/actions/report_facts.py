@@ -12,11 +12,13 @@ from app.domain.records.notes import Interview, InterviewAnswer, QuickNote
 from app.domain.records.photos import Photo, PhotoMark
 from app.domain.records.project import Project
 from app.domain.records.report import ReportSection
+from app.domain.records.rulings import RuleOverlay
 from app.domain.records.shortcomings import Shortcoming
 from app.domain.records.team import TeamMember
 from app.domain.records.visits import Briefing, Handout, Participant, TimeEvent, Training, Visit
 from app.report.facts import ReportFacts
 from app.report.missing import missing_parts
+from app.rules.rule_sets import rules_for
 from app.store.reading import Reading
 from app.workspace import Workspace
 
@@ -40,6 +42,7 @@ def facts_of(read: Reading, projects: Sequence[Project], day: date) -> list[Repo
     notes, interviews = _by_dossier(read, QuickNote, ids), _by_dossier(read, Interview, ids)
     answers = _by_dossier(read, InterviewAnswer, ids)
     shortcomings, sections = _by_dossier(read, Shortcoming, ids), _by_dossier(read, ReportSection, ids)
+    overlays = _by_dossier(read, RuleOverlay, ids)
     return [
         ReportFacts(
             project=project,
@@ -58,6 +61,7 @@ def facts_of(read: Reading, projects: Sequence[Project], day: date) -> list[Repo
             answers=tuple(answers[project.id]),
             shortcomings=tuple(shortcomings[project.id]),
             sections=tuple(sections[project.id]),
+            rules=rules_for(project.rule_set, overlays[project.id], project.starts_on or day).rules,
             day=day,
         )
         for project in projects

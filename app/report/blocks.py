@@ -34,6 +34,8 @@ class Span:
     underlined: bool = False
     target: str = ""
     """Anchor of the block that a click leads to."""
+    whole: bool = False
+    """Lines end at its blanks only."""
 
 
 Words: TypeAlias = str | tuple[Span, ...]
@@ -240,6 +242,72 @@ class SignOff:
 
 
 @dataclass(frozen=True, slots=True)
+class Title:
+    """Of an official paper, centred over its first lines."""
+
+    words: str
+
+
+class CellKind(StrEnum):
+    VALUE = "value"
+    LABEL = "label"
+    CENTRED = "centred"
+    """Short codes and numbers."""
+    SMALL = "small"
+
+
+@dataclass(frozen=True, slots=True)
+class FormCell:
+    words: Words
+    width: float
+    """Millimetres; the cells of every row together fill the form."""
+    kind: CellKind = CellKind.VALUE
+
+
+@dataclass(frozen=True, slots=True)
+class FormRow:
+    cells: tuple[FormCell, ...]
+    height: float = 0
+    """Millimetres at least, for what is written by hand."""
+    bound: bool = False
+    """Stays with the row that follows."""
+
+
+@dataclass(frozen=True, slots=True)
+class Form:
+    """A ruled grid to read, to fill in and to sign. Rows may be cut into cells of their own widths."""
+
+    rows: tuple[FormRow, ...]
+    head: int = 0
+    """So many first rows are repeated on every page."""
+    size: float = 10.5
+    padding: float = 5.6
+    """Points above and below the words; fewer where that spares another page."""
+
+
+@dataclass(frozen=True, slots=True)
+class SealPlace:
+    party: str
+    signer: str
+    day: str
+
+
+@dataclass(frozen=True, slots=True)
+class Seals:
+    """Two parties side by side: who seals, who signs, the day, with a pale ring where the seal goes."""
+
+    parties: tuple[SealPlace, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Signed:
+    """Who issues a paper and when, at its end on the right."""
+
+    issuer: str
+    day: str
+
+
+@dataclass(frozen=True, slots=True)
 class Contents:
     title: str
 
@@ -269,6 +337,10 @@ Block: TypeAlias = (
     | Steps
     | Cover
     | SignOff
+    | Title
+    | Form
+    | Seals
+    | Signed
     | Contents
     | PageBreak
     | Gap

@@ -1,6 +1,6 @@
 """Order and numbers of the evidence: visits 1, 2, …, photos P-001, interviews I-01, notes N-01, shortcomings 01."""
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
@@ -26,6 +26,8 @@ WEIGHT_ORDER: Mapping[Weight | None, int] = {Weight.HIGH: 0, Weight.MEDIUM: 1, W
 @dataclass(frozen=True, slots=True)
 class NumberedVisit:
     number: int
+    """Among the visits, or among the trainings or briefings where the rule set counts these apart."""
+    counts_as_visit: bool
     visit: Visit
     hours: VisitHours
     participants: tuple[Participant, ...]
@@ -35,13 +37,27 @@ class NumberedVisit:
     def day(self) -> date | None:
         return self.hours.checked_in.date() if self.hours.checked_in else self.visit.planned_on
 
+    @property
+    def title(self) -> str:
+        """第 2 次入企诊断, 第 1 次培训."""
+        kind = self.visit.kind.words if self.visit.kind and not self.counts_as_visit else "入企诊断"
+        return f"第 {self.number} 次{kind}"
+
+    @property
+    def short_title(self) -> str:
+        """第 2 次, 培训 1, 汇报 1."""
+        if self.counts_as_visit or not self.visit.kind:
+            return f"第 {self.number} 次"
+        return f"{self.visit.kind.words[-2:]} {self.number}"
+
 
 @dataclass(frozen=True, slots=True)
 class Evidence:
     """The facts in the order in which the report tells them."""
 
     facts: ReportFacts
-    visits: tuple[NumberedVisit, ...]
+    occasions: tuple[NumberedVisit, ...]
+    """Visits, trainings and briefings in the order of time."""
     photos: Mapping[str, Photo]
     """By number, in the order in which they were taken."""
     interviews: Mapping[str, Interview]
@@ -53,6 +69,11 @@ class Evidence:
     """Number of each photo, interview and note by its record id."""
     covered: Collection[str] = ()
     """The pictures, by hash, in which something is covered."""
+
+    @property
+    def visits(self) -> tuple[NumberedVisit, ...]:
+        """Those that the rule set counts as visits."""
+        return tuple(one for one in self.occasions if one.counts_as_visit)
 
     @property
     def seconds(self) -> int:
@@ -74,8 +95,8 @@ class Evidence:
     def is_covered(self, photo: Photo) -> bool:
         return photo.blob in self.covered
 
-    def visit_number(self, visit_id: str) -> int | None:
-        return next((one.number for one in self.visits if one.visit.id == visit_id), None)
+    def occasion(self, visit_id: str) -> NumberedVisit | None:
+        return next((one for one in self.occasions if one.visit.id == visit_id), None)
 
 
 def gather(facts: ReportFacts) -> Evidence:
@@ -101,16 +122,16 @@ def _visits(facts: ReportFacts) -> tuple[NumberedVisit, ...]:
         start = hours[visit.id].checked_in
         return (_stamp(start) if start else _stamp(visit.planned_on), visit.id)
 
-    return tuple(
-        NumberedVisit(
-            number,
-            visit,
-            hours[visit.id],
-            tuple(p for p in _by_id(facts.participants) if p.visit_id == visit.id),
-            sum(photo.visit_id == visit.id for photo in facts.photos),
-        )
-        for number, visit in enumerate(sorted(facts.visits, key=when), start=1)
-    )
+    numbers: Counter[str] = Counter()
+    made = []
+    for visit in sorted(facts.visits, key=when):
+        counts = facts.rules.is_visit(visit.kind)
+        series = "" if counts else str(visit.kind)
+        numbers[series] += 1
+        people = tuple(p for p in _by_id(facts.participants) if p.visit_id == visit.id)
+        photos = sum(photo.visit_id == visit.id for photo in facts.photos)
+        made.append(NumberedVisit(numbers[series], counts, visit, hours[visit.id], people, photos))
+    return tuple(made)
 
 
 def _answers(facts: ReportFacts) -> dict[str, tuple[InterviewAnswer, ...]]:

@@ -39,7 +39,7 @@ def _process(evidence: Evidence) -> Iterator[Finding]:
         yield _lacks(N_("诊断组还没有组长"), Section.PROCESS)
     if not evidence.visits:
         yield _lacks(N_("还没有走访记录"), Section.PROCESS)
-    for one in evidence.visits:
+    for one in evidence.occasions:
         if not one.hours.checked_in:
             yield _lacks(N_("走访“{label}”没有签到"), Section.PROCESS, one.visit.theme)
         elif not one.hours.checked_out:

@@ -98,7 +98,7 @@ def test_shortcomings_lead_to_their_evidence(document: b.Document) -> None:
     assert [row_words(evidence, k)[1] for k in range(5)] == ["照片", "照片", "访谈", "访谈", "速记"]
     assert row_words(evidence, 2)[2] == "插单重排"
     assert row_words(evidence, 3)[2] == "—"
-    assert row_words(evidence, 0)[3] == "第 1 次入企，9 月 1 日 09:30"
+    assert row_words(evidence, 0)[3] == "第 1 次，9 月 1 日 09:30"
 
 
 def test_causes_are_drawn_when_short_and_told_when_long(facts: ReportFacts) -> None:

@@ -16,7 +16,7 @@ from app.report.pdf.theme import TONES, Style
 OPENING = frozenset("（《〈「『【〔［｛“‘")
 CLOSING = frozenset("，。、；：）》〉」』】〕］｝”’")
 NEVER_FIRST = CLOSING | frozenset("！？→…—～·％%‰℃°!),.:;?]}»／/〗")
-NEVER_LAST = OPENING | frozenset("→([{¥￥$№＃#«〖")
+NEVER_LAST = OPENING | frozenset("→([{¥￥$№＃#«〖■□")
 DASH = "—"
 UNIT_PAIRS = frozenset(("小时", "分钟", "公里", "毫米", "厘米", "千克", "公斤", "千瓦", "平方", "立方", "万元", "万台"))
 UNITS = frozenset("年月日时分秒次台套个项家人名万亿元级页条张处岁吨米度倍点种类期号层版稿份章节小公毫厘千百平立")
@@ -45,6 +45,7 @@ class Pen:
     rise: float = 0
     underlined: bool = False
     target: str = ""
+    whole: bool = False
 
 
 @dataclass(slots=True)
@@ -100,7 +101,7 @@ def pen_of(span: Span, style: Style) -> Pen:
         Weight.KAI: Face.KAI,
     }
     color = TONES[span.tone] if span.tone else style.color
-    pen = Pen(faces[span.weight], style.size, color, 0, span.underlined, span.target)
+    pen = Pen(faces[span.weight], style.size, color, 0, span.underlined, span.target, span.whole)
     return replace(pen, size=style.size * RAISED_SIZE, rise=style.size * RAISED_BY) if span.raised else pen
 
 
@@ -161,6 +162,8 @@ def _space_out(line: list[Box]) -> None:
         else:
             _between_han(before, box)
         if box.text[0] in NEVER_FIRST or before.text[-1] in NEVER_LAST:
+            box.breakable = False
+        if before.pen.whole and box.pen.whole and not box.after_blank:
             box.breakable = False
 
 

@@ -16,25 +16,31 @@ from app.report.blocks import (
     Document,
     Facts,
     FindingHead,
+    Form,
     Gap,
     Heading,
     PageBreak,
     Paragraph,
     PhotoGroup,
     Quote,
+    Seals,
     Setting,
+    Signed,
     SignOff,
     Steps,
     Strip,
     Table,
+    Title,
 )
 from app.report.outline import entries
 from app.report.pdf.contents import ContentsFlow
+from app.report.pdf.forms import form_flow
 from app.report.pdf.keeping import keep_headings
 from app.report.pdf.panels import CalloutPanel, FindingPanel, Opener, StepsPanel, StripPanel
 from app.report.pdf.paragraph import BulletPoint
 from app.report.pdf.paragraph import Paragraph as SetParagraph
 from app.report.pdf.photos import PhotoGroupFlow, PlacePhoto
+from app.report.pdf.seals import SealsPanel, SignedPanel
 from app.report.pdf.sheet import BODY, Pass
 from app.report.pdf.sign_off import SignaturePanel, VersionPanel
 from app.report.pdf.tables import facts_flow, table_flow
@@ -79,8 +85,21 @@ class Setter:
             case SignOff():
                 yield SignaturePanel(block)
                 yield VersionPanel(block, self.document.meta, self.current)
+            case Title() | Form() | Seals() | Signed():
+                yield from self._paper(block)
             case _:
                 yield from self._figure(block)
+
+    def _paper(self, block: Title | Form | Seals | Signed) -> Iterator[Flowable]:
+        match block:
+            case Title(words):
+                yield SetParagraph(words, self.theme[Role.TITLE])
+            case Form(rows=rows) if rows:
+                yield form_flow(block, self.theme)
+            case Seals():
+                yield SealsPanel(block, self.theme)
+            case Signed():
+                yield SignedPanel(block, self.theme)
 
     def _heading(self, heading: Heading) -> Iterator[Flowable]:
         if heading.level == 0:

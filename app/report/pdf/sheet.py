@@ -16,7 +16,8 @@ from app.report.pdf.cover import draw_cover
 from app.report.pdf.faces import Face
 from app.report.pdf.furniture import draw_furniture
 from app.report.pdf.ink import UnprintedCanvas
-from app.report.pdf.theme import LEFT, MEASURE, PAGE_HEIGHT, PAGE_WIDTH, Theme
+from app.report.pdf.official import draw_page_number
+from app.report.pdf.theme import Theme
 
 COVER, BODY = "cover", "body"
 PRODUCER = "诊迹 Zhenji"
@@ -46,7 +47,7 @@ class Sheet(BaseDocTemplate):
         meta = document.meta
         super().__init__(
             self.output,
-            pagesize=(PAGE_WIDTH, PAGE_HEIGHT),
+            pagesize=theme.page,
             initialFontName=Face.SANS.value,
             title=printable(document.title),
             author=printable(meta.author),
@@ -64,12 +65,10 @@ class Sheet(BaseDocTemplate):
         self._chapter = ""
         self._outline_level = -1
         self._places: dict[str, int] = {}
-        self.addPageTemplates(
-            [
-                PageTemplate(COVER, [self._frame()], onPage=self._draw_cover),
-                PageTemplate(BODY, [self._frame()], onPageEnd=self._draw_furniture),
-            ]
-        )
+        cover = PageTemplate(COVER, [self._frame()], onPage=self._draw_cover)
+        body = PageTemplate(BODY, [self._frame()], onPageEnd=self._draw_furniture)
+        has_cover = any(isinstance(block, Cover) for block in document.blocks)
+        self.addPageTemplates([cover, body] if has_cover else [body])
 
     def set_flowables(self, story: Sequence[Flowable]) -> Layout:
         for flowable in story:  # what the pass before noted on it about not fitting its page
@@ -78,7 +77,7 @@ class Sheet(BaseDocTemplate):
         return Layout(self.page, self._places)
 
     def _frame(self) -> Frame:
-        return Frame(LEFT, self._theme.bottom, MEASURE, self._theme.height, 0, 0, 0, 0)
+        return Frame(self._theme.left, self._theme.bottom, self._theme.width, self._theme.height, 0, 0, 0, 0)
 
     def _canvas(self, *args: object, **options: object) -> Canvas:
         """Dates are those of the document, so that equal content gives equal bytes."""
@@ -86,7 +85,8 @@ class Sheet(BaseDocTemplate):
         canvas = kind(*args, **options)  # type: ignore[arg-type]  # handed on as reportlab calls it
         stamp = f"D:{self._document.meta.day:%Y%m%d}000000+08'00'"
         canvas.setDateFormatter(lambda *_: stamp)
-        canvas.showOutline()
+        if self._titles:
+            canvas.showOutline()
         return canvas
 
     def _draw_cover(self, canvas: Canvas, _: BaseDocTemplate) -> None:
@@ -95,7 +95,11 @@ class Sheet(BaseDocTemplate):
             draw_cover(canvas, cover, self._document.meta)
 
     def _draw_furniture(self, canvas: Canvas, _: BaseDocTemplate) -> None:
-        draw_furniture(canvas, self._document.meta, self._theme, self._chapter, self.page, self._pass.layout.pages)
+        if self._theme.official:
+            draw_page_number(canvas, self._theme, self.page)
+        else:
+            pages = self._pass.layout.pages
+            draw_furniture(canvas, self._document.meta, self._theme, self._chapter, self.page, pages)
 
     def afterPage(self) -> None:
         """Cancelling is felt at the end of every page."""

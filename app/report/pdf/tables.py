@@ -43,10 +43,11 @@ class Row:
     """Stays with the row that follows."""
     strong_line: bool = False
     """Separated from the row above by a stronger rule."""
+    least: float = 0.0
 
     @property
     def height(self) -> float:
-        return max((cell.height for cell in self.cells), default=0.0) + 2 * self.padding
+        return max(max((cell.height for cell in self.cells), default=0.0) + 2 * self.padding, self.least)
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,7 +66,7 @@ class Grid:
 
 
 @dataclass(slots=True)
-class _Cutter:
+class Cutter:
     """Makes rows of cells from words."""
 
     widths: Sequence[float]
@@ -175,13 +176,13 @@ def split_row(row: Row, room: float) -> tuple[Row, Row] | None:
         here.append(replace(cell, lines=cell.lines[:fit]))
         rest = cell.lines[fit:] if cell is not row.cells[0] or cell.lines[fit:] else cell.lines
         later.append(replace(cell, lines=rest))
-    return replace(row, cells=tuple(here)), replace(row, cells=tuple(later))
+    return replace(row, cells=tuple(here), least=0.0), replace(row, cells=tuple(later), least=0.0)
 
 
 def table_flow(table: Table, theme: Theme) -> TableFlow:
     padding = DENSE_PADDING if table.dense else PADDING
     cell_style = theme[Role.CELL].but(size=8, leading=10.6) if table.dense else theme[Role.CELL]
-    cutter = _Cutter(column_widths(table.columns), padding)
+    cutter = Cutter(column_widths(table.columns), padding)
     aligns = [column.align for column in table.columns]
     titles = [
         cutter.cell(column.title, theme[Role.HEAD].but(align=column.align), index)
@@ -207,12 +208,12 @@ def table_flow(table: Table, theme: Theme) -> TableFlow:
     return TableFlow(Grid(table.number, table.caption, table.unit, head, theme), rows)
 
 
-def _group_row(words: tuple[Words, ...], cutter: _Cutter, style: Style) -> Row:
+def _group_row(words: tuple[Words, ...], cutter: Cutter, style: Style) -> Row:
     cell = cutter.cell(_bold(words[0]), style, 0, len(cutter.widths) - 1)
     return Row((cell,), cutter.padding, Ink.SUNKEN, bound=True)
 
 
-def _total_row(words: tuple[Words, ...], cutter: _Cutter, style: Style, aligns: Sequence[Align]) -> Row:
+def _total_row(words: tuple[Words, ...], cutter: Cutter, style: Style, aligns: Sequence[Align]) -> Row:
     """Bold on a tint; its first cell takes the empty ones after it."""
     filled = [column for column, cell in enumerate(words) if column and plain(cell)]
     first_end = (filled[0] if filled else len(words)) - 1
@@ -237,7 +238,7 @@ def column_widths(columns: Sequence[Column]) -> list[float]:
 
 def facts_flow(facts: Facts, theme: Theme) -> TableFlow:
     value_width = MEASURE / 2 - LABEL_WIDTH
-    cutter = _Cutter([LABEL_WIDTH, value_width, LABEL_WIDTH, value_width], PADDING - 0.4)
+    cutter = Cutter([LABEL_WIDTH, value_width, LABEL_WIDTH, value_width], PADDING - 0.4)
     label, value = theme[Role.LABEL], theme[Role.CELL]
     rows = []
     for pairs in _paired(facts.pairs, value, value_width - 2 * SIDE):

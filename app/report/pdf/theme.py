@@ -123,13 +123,18 @@ class Theme:
     height: float
     """Of the type area."""
     styles: Mapping[Role, Style]
+    page: tuple[float, float] = (PAGE_WIDTH, PAGE_HEIGHT)
+    left: float = LEFT
+    width: float = MEASURE
+    official: bool = False
+    """Pages carry nothing but their number, where GB/T 9704 wants it."""
 
     def __getitem__(self, role: Role) -> Style:
         return self.styles[role]
 
     @property
     def bottom(self) -> float:
-        return PAGE_HEIGHT - self.top - self.height
+        return self.page[1] - self.top - self.height
 
 
 LEFT_STYLE = Style(align=Align.LEFT)

@@ -21,13 +21,13 @@ def blocks(evidence: Evidence) -> list[Block]:
     )
     rows: list[tuple[Words, ...]] = []
     for number, one in evidence.photos.items():
-        visit = evidence.visit_number(one.visit_id)
+        occasion = evidence.occasion(one.visit_id)
         rows.append(
             (
                 number,
                 _words(one, evidence) or NONE,
                 one.category.words if one.category else NONE,
-                f"第 {visit} 次" if visit else NONE,
+                occasion.short_title if occasion else NONE,
                 moment_words(taken_at(one)),
                 one.blob[:CHECK_SUM].upper() or NONE,
             )

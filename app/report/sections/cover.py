@@ -47,7 +47,7 @@ def direction_words(evidence: Evidence) -> str:
 
 
 def period(evidence: Evidence) -> str:
-    """From the first to the last visit, or as the project was planned."""
-    days = [one.day for one in evidence.visits if one.day]
+    """From the first to the last day on site, or as the project was planned."""
+    days = [one.day for one in evidence.occasions if one.day]
     project = evidence.facts.project
     return period_words(min(days), max(days)) if days else period_words(project.starts_on, project.due_on)

@@ -36,7 +36,7 @@ def blocks(evidence: Evidence) -> list[Block]:
 def _of_kind(evidence: Evidence, kind: VisitKind, records: Iterable[R], blank: R) -> list[tuple[NumberedVisit, R]]:
     """Each visit of the kind, in order, with what was written about it; of several records the first counts."""
     written = {record.visit_id: record for record in sorted(records, key=lambda one: one.id, reverse=True)}
-    return [(one, written.get(one.visit.id, blank)) for one in evidence.visits if one.visit.kind is kind]
+    return [(one, written.get(one.visit.id, blank)) for one in evidence.occasions if one.visit.kind is kind]
 
 
 def _trainings(trainings: list[tuple[NumberedVisit, Training]]) -> Table:

@@ -43,13 +43,13 @@ def blocks(evidence: Evidence) -> list[Block]:
         out += [Heading(1, "诊断组"), _team(evidence)]
     out.append(Heading(1, "入企诊断"))
     out += _visits(evidence) if evidence.visits else [unwritten("入企诊断记录")]
-    return [*out, *occasions.blocks(evidence)]
+    return [*out, *_stories(evidence), *occasions.blocks(evidence)]
 
 
 def _figures(evidence: Evidence) -> tuple[KeyFigure, ...]:
     facts = evidence.facts
     leader = next((one.name for one in facts.team if one.role is TeamRole.LEADER), "")
-    kinds = [one.visit.kind for one in evidence.visits]
+    kinds = [one.visit.kind for one in evidence.occasions]
     return (
         KeyFigure("入企诊断", str(len(evidence.visits)), "次"),
         KeyFigure("现场有效时长", hours_words(evidence.seconds), "小时"),
@@ -92,8 +92,13 @@ def _visits(evidence: Evidence) -> list[Block]:
     rows.append(("合计", "", "", hours_words(evidence.seconds), "", "", "", str(photos)))
     out: list[Block] = [Table(columns, tuple(rows), caption="入企诊断一览表", unit="时长单位：小时", total=True)]
     out.append(Paragraph(_clock_note(evidence), Setting.NOTE))
-    stories = [block for one in evidence.visits for block in _visit_story(one)]
-    return [*out, Heading(1, "走访记录"), *stories] if stories else out
+    return out
+
+
+def _stories(evidence: Evidence) -> list[Block]:
+    """What was done, of trainings and briefings too."""
+    stories = [block for one in evidence.occasions for block in _visit_story(one)]
+    return [Heading(1, "走访记录"), *stories] if stories else []
 
 
 def _visit_row(one: NumberedVisit) -> tuple[Words, ...]:
@@ -128,7 +133,7 @@ def _visit_story(one: NumberedVisit) -> list[Block]:
         return []
     where = f"，{visit.location}" if visit.location else ""
     kind = f"（{visit.kind.words}{where}）" if visit.kind else ""
-    out: list[Block] = [Heading(2, f"第 {one.number} 次　{visit.theme}{kind}")]
+    out: list[Block] = [Heading(2, f"{one.short_title}　{visit.theme}{kind}")]
     for label, text in parts:
         lines = [line.strip() for line in text.splitlines() if line.strip()]
         for index, line in enumerate(lines):

@@ -114,8 +114,8 @@ def _evidence_ids(one: Shortcoming) -> tuple[str, ...]:
 
 
 def _place(visit_id: str, moment: datetime | None, evidence: Evidence) -> str:
-    visit = evidence.visit_number(visit_id)
-    parts = (f"第 {visit} 次入企" if visit else "", moment_words(moment))
+    occasion = evidence.occasion(visit_id)
+    parts = (occasion.short_title if occasion else "", moment_words(moment))
     return "，".join(part for part in parts if part and part != NONE) or NONE
 
 
