@@ -1,28 +1,19 @@
 """What Ctrl+K finds: rows of the palette, and where each of them leads."""
 
-from collections.abc import Callable, Collection, Mapping
+from collections.abc import Callable, Collection
 from functools import partial
 
 from app.actions.search import Found, search
 from app.domain.progress import Progress
-from app.domain.record import Record
 from app.domain.records.enterprise import Enterprise
-from app.domain.records.notes import Interview, InterviewAnswer
-from app.domain.records.photos import PhotoMark
-from app.domain.records.project import Project
-from app.domain.records.report import ReportSection
-from app.domain.records.shortcomings import Shortcoming
-from app.domain.records.timing import Lap, TimeStudy
-from app.domain.records.visits import Visit
 from app.domain.roles import Role
 from app.domain.text import N_, tr
 from app.rules.rule_sets import rule_set
 from app.workspace import Workspace
 from ui.palette_rows import Hit
 from ui.parts import CurrentDossier, Go
+from ui.record_places import place_of
 from ui.short_words import short_day
-
-Place = tuple[str, Mapping[str, object]]
 
 _ICONS = {
     "enterprise": "building-2",
@@ -44,10 +35,6 @@ _ICONS = {
     "shortcoming": "triangle-alert",
     "report_section": "file-text",
 }
-_INVENTORIES = frozenset({
-    "equipment", "software_system", "system_interface", "network_segment", "process_step", "meter", "data_asset",
-    "document_flow", "data_request",
-})  # fmt: skip
 
 
 class Finder:
@@ -107,31 +94,3 @@ def line_of(found: Found) -> str:
     visit = tr(N_("{day}走访")).format(day=short_day(day)) if day else ""
     held = f"{found.field}：{found.excerpt}" if found.field else ""
     return " · ".join(filter(None, (tr(found.record.label), "" if own else found.enterprise, visit, held)))
-
-
-def place_of(record: Record, visit_id: str = "") -> Place:
-    """Where a record is shown; `visit_id`: the visit to which it belongs, if any."""
-    match record:
-        case Enterprise() | Project():
-            place: Place = "dossier", {"dossier": record.dossier_id}
-        case Interview():
-            place = "notes", {"interview": record.id}
-        case InterviewAnswer():
-            place = "notes", {"interview": record.interview_id, "answer": record.id}
-        case Shortcoming():
-            place = "notes", {"shortcoming": record.id}
-        case ReportSection():
-            place = "report", {"section": record.id}
-        case TimeStudy() | Lap():
-            place = "timing", {"study": record.id if isinstance(record, TimeStudy) else record.study_id}
-        case Visit():
-            place = "capture", {"visit": record.id}
-        case PhotoMark() if visit_id:
-            place = "capture", {"visit": visit_id, "photo": record.photo_id}
-        case _ if record.type_name in _INVENTORIES:
-            place = "inventories", {"table": record.type_name, "row": record.id}
-        case _ if visit_id:
-            place = "capture", {"visit": visit_id, record.type_name: record.id}
-        case _:
-            place = "dossier", {"dossier": record.dossier_id}
-    return place

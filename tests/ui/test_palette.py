@@ -12,11 +12,11 @@ from app.domain.catalogue import RECORD_TYPES
 from app.domain.progress import Progress
 from tests import given
 from tests.ui.sample_window import sample_window
-from ui.finding import place_of
 from ui.jobs import Jobs
 from ui.main_window import MainWindow
 from ui.palette import CommandPalette, Sources
 from ui.palette_rows import Hit
+from ui.record_places import place_of
 from ui.session import Session
 from ui.theme.theme import Theme
 from ui.widgets.label import Label
