@@ -4,9 +4,9 @@ from datetime import date, timedelta
 
 from app.domain.records.plan import PlannedEvent
 from app.domain.records.preparation import PoolEntry
-from app.domain.records.visits import TimeEvent, TimeEventKind
 from app.rules.facts import DossierFacts, derived
 from app.rules.rule_set import Gate, RuleSet
+from app.rules.visits import service_visits
 
 _SATURDAY = 5
 
@@ -30,9 +30,19 @@ def due_on(facts: DossierFacts) -> date:
 @derived
 def first_service_day(facts: DossierFacts) -> date | None:
     """When the team first stood in the enterprise, else when it is planned to."""
-    came = [one.clock.wall.date() for one in facts.of(TimeEvent) if one.kind is TimeEventKind.CHECK_IN and one.clock]
-    planned = [one.starts_at.date() for one in facts.of(PlannedEvent) if one.starts_at and not one.cancelled]
-    return min(came) if came else min(planned, default=None)
+    came = first_day_there(facts)
+    planned = (one.starts_at.date() for one in facts.of(PlannedEvent) if one.starts_at and not one.cancelled.strip())
+    return came or min(planned, default=None)
+
+
+@derived
+def first_day_there(facts: DossierFacts) -> date | None:
+    return min((one.day for one in service_visits(facts) if one.begun and one.day), default=None)
+
+
+def days_after(day: date, days: int) -> date:
+    """Never beyond what a calendar knows: strangers write any day."""
+    return date.fromordinal(min(max(day.toordinal() + days, 1), date.max.toordinal()))
 
 
 def deadline(facts: DossierFacts, gate: Gate) -> date | None:

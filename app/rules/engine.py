@@ -2,24 +2,33 @@
 
 from collections.abc import Callable, Collection
 from dataclasses import dataclass
-from datetime import timedelta
+from datetime import date, timedelta
 
-from app.domain.records.rulings import ExceptionDecision, ExceptionRequest
+from app.domain.text import N_
 from app.rules.days import deadline, latest_start
+from app.rules.exceptions import exceptions
 from app.rules.facts import DossierFacts
 from app.rules.rule_set import RuleText, Severity
-from app.rules.verdict import Evidence, Outcome, Reason, State, Verdict
+from app.rules.verdict import Outcome, Reason, State, Verdict
 
 Check = Callable[[DossierFacts], Outcome]
 CHECKS: dict[str, Check] = {}
-"""Filled by the modules of app/rules/notice; `all_checks` in app/rules/judging imports them."""
-NOTHING = Outcome(have=0, need=0, reason=Reason(""), applies=False)
+"""Filled by the modules of app/rules/notice, which app/rules/notice/__init__ imports."""
+
+
+def not_applicable(reason: Reason) -> Outcome:
+    return Outcome(have=0, need=0, reason=reason, applies=False)
+
+
+NOTHING = not_applicable(Reason(N_("不适用，不计入")))
 
 
 def check(id_: str) -> Callable[[Check], Check]:
     """Register the function that finds out about the rule of this id (domain.md §10)."""
 
     def register(function: Check) -> Check:
+        if id_ in CHECKS:
+            raise ValueError(f"{id_} is judged twice")
         CHECKS[id_] = function
         return function
 
@@ -46,43 +55,39 @@ def judge(facts: DossierFacts, only: Collection[str] | None = None) -> dict[str,
 
 def _verdict(facts: DossierFacts, rule: RuleText) -> Verdict:
     stamp = f"{facts.rules.id} {facts.rules.version}"
-    outcome = CHECKS[rule.id](facts) if _in_scope(facts, rule) else NOTHING
+    outcome = _out_of_scope(facts, rule) or CHECKS[rule.id](facts)
     if not outcome.applies:
         return Verdict(rule=rule, rule_set=stamp, state=State.NOT_APPLICABLE, outcome=outcome)
     if outcome.met:
         return Verdict(rule=rule, rule_set=stamp, state=State.MET, outcome=outcome)
-    excepted, asked = _exception(facts, rule)
-    if excepted:
+    asked = exceptions(facts)
+    if excepted := asked.granted_for(rule.id):
         return Verdict(rule=rule, rule_set=stamp, state=State.EXCEPTED, outcome=outcome, excepted_by=excepted)
+    by = _last_day(facts, rule, outcome)
+    state = _unmet(facts, outcome, by) if rule.severity is not Severity.INFO else State.OPEN
+    waiting = asked.waiting_for(rule.id)
+    return Verdict(rule=rule, rule_set=stamp, state=state, outcome=outcome, by=by, asked=waiting)
+
+
+def _unmet(facts: DossierFacts, outcome: Outcome, by: date | None) -> State:
+    if outcome.broken or (by is not None and facts.today > by):
+        return State.FAILED
+    if by is not None and by - facts.today <= timedelta(days=facts.rules.numbers.risk_days):
+        return State.AT_RISK
+    return State.OPEN
+
+
+def _last_day(facts: DossierFacts, rule: RuleText, outcome: Outcome) -> date | None:
+    if outcome.broken or rule.severity is Severity.INFO:
+        return None
     end = deadline(facts, rule.gate)
-    by = latest_start(end, outcome.days, facts.rules) if end and not outcome.broken else None
-    if rule.severity is Severity.INFO:
-        state, by = State.OPEN, None
-    elif outcome.broken or (by is not None and facts.today > by):
-        state = State.FAILED
-    elif by is not None and by - facts.today <= timedelta(days=facts.rules.numbers.risk_days):
-        state = State.AT_RISK
-    else:
-        state = State.OPEN
-    return Verdict(rule=rule, rule_set=stamp, state=state, outcome=outcome, by=by, asked=asked)
+    start = latest_start(end, outcome.days, facts.rules) if end else None
+    return min((day for day in (start, outcome.due) if day), default=None)
 
 
-def _in_scope(facts: DossierFacts, rule: RuleText) -> bool:
+def _out_of_scope(facts: DossierFacts, rule: RuleText) -> Outcome | None:
     if rule.chemical and not facts.enterprise.is_chemical:
-        return False
-    return not rule.categories or facts.project.category in rule.categories
-
-
-def _exception(facts: DossierFacts, rule: RuleText) -> tuple[Evidence | None, Evidence | None]:
-    """What lets the rule pass, and what was asked for and waits. A soft rule passes with a written reason alone."""
-    decisions = {one.request_id: one for one in facts.of(ExceptionDecision)}
-    asked = None
-    for request in facts.of(ExceptionRequest):
-        if request.rule != rule.id or not request.reason.strip():
-            continue
-        decision = decisions.get(request.id)
-        if decision.granted if decision else rule.severity is Severity.WARN:
-            return Evidence.of(request), None
-        if decision is None:
-            asked = Evidence.of(request)
-    return None, asked
+        return not_applicable(Reason(N_("不是化工企业，不计入")))
+    if rule.categories and facts.project.category not in rule.categories:
+        return not_applicable(Reason(N_("这个诊断类别没有这项要求，不计入")))
+    return None

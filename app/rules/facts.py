@@ -62,7 +62,7 @@ class DossierFacts:
     def with_(self, *changed: Record) -> "DossierFacts":
         """As they would be with these records beside the others, or in the place of those with the same id."""
         new = {one.id: one for one in changed}
-        kept = [new.pop(one.id, one) for each in self._records.values() for one in each]
+        kept = [new.pop(one.id, one) for each in self._records.values() for one in each.values()]
         return DossierFacts(
             self.rules,
             self.today,

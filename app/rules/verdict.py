@@ -1,6 +1,6 @@
 """What a rule says of a dossier: a verdict with its numbers, its reason and its evidence."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
@@ -74,13 +74,18 @@ class Segment:
 
 @dataclass(frozen=True, slots=True)
 class Reason:
-    """Words with their values apart, so that they are the same on every machine."""
+    """Words with their values apart, so that they are the same on every machine; a value may be a Reason itself."""
 
     message: str
     values: Mapping[str, Any] = field(default_factory=dict)
 
     def __str__(self) -> str:
         return tr(self.message).format(**self.values)
+
+    @classmethod
+    def joined(cls, parts: Sequence["Reason"], by: str = "；") -> "Reason":
+        names = [f"part{number}" for number in range(len(parts))]
+        return cls(by.join(f"{{{name}}}" for name in names), dict(zip(names, parts, strict=True)))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -96,6 +101,8 @@ class Outcome:
     segments: tuple[Segment, ...] = ()
     days: int = 1
     """Working days that what is missing takes at least."""
+    due: date | None = None
+    """The last day for what is missing, where that is not the day of the rule's gate."""
     broken: bool = False
     """Can't be made good by waiting or by adding: a late signature, two places at once."""
     applies: bool = True

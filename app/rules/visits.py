@@ -1,0 +1,232 @@
+"""What came of each visit of a dossier, worked out once for all rules, pages and papers: which of them count, and why
+the others do not (domain.md §10.8, 1 to 3)."""
+
+from collections import Counter
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass, replace
+from datetime import date, datetime, timedelta
+from enum import StrEnum
+from typing import TypeVar
+
+from app.domain.hours import VisitHours, visit_hours
+from app.domain.records.notes import Interview, QuickNote
+from app.domain.records.photos import Photo
+from app.domain.records.plan import PlannedEvent
+from app.domain.records.team import TeamMember
+from app.domain.records.visits import Participant, Side, TimeEvent, TimeEventKind, Visit
+from app.domain.terms import VisitKind
+from app.domain.text import N_
+from app.rules.exceptions import exceptions
+from app.rules.facts import DossierFacts, derived, person_key
+from app.rules.rule_set import Numbers
+from app.rules.verdict import Evidence, Part, Reason, Segment
+from app.rules.wording import day_words, span_words
+
+NUMBER_OF_VISITS, LENGTH_OF_VISITS = "REQ-09", "REQ-10"
+"""An exception from one of them for a single visit lets it count."""
+V = TypeVar("V", TimeEvent, Participant)
+
+
+class Lack(StrEnum):
+    """Why a visit that is over does not count, the first one first."""
+
+    TOO_SHORT = "too_short"
+    TOO_FEW = "too_few"
+    NO_PHOTO = "no_photo"
+    NO_WORDS = "no_words"
+    TOO_CLOSE = "too_close"
+    TOO_MANY = "too_many"
+
+    def words(self, numbers: Numbers) -> Reason:
+        return Reason(
+            _LACKS[self],
+            {
+                "span": span_words(numbers.visit_minutes),
+                "members": numbers.members_per_visit,
+                "gap": span_words(numbers.same_day_gap_minutes),
+                "most": numbers.visits_per_day,
+            },
+        )
+
+
+_LACKS = {
+    Lack.TOO_SHORT: N_("不足 {span}"),
+    Lack.TOO_FEW: N_("到场组员不足 {members} 人"),
+    Lack.NO_PHOTO: N_("没有照片"),
+    Lack.NO_WORDS: N_("没有文字"),
+    Lack.TOO_CLOSE: N_("和同一天的上一次相隔不足 {gap}"),
+    Lack.TOO_MANY: N_("超过一天 {most} 次"),
+}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ServiceVisit:
+    """A visit of any kind; trainings and briefings are visits too, only that they count for rules of their own."""
+
+    number: int
+    """Its place among all visits, as screens and papers number them: 1 for the first."""
+    visit: Visit
+    hours: VisitHours
+    present: tuple[TeamMember, ...]
+    """Who of the team was there."""
+    photos: int
+    has_words: bool
+    is_visit: bool
+    """Its kind counts among the visits that the category needs."""
+    lacks: tuple[Lack, ...] = ()
+
+    @property
+    def id(self) -> str:
+        return self.visit.id
+
+    @property
+    def day(self) -> date | None:
+        """On which it began, else for which it is planned."""
+        return self.hours.checked_in.date() if self.hours.checked_in else self.visit.planned_on
+
+    @property
+    def begun(self) -> bool:
+        return self.hours.checked_in is not None
+
+    @property
+    def over(self) -> bool:
+        return self.hours.checked_out is not None
+
+    @property
+    def counts(self) -> bool:
+        return self.is_visit and self.over and not self.lacks
+
+    @property
+    def minutes(self) -> int:
+        """Effective ones, begun minutes left out."""
+        return self.hours.minutes
+
+    @property
+    def name(self) -> Reason:
+        """第 4 次 9 月 1 日."""
+        if self.day is None:
+            return Reason(N_("第 {number} 次"), {"number": self.number})
+        return Reason(N_("第 {number} 次 {day}"), {"number": self.number, "day": day_words(self.day)})
+
+    def short_of(self, minutes: int) -> Reason:
+        values = {"name": self.name, "span": span_words(self.minutes), "left": span_words(minutes - self.minutes)}
+        return Reason(N_("{name}只有 {span}，差 {left}"), values)
+
+    def evidence(self, words: Reason | None = None) -> Evidence:
+        return Evidence.of(self.visit, str(words or self.name))
+
+    def segment(self, part: Part) -> Segment:
+        return Segment(part, self.evidence())
+
+
+@derived
+def service_visits(facts: DossierFacts) -> tuple[ServiceVisit, ...]:
+    """All visits, the oldest first."""
+    stamps = _by_visit(facts.of(TimeEvent))
+    team_rows = _by_visit(one for one in facts.of(Participant) if one.side is Side.TEAM and one.member_id)
+    photos = Counter(one.visit_id for one in facts.of(Photo))
+    noted = {one.visit_id for one in facts.of(QuickNote) if one.words.strip()}
+    noted |= {one.visit_id for one in facts.of(Interview)}
+    made = []
+    for visit in facts.of(Visit):
+        listed = [row.member_id for row in team_rows.get(visit.id, ())]
+        own = stamps.get(visit.id, [])
+        hours = visit_hours(own, facts.now, listed)
+        made.append(
+            ServiceVisit(
+                number=0,
+                visit=visit,
+                hours=hours,
+                present=_present(facts.of(TeamMember), hours, own, listed),
+                photos=photos[visit.id],
+                has_words=bool(visit.work_done.strip()) or visit.id in noted,
+                is_visit=facts.rules.is_visit(visit.kind),
+            )
+        )
+    made.sort(key=lambda one: (one.day or date.max, one.id))
+    return _with_lacks(facts, [replace(one, number=number) for number, one in enumerate(made, 1)])
+
+
+@derived
+def planned_events(facts: DossierFacts) -> tuple[PlannedEvent, ...]:
+    """What is still to come of the plan, by time; what has a visit of its own is among the visits."""
+    named = {one.planned_event_id for one in facts.of(Visit)}
+    coming = [
+        (one.starts_at, one)
+        for one in facts.of(PlannedEvent)
+        if one.starts_at and one.starts_at.date() >= facts.today and not one.cancelled.strip() and one.id not in named
+    ]
+    return tuple(one for _, one in sorted(coming, key=lambda each: (each[0], each[1].id)))
+
+
+def coming(facts: DossierFacts, wanted: Callable[[VisitKind | None], bool]) -> list[Segment]:
+    """What is planned of the kinds that are wanted: visits that have not begun, then events of the plan."""
+    visits = [
+        one.segment(Part.PLANNED)
+        for one in service_visits(facts)
+        if wanted(one.visit.kind) and not one.begun and (one.day or facts.today) >= facts.today
+    ]
+    events = [Segment(Part.PLANNED, Evidence.of(one, one.theme)) for one in planned_events(facts) if wanted(one.kind)]
+    return visits + events
+
+
+def _by_visit(records: Iterable[V]) -> dict[str, list[V]]:
+    found: dict[str, list[V]] = {}
+    for one in records:
+        found.setdefault(one.visit_id, []).append(one)
+    return found
+
+
+def _present(
+    team: Sequence[TeamMember], hours: VisitHours, stamps: Sequence[TimeEvent], listed: Sequence[str]
+) -> tuple[TeamMember, ...]:
+    """Those whom stamps or the list of participants name; a stamp for all, and no list, means the whole team."""
+    if hours.checked_in is None:
+        return ()
+    day = hours.checked_in.date()
+    there = {one.member_id for one in hours.members if one.arrived}
+    corrected = {one.corrects_id for one in stamps}
+    for_all = any(
+        one.kind is TimeEventKind.CHECK_IN and not one.member_ids and one.id not in corrected for one in stamps
+    )
+    if for_all and not listed:
+        there |= {one.id for one in team if (one.joined_on or day) <= day <= (one.left_on or day)}
+    return tuple(one for one in team if one.id in there)
+
+
+def _with_lacks(facts: DossierFacts, visits: Sequence[ServiceVisit]) -> tuple[ServiceVisit, ...]:
+    granted = {one.id for one in visits if exceptions(facts).granted_for(NUMBER_OF_VISITS, one.id)}
+    lacks = {one.id: () if one.id in granted else _own_lacks(facts, one) for one in visits}
+    fitting = [one for one in visits if one.is_visit and one.id not in granted and not lacks[one.id]]
+    lacks |= {id_: (lack,) for id_, lack in _crowded(facts.rules.numbers, fitting).items()}
+    return tuple(replace(one, lacks=lacks[one.id]) for one in visits)
+
+
+def _own_lacks(facts: DossierFacts, one: ServiceVisit) -> tuple[Lack, ...]:
+    numbers = facts.rules.numbers
+    allowed = exceptions(facts).granted_for(LENGTH_OF_VISITS, one.id)
+    lacks = {
+        Lack.TOO_SHORT: one.minutes < numbers.visit_minutes and not allowed,
+        Lack.TOO_FEW: len({person_key(member) for member in one.present}) < numbers.members_per_visit,
+        Lack.NO_PHOTO: numbers.visit_needs_photo and not one.photos,
+        Lack.NO_WORDS: numbers.visit_needs_words and not one.has_words,
+    }
+    return tuple(lack for lack, found in lacks.items() if found)
+
+
+def _crowded(numbers: Numbers, visits: Iterable[ServiceVisit]) -> dict[str, Lack]:
+    """Which of these do not count beside the others. The ones that end first leave most room for others."""
+    spans = [(one.hours.checked_out, one.hours.checked_in, one.id) for one in visits]
+    gap = timedelta(minutes=numbers.same_day_gap_minutes)
+    found: dict[str, Lack] = {}
+    ended: datetime | None = None
+    days: Counter[date] = Counter()
+    for end, begin, id_ in sorted((end, begin, id_) for end, begin, id_ in spans if end and begin):
+        if ended and begin - ended < gap and begin.date() <= ended.date():
+            found[id_] = Lack.TOO_CLOSE
+        elif days[begin.date()] >= numbers.visits_per_day:
+            found[id_] = Lack.TOO_MANY
+        else:
+            ended = end
+            days[begin.date()] += 1
+    return found

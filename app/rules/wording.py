@@ -1,0 +1,21 @@
+"""Days and spans of time as parts of a reason."""
+
+from datetime import date
+
+from app.domain.text import N_
+from app.rules.verdict import Reason
+
+_AN_HOUR = 60
+
+
+def day_words(day: date) -> Reason:
+    return Reason(N_("{month} 月 {day} 日"), {"month": day.month, "day": day.day})
+
+
+def span_words(minutes: int) -> Reason:
+    hours, rest = divmod(minutes, _AN_HOUR)
+    if not hours:
+        return Reason(N_("{minutes} 分"), {"minutes": rest})
+    if not rest:
+        return Reason(N_("{hours} 小时"), {"hours": hours})
+    return Reason(N_("{hours} 小时 {minutes} 分"), {"hours": hours, "minutes": rest})
