@@ -10,7 +10,7 @@ from app.domain.progress import Progress
 from app.domain.records.photos import Photo
 from ui.parts import PageParts
 
-_TELLING = frozenset({"visit", "time_event", "receipt", "enterprise", "photo_mark"})
+_TELLING = frozenset({"visit", "time_event", "receipt", "enterprise", "photo_mark", "covered_picture"})
 _OF_PHOTOS = frozenset(
     {DELETED, "visit_id", "blob", "fingerprint", "camera_time", "camera_offset", "clock_error", "place"}
 )

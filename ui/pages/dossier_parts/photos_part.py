@@ -74,6 +74,8 @@ def _tile(photo: Photo, instead: str) -> PhotoTile:
     taken = photo_time(photo)
     words = photo.caption or (photo.category.words if photo.category else "")
     day = short_day(taken.date()) if taken else ""
-    only, picture = PhotoState.COVERED_ONLY, instead or photo.blob
-    state = (STATE_LOOKS[only][0], only.words) if instead else ("", "")
-    return PhotoTile(photo.id, words, day, starred=bool(photo.starred), picture=picture, state=state)
+    if not instead:
+        return PhotoTile(photo.id, words, day, starred=bool(photo.starred), picture=photo.blob)
+    only, short = PhotoState.COVERED_ONLY, tr(N_("已遮盖"))
+    state = (STATE_LOOKS[only][0], only.words)
+    return PhotoTile(photo.id, words, short, bool(photo.starred), picture=instead, state=state, told=day)
