@@ -25,6 +25,7 @@ LICENCES = (
     ("openpyxl", "MIT"),
     ("python-docx · lxml", "MIT · BSD-3-Clause"),
     ("pypinyin", "MIT"),
+    ("icalendar · python-dateutil", "BSD-2-Clause · Apache-2.0 / BSD-3-Clause"),
     ("platformdirs", "MIT"),
     ("Noto Sans SC · Noto Serif SC", "OFL-1.1"),
     ("Inter (ZJ Latin)", "OFL-1.1"),
