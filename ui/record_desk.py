@@ -6,7 +6,7 @@ from functools import partial
 from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QWidget
 
-from app.actions import records
+from app.actions import life_cycle, records
 from app.actions.blank_records import blank, link_choices, record_words
 from app.domain import fields as f
 from app.domain.errors import AppError
@@ -44,14 +44,14 @@ class RecordDesk(QObject):
         if made is None:
             return None
         title = tr(N_("新增{label}")).format(label=tr(type_.label))
-        return self._show(made, title, lambda after, _: records.save(workspace, after))
+        return self._show(made, title, lambda after, _: life_cycle.write(workspace, after))
 
     def open(self, record: Record) -> RecordSheet | None:
         """To change, or only to read where the role may not write it."""
         workspace = self._parts.workspace
         if not records.may_write(workspace, type(record)):
             return self._show(record, tr(record.label), None)
-        write = partial(_save, lambda after, before: records.save(workspace, after, before))
+        write = partial(_save, lambda after, before: life_cycle.write(workspace, after, before))
         return self._show(record, tr(record.label), write, partial(self.remove, record))
 
     def open_by_id(self, type_: type[Record], id_: str, dossier_id: str) -> RecordSheet | None:

@@ -1,9 +1,11 @@
 """The deeds of a dossier's life: each asks for its role and its gate, and is one step that can be undone."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from datetime import date
 from decimal import Decimal
+from typing import Any
 
+from app.actions import records
 from app.actions.report_facts import report_facts
 from app.actions.rule_facts import facts_of
 from app.domain.errors import AppError
@@ -126,9 +128,47 @@ def withdraw(workspace: Workspace, withdrawal: Withdrawal) -> None:
     _write(workspace, tr(N_("退出")), (withdrawal,))
 
 
+def write(workspace: Workspace, after: Record, before: Record | None = None) -> None:
+    """Any record, through the deed that it is part of; one that only changes does not ask the gate again, unless it
+    decides otherwise now."""
+    if isinstance(after, Acceptance) and (before is None or getattr(before, "result", None) is not after.result):
+        decide(workspace, after)
+    elif isinstance(after, PoolEntry) and before is not None:
+        _refuse_second(workspace, after)
+        records.save(workspace, after, before)
+    elif before is None and type(after) in _DEEDS:
+        _DEEDS[type(after)](workspace, after)
+    else:
+        records.save(workspace, after, before)
+
+
+def decide(workspace: Workspace, acceptance: Acceptance) -> None:
+    if acceptance.result is None:
+        raise AppError(N_("没有写验收结论，没有保存。"), N_("请选一个结论再保存。"))
+    _DECISIONS[acceptance.result](workspace, acceptance)
+
+
 def report_fingerprint(workspace: Workspace, dossier_id: str, day: date | None = None) -> str:
     """Of the report as it is now, as it is printed on its last page; `day` is the report's own date."""
     return compose(report_facts(workspace, dossier_id, day)).meta.fingerprint
+
+
+_DEEDS: dict[type[Record], Callable[[Workspace, Any], None]] = {
+    Need: collect_need,
+    PoolEntry: pool,
+    Assignment: assign,
+    SignOff: sign_off,
+    Submission: submit,
+    SatisfactionSurvey: survey,
+    Aggregation: aggregate,
+    FollowUp: follow_up,
+    Withdrawal: withdraw,
+}
+_DECISIONS = {
+    AcceptanceResult.ACCEPTED: accept,
+    AcceptanceResult.RECTIFY: rectify,
+    AcceptanceResult.REJECTED: reject,
+}
 
 
 def _decide(workspace: Workspace, deed: Deed, acceptance: Acceptance) -> None:
@@ -140,24 +180,24 @@ def _decide(workspace: Workspace, deed: Deed, acceptance: Acceptance) -> None:
     _do(workspace, deed, acceptance)
 
 
-def _do(workspace: Workspace, deed: Deed, *records: Record) -> None:
+def _do(workspace: Workspace, deed: Deed, *made: Record) -> None:
     """The gate is asked as things would be with the new records: what they bring is not missing any more."""
     workspace.require(deed.may)
     if deed.gate is not None:
-        facts = facts_of(workspace, records[0].dossier_id).with_(*records)
+        facts = facts_of(workspace, made[0].dossier_id).with_(*made)
         missing = missing_at(deed.gate, _verdicts(facts))
         if missing:
             raise GateShut(deed, missing)
-    _write(workspace, deed.words, records)
+    _write(workspace, deed.words, made)
 
 
 def _verdicts(facts: DossierFacts) -> list[Verdict]:
     return [one.verdict for one in judge(facts).values()]
 
 
-def _write(workspace: Workspace, words: str, records: Iterable[Record]) -> None:
+def _write(workspace: Workspace, words: str, made: Iterable[Record]) -> None:
     with workspace.unit_of_work() as work:
-        for one in records:
+        for one in made:
             work.put(one)
     workspace.history.note(words, work.done)
     workspace.tell_written(work.done)

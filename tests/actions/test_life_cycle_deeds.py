@@ -15,6 +15,7 @@ from app.domain.errors import AppError, NotAllowed
 from app.domain.record import Record
 from app.domain.records.conclusion import (
     Acceptance,
+    AcceptanceResult,
     Aggregation,
     FollowUp,
     FollowUpKind,
@@ -27,7 +28,7 @@ from app.domain.records.conclusion import (
 )
 from app.domain.records.enterprise import Enterprise
 from app.domain.records.plan import ServicePlan
-from app.domain.records.preparation import Assignment, Need, PoolEntry
+from app.domain.records.preparation import Assignment, Contract, Need, PoolEntry
 from app.domain.records.project import Project
 from app.domain.records.report import ReportSection, Section
 from app.domain.records.rulings import RuleOverlay
@@ -314,3 +315,32 @@ def _acceptance(dossier: str) -> Acceptance:
         dossier_id=dossier, number="YS-1", decided_on=DAY, plan_conclusion="完成", report_conclusion="合格",
         satisfaction_conclusion="满意", sealed=True, correct_by=date(2026, 12, 1),
     )  # fmt: skip
+
+
+def test_a_sheet_writes_through_the_deed(bureau: Workspace, sampled: str) -> None:
+    with pytest.raises(GateShut):
+        life_cycle.write(bureau, entry(sampled))
+    life_cycle.write(bureau, need(sampled))
+    first = entry(sampled)
+    life_cycle.write(bureau, first)
+    life_cycle.write(bureau, first.with_(keeper="李科"), first)
+    other = begun(bureau, "乙")
+    life_cycle.write(bureau, Contract(dossier_id=other, number="HT-1"))
+    with bureau.reading() as read:
+        assert [one.keeper for one in read.find(PoolEntry, dossier_id=sampled)] == ["李科"]
+        assert read.count(Contract, dossier_id=other) == 1
+
+
+def test_a_decision_is_asked_for_again_only_when_it_changes(bureau: Workspace, sampled: str) -> None:
+    _submitted(bureau, sampled)
+    acceptance = _acceptance(sampled)
+    with pytest.raises(AppError, match="没有写验收结论"):
+        life_cycle.write(bureau, acceptance)
+    back = acceptance.with_(result=AcceptanceResult.RECTIFY, to_correct="补充", report_conclusion="")
+    life_cycle.write(bureau, back)
+    life_cycle.write(bureau, back.with_(by="王科"), back)
+    with pytest.raises(GateShut, match="验收：诊断报告"):
+        life_cycle.write(bureau, back.with_(result=AcceptanceResult.ACCEPTED), back)
+    assert reached(bureau, sampled) is Stage.RECTIFY
+    life_cycle.write(bureau, back.with_(result=AcceptanceResult.ACCEPTED, report_conclusion="合格"), back)
+    assert reached(bureau, sampled) is Stage.ACCEPTED
