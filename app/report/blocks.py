@@ -63,6 +63,8 @@ class Setting(StrEnum):
     NOTE = "note"
     QUESTION = "question"
     """Stays with the answer that follows."""
+    CLOSING = "closing"
+    """Stays with the signatures that follow."""
 
 
 class Align(StrEnum):
@@ -300,6 +302,13 @@ class Seals:
 
 
 @dataclass(frozen=True, slots=True)
+class BlankLines:
+    """To be written on by hand."""
+
+    count: int = 3
+
+
+@dataclass(frozen=True, slots=True)
 class Signed:
     """Who issues a paper and when, at its end on the right."""
 
@@ -341,6 +350,7 @@ Block: TypeAlias = (
     | Form
     | Seals
     | Signed
+    | BlankLines
     | Contents
     | PageBreak
     | Gap

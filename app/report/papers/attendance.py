@@ -39,7 +39,7 @@ class _About:
 
 def of_visit(facts: DossierFacts, one: NumberedVisit) -> Paper:
     minutes = minutes_of(facts, one.visit)
-    when = when_words(one.day, one.hours.checked_in, one.hours.checked_out)
+    when = when_words(one.day, one.hours.checked_in, one.hours.checked_out, " ")
     about = _About(title_of(one), when, one.visit.location, minutes.host if minutes else "")
     return _paper(facts, about, people_of(facts, one), one.day)
 
@@ -50,7 +50,7 @@ def of_plan(facts: DossierFacts, event: PlannedEvent) -> Paper:
     end = start + timedelta(minutes=int(event.minutes)) if start and event.minutes else None
     kind = event.kind.words if event.kind else ""
     name = "：".join(filter(None, (kind, event.theme)))
-    when = when_words(start.date() if start else None, start, end)
+    when = when_words(start.date() if start else None, start, end, " ")
     people = planned_people(facts, event)
     return _paper(facts, _About(name, when, event.place, ""), people, start.date() if start else None)
 

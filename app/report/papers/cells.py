@@ -14,6 +14,7 @@ LABEL, VALUE = 26.0, 52.0
 LONG = WHOLE - LABEL
 ROOM_TO_WRITE, ROOM_TO_SIGN = 12.0, 15.0
 """Millimetres of a row that is filled in by hand."""
+SHORT_NAME = 3
 TICKED, OPEN = "■", "□"
 
 
@@ -43,8 +44,13 @@ def long(name: str, words: str, room: float = ROOM_TO_WRITE, bound: bool = False
 def signing(*names: str, bound: bool = False) -> FormRow:
     """Up to two places to sign."""
     width = WHOLE / len(names)
-    cells = [cell for name in names for cell in (label(name), value("", width - LABEL))]
+    cells = [cell for name in names for cell in (to_sign(name), value("", width - LABEL))]
     return FormRow(tuple(cells), ROOM_TO_SIGN, bound)
+
+
+def to_sign(name: str) -> FormCell:
+    """What the place beside it is for; longer names have their （签字） on the next line."""
+    return label(f"{name}{'' if len(name) < SHORT_NAME else chr(10)}（签字）")
 
 
 def head(titles: Iterable[tuple[str, float]]) -> FormRow:
@@ -56,7 +62,7 @@ def lines(text: str) -> str:
     return "\n".join(line.strip() for line in text.splitlines() if line.strip())
 
 
-def ticks(options: Iterable[tuple[str, bool]]) -> Words:
+def ticks(options: Iterable[tuple[str, bool]]) -> tuple[Span, ...]:
     return (Span(" ".join(f"{TICKED if on else OPEN}{name}" for name, on in options), whole=True),)
 
 

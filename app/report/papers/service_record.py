@@ -20,6 +20,7 @@ from app.report.papers.cells import (
     signing,
     span_words,
     ticked,
+    to_sign,
     value,
     with_role,
 )
@@ -72,8 +73,8 @@ def _content(facts: DossierFacts, evidence: Evidence, one: NumberedVisit) -> Ite
 def _foot(facts: DossierFacts, one: NumberedVisit) -> Iterable[FormRow]:
     uploaded = facts.uploaded.get(one.visit.id)
     told = f"{uploaded:%Y-%m-%d %H:%M} 封装，工信部门已收" if uploaded else ""
-    yield signing("记录人（签字）", "组长（签字）", bound=True)
-    last = (label("企业代表（签字）"), value("", VALUE), label("上传"), FormCell(told, VALUE, CellKind.SMALL))
+    yield signing("记录人", "组长", bound=True)
+    last = (to_sign("企业代表"), value("", VALUE), label("上传"), FormCell(told, VALUE, CellKind.SMALL))
     yield FormRow(last, ROOM_TO_SIGN + 2)
 
 

@@ -57,14 +57,17 @@ def hours_of(one: NumberedVisit) -> str:
     return f"{hours_words(hours.seconds)} 小时{told}"
 
 
-def when_words(day: date | None, start: datetime | None, end: datetime | None) -> str:
+def when_words(day: date | None, start: datetime | None, end: datetime | None, between: str = "\n") -> str:
+    """The day, and the hours on a line of their own or after a blank."""
     if day is None:
         return ""
-    return " ".join(filter(None, (day_words(day), span_words(start, end))))
+    return between.join(filter(None, (day_words(day), span_words(start, end))))
 
 
 def side_words(side: Side | None) -> str:
-    return {Side.TEAM: "诊断人员", Side.ENTERPRISE: "企业人员"}.get(side, side.words if side else "")  # type: ignore[arg-type]
+    if side in (Side.TEAM, Side.ENTERPRISE):
+        return "诊断人员" if side is Side.TEAM else "企业人员"
+    return side.words if side else ""
 
 
 def team_there(facts: DossierFacts, one: NumberedVisit) -> str:

@@ -7,6 +7,7 @@ from reportlab.platypus import Flowable, NextPageTemplate, Spacer
 from reportlab.platypus import PageBreak as NewPage
 
 from app.report.blocks import (
+    BlankLines,
     Block,
     Bullets,
     Callout,
@@ -40,7 +41,7 @@ from app.report.pdf.panels import CalloutPanel, FindingPanel, Opener, StepsPanel
 from app.report.pdf.paragraph import BulletPoint
 from app.report.pdf.paragraph import Paragraph as SetParagraph
 from app.report.pdf.photos import PhotoGroupFlow, PlacePhoto
-from app.report.pdf.seals import SealsPanel, SignedPanel
+from app.report.pdf.seals import BlankLinesPanel, SealsPanel, SignedPanel
 from app.report.pdf.sheet import BODY, Pass
 from app.report.pdf.sign_off import SignaturePanel, VersionPanel
 from app.report.pdf.tables import facts_flow, table_flow
@@ -53,6 +54,7 @@ SETTINGS = {
     Setting.HEADLINE: Role.HEADLINE,
     Setting.NOTE: Role.NOTE,
     Setting.QUESTION: Role.QUESTION,
+    Setting.CLOSING: Role.CLOSING,
 }
 HEADINGS = {1: Role.SECTION, 2: Role.SUBSECTION, 3: Role.RUN_IN}
 
@@ -85,17 +87,19 @@ class Setter:
             case SignOff():
                 yield SignaturePanel(block)
                 yield VersionPanel(block, self.document.meta, self.current)
-            case Title() | Form() | Seals() | Signed():
+            case Title() | Form() | Seals() | Signed() | BlankLines():
                 yield from self._paper(block)
             case _:
                 yield from self._figure(block)
 
-    def _paper(self, block: Title | Form | Seals | Signed) -> Iterator[Flowable]:
+    def _paper(self, block: Title | Form | Seals | Signed | BlankLines) -> Iterator[Flowable]:
         match block:
             case Title(words):
                 yield SetParagraph(words, self.theme[Role.TITLE])
             case Form(rows=rows) if rows:
                 yield form_flow(block, self.theme)
+            case BlankLines(count):
+                yield BlankLinesPanel(count, self.theme)
             case Seals():
                 yield SealsPanel(block, self.theme)
             case Signed():

@@ -31,7 +31,7 @@ def _styles(size: float, leading: float) -> dict[Role, Style]:
     return {
         Role.BODY: text.but(indent=2),
         Role.FLAT: text,
-        Role.LEAD: text.but(indent=2),
+        Role.LEAD: KAI.but(size=size, leading=leading, align=Align.CENTER, after=leading / 2),
         Role.TITLE: title.but(size=22, leading=26, after=10),
         Role.ANNEX: BLACK.but(size=size, leading=leading, keep=True),
         Role.HEADLINE: title.but(size=22, leading=36),
@@ -39,6 +39,7 @@ def _styles(size: float, leading: float) -> dict[Role, Style]:
         Role.SUBSECTION: KAI.but(**heading),
         Role.RUN_IN: LEFT_SERIF.but(**heading),
         Role.QUESTION: text.but(indent=2, keep=True),
+        Role.CLOSING: text.but(indent=2, keep=True),
         Role.BULLET: text.but(left=2 * size),
         Role.CELL: LEFT_SERIF.but(size=10.5, leading=15),
         Role.HEAD: BLACK.but(size=10.5, leading=15, align=Align.CENTER),

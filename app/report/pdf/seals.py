@@ -3,7 +3,7 @@
 from reportlab.lib.units import mm
 
 from app.report.blocks import Align, SealPlace, Seals, Signed
-from app.report.pdf.ink import draw_lines, write
+from app.report.pdf.ink import draw_lines, rule, write
 from app.report.pdf.lines import break_within
 from app.report.pdf.panels import Panel
 from app.report.pdf.theme import Ink, Role, Theme
@@ -12,13 +12,14 @@ RING = 20 * mm
 """Radius; company seals measure 38 to 42 mm."""
 EDGE, LOWER = 16.0, 60.0
 DAY_FROM_RIGHT = 30.0
+LINE_UP = 4.0
 ISSUER_IN = 4
 """Characters that stay free at the right of the day (右空四字)."""
 
 
 class SealsPanel(Panel):
     def __init__(self, seals: Seals, theme: Theme) -> None:
-        super().__init__(2 * RING + 26, before=26)
+        super().__init__(2 * RING + 12, before=18)
         self._seals, self._theme = seals, theme
 
     def draw(self) -> None:
@@ -39,7 +40,7 @@ class SealsPanel(Panel):
             lines = break_within(words, style, room, most)
             draw_lines(canvas, lines, EDGE, top, style, room)
             top -= len(lines) * style.leading + 4
-        write(canvas, party.day, width - DAY_FROM_RIGHT, RING - 6, style.but(align=Align.RIGHT))
+        write(canvas, party.day, width - DAY_FROM_RIGHT, RING - 27, style.but(align=Align.RIGHT))
 
     def _draw_ring(self, x: float, y: float) -> None:
         canvas = self.canv
@@ -49,6 +50,19 @@ class SealsPanel(Panel):
         canvas.setDash(3, 3)
         canvas.circle(x, y, RING)
         canvas.restoreState()
+
+
+class BlankLinesPanel(Panel):
+    def __init__(self, count: int, theme: Theme) -> None:
+        self._leading = theme[Role.BODY].leading
+        super().__init__(count * self._leading)
+        self.width = theme.width
+
+    def draw(self) -> None:
+        y = self.height
+        while y > 1:
+            y -= self._leading
+            rule(self.canv, (0, y + LINE_UP), (self.width, y + LINE_UP), Ink.RULE, 0.5)
 
 
 class SignedPanel(Panel):

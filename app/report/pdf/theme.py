@@ -104,6 +104,7 @@ class Role(StrEnum):
     SUBSECTION = "subsection"
     RUN_IN = "run_in"
     QUESTION = "question"
+    CLOSING = "closing"
     BULLET = "bullet"
     CELL = "cell"
     HEAD = "head"
@@ -157,6 +158,7 @@ MODERN = Theme(
         Role.SUBSECTION: LEFT_STYLE.but(face=Face.BOLD, size=11, before=8, after=2, keep=True),
         Role.RUN_IN: LEFT_STYLE.but(face=Face.MEDIUM, before=4, keep=True),
         Role.QUESTION: Style(face=Face.MEDIUM, indent=2, before=3, keep=True),
+        Role.CLOSING: Style(indent=2, keep=True),
         Role.BULLET: Style(left=14, after=1),
         Role.CELL: LEFT_STYLE.but(size=9, leading=13.5),
         Role.HEAD: LEFT_STYLE.but(face=Face.BOLD, size=9, leading=13.5, color=Ink.NAVY),
