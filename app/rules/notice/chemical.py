@@ -2,10 +2,11 @@
 
 from app.domain.records.preparation import ChemicalCoordination, Qualification, QualificationKind
 from app.domain.records.service_papers import ChemicalCheck, ChemicalFamily, Conformity
-from app.rules.engine import NOTHING, check
+from app.domain.text import N_
+from app.rules.engine import check, not_applicable
 from app.rules.facts import DossierFacts
 from app.rules.notice.filled import look_at
-from app.rules.verdict import Outcome
+from app.rules.verdict import Outcome, Reason
 
 _EXPERIENCED = (QualificationKind.INDUSTRY_EXPERIENCE, QualificationKind.STANDARD_WORK)
 _TOUCHES_SAFETY = (ChemicalFamily.INTRINSIC_SAFETY, ChemicalFamily.ENERGY_ENVIRONMENT)
@@ -25,4 +26,6 @@ def office_consulted(facts: DossierFacts) -> Outcome:
         for one in facts.of(ChemicalCheck)
     )
     look = look_at(facts, ChemicalCoordination, "consulted_on", "office", "matter")
-    return look.outcome() if touched or look.good else NOTHING
+    if touched or look.good:
+        return look.outcome()
+    return not_applicable(Reason(N_("还没有涉及本质安全和环境环保，不计入")))

@@ -10,15 +10,19 @@ from app.domain.records.solution import Standard
 from app.domain.records.visits import Visit
 from app.domain.terms import VisitKind
 from app.domain.text import N_, tr
-from app.rules.engine import NOTHING, check
+from app.rules.engine import check, not_applicable
 from app.rules.facts import DossierFacts
 from app.rules.notice.filled import look_at, naming, together
 from app.rules.notice.industry import industry_digits, industry_known
-from app.rules.notice.on_site import visits_held
 from app.rules.notice.same_names import another_body, names
 from app.rules.verdict import Evidence, Outcome, Reason
+from app.rules.visits import service_visits
 
 _IN_A_ROOM = (VisitKind.TRAINING, VisitKind.BRIEFING)
+
+
+def _held(facts: DossierFacts) -> list[Visit]:
+    return [one.visit for one in service_visits(facts) if one.begun]
 
 
 @check("SVC-01")
@@ -37,7 +41,7 @@ def seen_on_site(facts: DossierFacts) -> Outcome:
     def unseen(visit: Visit) -> Sequence[str]:
         return () if visit.id in seen else (tr(N_("没有归到生产现场的照片")),)
 
-    held = [one for one in visits_held(facts) if one.kind not in _IN_A_ROOM]
+    held = [one for one in _held(facts) if one.kind not in _IN_A_ROOM]
     look = look_at(facts, Visit, "location", also=unseen, among=held)
     said = None if held else Reason(N_("还没有到生产现场走访"))
     return look.outcome(said=Reason(N_("到生产现场 {count} 次"), {"count": len(look.good)}) if look.good else said)
@@ -74,7 +78,7 @@ def _needs(facts: DossierFacts) -> Outcome:
 
 @check("SVC-04")
 def questions_answered(facts: DossierFacts) -> Outcome:
-    clarified = [one for one in visits_held(facts) if one.clarified.strip()]
+    clarified = [one for one in _held(facts) if one.clarified.strip()]
     look = look_at(facts, Visit, among=clarified)
     words = N_("{count} 次走访记了释疑解惑") if clarified else N_("走访记录里还没有写释疑解惑事项")
     return look.outcome(said=Reason(words, {"count": len(clarified)}))
@@ -82,7 +86,7 @@ def questions_answered(facts: DossierFacts) -> Outcome:
 
 @check("SVC-05")
 def report_founded(facts: DossierFacts) -> Outcome:
-    return together(_proven(facts), look_at(facts, Standard, "number", "title").outcome())
+    return together(_proven(facts), look_at(facts, Standard, "number", "title", by="title").outcome())
 
 
 def _proven(facts: DossierFacts) -> Outcome:
@@ -105,16 +109,15 @@ def _proven(facts: DossierFacts) -> Outcome:
 def guide_followed(facts: DossierFacts) -> Outcome:
     """Each guide that the rule set knows for the industry stands among the standards that the report rests on."""
     guides = facts.rules.industry_guides
-    if not guides:
-        return NOTHING
     unknown = industry_known(facts, N_("企业的行业代码还没有填，不知道有没有要遵循的行业指南"))
-    return together(unknown, _cited(facts, industry_digits(facts.enterprise.industry_code), guides))
+    cited = _cited(facts, industry_digits(facts.enterprise.industry_code), guides)
+    return together(cited, unknown) if guides else cited
 
 
 def _cited(facts: DossierFacts, digits: str, guides: Mapping[str, str]) -> Outcome:
     asked = list(dict.fromkeys(title for prefix, title in guides.items() if digits.startswith(prefix)))
     if not asked:
-        return NOTHING
+        return not_applicable(Reason(N_("规则包里没有这个行业的指南，不计入")))
     cited = {title: one for title in asked for one in facts.of(Standard) if names(one.title, title)}
     left = [title for title in asked if title not in cited]
     words = N_("依据里还没有《{title}》") if left else N_("依据里有《{title}》")
@@ -122,5 +125,5 @@ def _cited(facts: DossierFacts, digits: str, guides: Mapping[str, str]) -> Outco
         have=len(cited),
         need=len(asked),
         reason=Reason(words, {"title": "》《".join(left or asked)}),
-        evidence=tuple(Evidence.of(one, naming(one)) for one in cited.values()),
+        evidence=tuple(Evidence.of(one, naming(one, by="title")) for one in cited.values()),
     )

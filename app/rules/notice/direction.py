@@ -59,4 +59,4 @@ def standards_cited(facts: DossierFacts) -> Outcome:
     def too_low(one: Standard) -> Sequence[str]:
         return (tr(N_("团体标准不算部省标准")),) if one.rank is StandardRank.GROUP else ()
 
-    return look_at(facts, Standard, "number", "title", "rank", also=too_low).outcome()
+    return look_at(facts, Standard, "number", "title", "rank", also=too_low, by="title").outcome()

@@ -9,9 +9,9 @@ from app.domain import fields as f
 from app.domain.findings import Severity
 from app.domain.record import Record
 from app.domain.text import N_, tr
-from app.rules.engine import NOTHING
 from app.rules.facts import DossierFacts
 from app.rules.verdict import Evidence, Outcome, Reason
+from app.rules.wording import day_words
 
 R = TypeVar("R", bound=Record)
 Lacks = Callable[[R], Sequence[str]]
@@ -28,7 +28,9 @@ class Look(Generic[R]):
     evidence: tuple[Evidence, ...]
     lacking: tuple[Evidence, ...]
 
-    def outcome(self, need: int = 1, *, said: Reason | None = None, broken: bool = False) -> Outcome:
+    def outcome(
+        self, need: int = 1, *, said: Reason | None = None, due: date | None = None, broken: bool = False
+    ) -> Outcome:
         """`said` instead of the plain sentence about what is there."""
         return Outcome(
             have=len(self.good),
@@ -36,6 +38,7 @@ class Look(Generic[R]):
             reason=said or self._reason(need),
             evidence=self.evidence,
             lacking=self.lacking,
+            due=due,
             broken=broken,
         )
 
@@ -58,19 +61,21 @@ def look_at(
     *fields: str,
     also: Lacks[R] = nothing_more,
     among: Iterable[R] | None = None,
+    by: str = "",
 ) -> Look[R]:
     """Records in which these fields are filled (`blanks` says what that means) and `also` finds nothing lacking.
-    `among`: only these of the dossier's."""
+    `among`: only these of the dossier's. `by`: the field by which they are known, where it is not the first one that
+    people search for."""
     good: list[R] = []
     evidence, lacking = [], []
     for one in facts.of(type_) if among is None else among:
         lacks = [*blanks(one, fields, facts.today), *also(one)]
         if lacks:
-            words = tr(N_("{what}：{lacks}")).format(what=naming(one, fields), lacks=tr(N_("，")).join(lacks))
+            words = tr(N_("{what}：{lacks}")).format(what=naming(one, fields, by), lacks=tr(N_("，")).join(lacks))
             lacking.append(Evidence.of(one, words))
         else:
             good.append(one)
-            evidence.append(Evidence.of(one, naming(one, fields)))
+            evidence.append(Evidence.of(one, naming(one, fields, by)))
     return Look(type_.label, tuple(good), tuple(evidence), tuple(lacking))
 
 
@@ -101,9 +106,9 @@ def is_filled(spec: f.Field, value: object) -> bool:
     return value is not None and value != ()
 
 
-def naming(record: Record, fields: Iterable[str] = ()) -> str:
+def naming(record: Record, fields: Iterable[str] = (), by: str = "") -> str:
     """The words by which people know a record, and its day: the first among `fields`, else the first it has."""
-    words = _first_words(record) or tr(record.label)
+    words = _first_words(record, by) or tr(record.label)
     day = next(filter(None, (_day(record, name) for name in (*fields, *record.specs))), None)
     return words if day is None else tr(N_("{words}，{day}")).format(words=words, day=day_words(day))
 
@@ -115,17 +120,13 @@ def _day(record: Record, name: str) -> date | None:
     return value if isinstance(value, date) else None
 
 
-def _first_words(record: Record) -> str:
-    specs = [(name, spec) for name, spec in record.specs.items() if isinstance(spec, f.Text | f.Note)]
-    # What people search for names a record best; sorting is stable.
-    for name, _ in sorted(specs, key=lambda one: not one[1].searchable):
+def _first_words(record: Record, by: str) -> str:
+    texts = {name: spec for name, spec in record.specs.items() if isinstance(spec, f.Text | f.Note)}
+    # Sorting is stable: among what people search for, the field that was declared first.
+    for name in sorted(texts, key=lambda name: (name != by, not texts[name].searchable)):
         if words := " ".join((getattr(record, name) or "").split()):
             return words if len(words) <= _SHORT else f"{words[:_SHORT]}…"
     return ""
-
-
-def day_words(day: date) -> str:
-    return tr(N_("{month} 月 {day} 日")).format(month=day.month, day=day.day)
 
 
 def together(*parts: Outcome, said: Reason | None = None) -> Outcome:
@@ -133,21 +134,17 @@ def together(*parts: Outcome, said: Reason | None = None) -> Outcome:
     count. `said` replaces the reason once everything is met."""
     asked = [one for one in parts if one.applies]
     if not asked:
-        return NOTHING
+        return parts[0]
     open_ones = [one.reason for one in asked if not one.met]
+    reasons = open_ones or ([said] if said else [one.reason for one in asked])
     return Outcome(
         have=sum(min(one.have, one.need) for one in asked),
         need=sum(one.need for one in asked),
-        reason=_joined(open_ones) if open_ones else said or _joined([one.reason for one in asked]),
+        reason=Reason.joined(reasons),
         evidence=tuple(dict.fromkeys(each for one in asked for each in one.evidence)),
         lacking=tuple(dict.fromkeys(each for one in asked for each in one.lacking)),
         segments=tuple(each for one in asked for each in one.segments),
         days=max(one.days for one in asked),
+        due=min((one.due for one in asked if one.due), default=None),
         broken=any(one.broken for one in asked),
     )
-
-
-def _joined(reasons: Sequence[Reason]) -> Reason:
-    if len(reasons) == 1:
-        return reasons[0]
-    return Reason(N_("{words}"), {"words": tr(N_("；")).join(str(one) for one in reasons)})

@@ -16,4 +16,4 @@ def responsible_named(facts: DossierFacts) -> Outcome:
 @check("ORG-02")
 def local_plan(facts: DossierFacts) -> Outcome:
     contents = ("has_principles", "has_goals", "has_process", "has_safeguards", "has_time_nodes", "by_industry")
-    return look_at(facts, Programme, "plan_title", "plan_on", *contents).outcome()
+    return look_at(facts, Programme, "plan_title", "plan_on", *contents, by="plan_title").outcome()

@@ -9,12 +9,13 @@ from app.domain.records.enterprise import Enterprise
 from app.domain.records.notes import DataRequest, RequestState
 from app.domain.records.preparation import BodyPretraining, Contract, Need, PoolEntry, Undertaking
 from app.domain.text import N_, tr
-from app.rules.engine import NOTHING, check
+from app.rules.days import days_after, first_day_there, first_service_day
+from app.rules.engine import check, not_applicable
 from app.rules.facts import DossierFacts
-from app.rules.notice.filled import day_words, look_at, together
-from app.rules.notice.on_site import first_day_there
+from app.rules.notice.filled import look_at, together
 from app.rules.notice.same_names import another_body, names
 from app.rules.verdict import Outcome, Reason
+from app.rules.wording import day_words
 
 _HERE = (RequestState.PARTLY, RequestState.RECEIVED, RequestState.RETURNED)
 
@@ -46,7 +47,8 @@ def one_file(facts: DossierFacts) -> Outcome:
         return (tr(N_("同一年度入池不止一次")),) if entry.year is not None and years[entry.year] > 1 else ()
 
     enterprise = look_at(facts, Enterprise, "name", "uscc").outcome()
-    return together(enterprise, look_at(facts, PoolEntry, "pooled_on", "year", "keeper", also=twice).outcome())
+    pooled = look_at(facts, PoolEntry, "pooled_on", "year", "keeper", also=twice).outcome()
+    return together(enterprise, pooled, said=pooled.reason)
 
 
 @check("PRE-03")
@@ -63,7 +65,7 @@ def procured(facts: DossierFacts) -> Outcome:
 @check("PRE-04")
 def body_trained(facts: DossierFacts) -> Outcome:
     """On a day before the first visit, for days are all that is known of both."""
-    first = first_day_there(facts)
+    first, begins = first_day_there(facts), first_service_day(facts)
 
     def lacks(one: BodyPretraining) -> Sequence[str]:
         if first is not None and one.held_on is not None and one.held_on >= first:
@@ -71,7 +73,8 @@ def body_trained(facts: DossierFacts) -> Outcome:
         return another_body(one.institution, facts.project.diagnosis_body)
 
     look = look_at(facts, BodyPretraining, "topic", "held_on", "institution", also=lacks)
-    return look.outcome(broken=not look.good and first is not None and facts.today >= first)
+    due = days_after(begins, -1) if begins else None
+    return look.outcome(due=due, broken=not look.good and first is not None and facts.today >= first)
 
 
 @check("PRE-05")
@@ -111,7 +114,7 @@ def secrets_kept(facts: DossierFacts) -> Outcome:
     """Of secret data that the enterprise handed over, each has to say where it is kept, or that it went back."""
     secret = [one for one in facts.of(DataRequest) if one.secret and (one.received_on or one.state in _HERE)]
     if not secret:
-        return NOTHING
+        return not_applicable(Reason(N_("没有收到涉密资料，不计入")))
     look = look_at(facts, DataRequest, "keeping", among=secret)
     have, left = len(look.good), len(look.lacking)
     words = N_("涉密资料 {left} 份没有写保管与归还") if left else N_("涉密资料 {have} 份都写明保管与归还")

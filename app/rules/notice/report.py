@@ -29,22 +29,26 @@ def _written(facts: DossierFacts, part: Section) -> Outcome:
     return Outcome(have=len(found[:1]), need=1, reason=Reason(words, {"part": part.label}), evidence=evidence)
 
 
+def _written_with(facts: DossierFacts, part: Section, rows: Outcome, *more: Outcome) -> Outcome:
+    """The report's section has words, and there is what it is about."""
+    return together(_written(facts, part), *more, rows, said=rows.reason)
+
+
 @check("RPT-02")
 def shortcomings_analysed(facts: DossierFacts) -> Outcome:
-    return together(_written(facts, Section.SHORTCOMINGS), look_at(facts, Shortcoming, "title", "fact").outcome())
+    return _written_with(facts, Section.SHORTCOMINGS, look_at(facts, Shortcoming, "title", "fact").outcome())
 
 
 @check("RPT-03")
 def solution_proposed(facts: DossierFacts) -> Outcome:
     """One of the three kinds is enough."""
     projects = look_at(facts, RenovationProject, "name", "kind", "content")
-    return together(_written(facts, Section.SOLUTION), projects.outcome())
+    return _written_with(facts, Section.SOLUTION, projects.outcome())
 
 
 @check("RPT-04")
 def vendors_recommended(facts: DossierFacts) -> Outcome:
-    vendors = look_at(facts, Vendor, "name", "solves", "reason")
-    return together(_written(facts, Section.VENDORS), vendors.outcome())
+    return _written_with(facts, Section.VENDORS, look_at(facts, Vendor, "name", "solves", "reason").outcome())
 
 
 @check("RPT-05")
@@ -59,7 +63,7 @@ def benchmark_named(facts: DossierFacts) -> Outcome:
 
     unknown = industry_known(facts, N_("企业的行业代码还没有填，比不出标杆是不是同行业"))
     benchmarks = look_at(facts, Benchmark, "name", "industry_code", "recognition", also=unlike)
-    return together(_written(facts, Section.VENDORS), unknown, benchmarks.outcome())
+    return _written_with(facts, Section.VENDORS, benchmarks.outcome(), unknown)
 
 
 @check("RPT-09")

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from app.domain.text import N_, tr
 
 _IN_BRACKETS = re.compile(r"\([^()]*\)|\[[^\[\]]*\]|〔[^〔〕]*〕")
+_BETWEEN = re.compile(r"[、，,；;\n]")
 
 
 def names(words: str, name: str) -> bool:
@@ -21,8 +22,8 @@ def same_body(words: str, name: str) -> bool:
 
 
 def another_body(words: str, body: str) -> Sequence[str]:
-    """What a paper lacks that names an institution other than the project's; while one of both is open, nothing."""
-    if not body.strip() or not words.strip() or same_body(words, body):
+    """What a paper lacks that names institutions of which none is the project's; while one of both is open, nothing."""
+    if not body.strip() or not words.strip() or any(same_body(one, body) for one in _BETWEEN.split(words)):
         return ()
     return (tr(N_("项目写的诊断机构是“{body}”")).format(body=body.strip()),)
 
