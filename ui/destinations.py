@@ -24,6 +24,7 @@ _PLACES: tuple[Place, ...] = (
     ("archive", N_("企业档案"), N_("档案"), "building-2", "", _TEAM, "ui.pages.archive:ArchivePage", False),
     ("archive", N_("企业与项目"), N_("项目"), "building-2", "", (Role.BUREAU,), "ui.pages.archive:ArchivePage", False),
     ("dossier", N_("一企一档"), N_("一档"), "archive", PROJECT, _EVERYBODY, "ui.pages.dossier:DossierPage", False),
+    ("rules", N_("合规进度"), N_("合规"), "shield-check", PROJECT, _EVERYBODY, "ui.pages.rules:RulesPage", False),
     ("capture", N_("走访采集"), N_("走访"), "camera", PROJECT, _TEAM, "ui.pages.capture:CapturePage", True),
     ("notes", N_("访谈纪要"), N_("纪要"), "messages-square", PROJECT, _TEAM, "ui.pages.notes:NotesPage", True),
     ("inventories", N_("数据清单"), N_("清单"), "sheet", PROJECT, _TEAM, "ui.pages.inventories:InventoriesPage", True),
@@ -45,6 +46,11 @@ def destinations(role: Role, parts: Callable[[], PageParts]) -> list[Destination
             made.append(Destination(key, words, short, icon, section, partial(_page, page, parts), shortcut, narrow))
     settings = partial(_page, "ui.pages.settings:SettingsPage", parts)
     return [*made, Destination("settings", N_("设置"), N_("设置"), "settings", "", settings, listed=False)]
+
+
+def places_of(role: Role) -> frozenset[str]:
+    """Keys of the places that a role has."""
+    return frozenset(key for key, _, _, _, _, roles, _, _ in _PLACES if role in roles) | {"settings"}
 
 
 def home_of(role: Role) -> str:

@@ -1,0 +1,294 @@
+"""合规进度: every rule of the notice for one dossier, what it rests on, and what to do next."""
+
+from collections.abc import Mapping, Sequence
+from functools import partial
+
+from PySide6.QtCore import Qt, QTimer
+from PySide6.QtGui import QKeyEvent, QResizeEvent
+from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+
+from app.actions.rule_progress import EvidenceLine, RuleProgress, evidence_lines, rule_progress
+from app.domain.changes import ChangeSet
+from app.domain.errors import AppError
+from app.domain.roles import May, may
+from app.domain.text import N_, tr
+from app.rules.rule_set import Phase
+from ui.attempt import Attempt
+from ui.errors import show_error
+from ui.no_dossier import NoDossier
+from ui.page import Crumb, Page
+from ui.pages.rules_parts.deeds import RuleDeeds
+from ui.pages.rules_parts.detail import MOST_EVIDENCE, RuleDetail
+from ui.pages.rules_parts.phase_card import PhaseCard
+from ui.pages.rules_parts.rule_row import RuleRow
+from ui.pages.rules_parts.standing import Shelf, visits_so_far
+from ui.pages.rules_parts.summary_card import SummaryCard
+from ui.pages.rules_parts.ways import Way, way_of
+from ui.parts import PageParts
+from ui.short_words import short_category
+from ui.shortcuts import Shortcut
+from ui.theme.theme import theme
+from ui.widgets.banner import Banner
+from ui.widgets.button import Button
+from ui.widgets.empty_state import EmptyState
+from ui.widgets.scroll_page import ScrollPage
+from ui.widgets.section_header import SectionHeader
+from ui.widgets.status_tag import StatusTag, Tone
+
+_PAUSE_MS = 150
+_SIDE, _DETAIL = 390, 400
+_BESIDE_FROM, _DETAIL_FROM = 1040, 980
+_NO_LIMIT = 16777215
+_GROUP = N_("合规进度")
+_SHORTCUTS = (
+    Shortcut("Up", N_("上一条、下一条：上下键"), _GROUP),
+    Shortcut("Return", N_("打开选中的条款"), _GROUP),
+    Shortcut("Escape", N_("收起条款"), _GROUP),
+    Shortcut("Ctrl+Return", N_("开始或继续走访"), _GROUP),
+)
+_NO_DOSSIER, _WAITING, _RULES = range(3)
+
+
+class RulesPage(Page):
+    def __init__(self, parts: PageParts, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._parts, self._role = parts, parts.workspace.role
+        self.progress: RuleProgress | None = None
+        self._ways: dict[str, Way | None] = {}
+        self._shelf, self._chosen = Shelf.ALL, ""
+        self.banner = Banner()
+        self.deeds = RuleDeeds(parts, Attempt(self, self.banner), self, partial(show_error, self.banner))
+        self.head, self.category = SectionHeader(tr(N_("合规进度"))), StatusTag("", Tone.NEUTRAL, "factory")
+        self.visit = Button("", "play", "primary", "lg", key="Ctrl+Return")
+        self.summary = SummaryCard()
+        self.cards = {phase: PhaseCard(phase) for phase in (Phase.SERVICE, Phase.BEFORE, Phase.AFTER)}
+        self.none = EmptyState("circle-check", tr(N_("没有这样的条款")), tr(N_("点“全部”看所有条款。")))
+        self.detail = RuleDetail(self._role)
+        self._page, self._stack, self._soon = ScrollPage(gap=14), QStackedWidget(), QTimer(self)
+        self._columns = QBoxLayout(QBoxLayout.Direction.LeftToRight)
+        self._side, self._beside = QWidget(), QWidget()
+        self._lay_out()
+        self._wire()
+
+    def crumbs(self) -> Sequence[Crumb]:
+        if self.progress is None:
+            return ()
+        name = self.progress.enterprise.name or tr(N_("未命名企业"))
+        go = partial(self._parts.go, "dossier", dossier=self._parts.current.id)
+        return (Crumb(name, go), Crumb(tr(N_("合规进度"))))
+
+    def shortcuts(self) -> Sequence[Shortcut]:
+        return _SHORTCUTS
+
+    def arrive(self, where: Mapping[str, object]) -> None:
+        """`rule`: the one whose details to open."""
+        if asked := str(where.get("dossier", "")):
+            self._parts.current.choose(asked)
+        self._chosen = str(where.get("rule", "")) or self._chosen
+        self._load()
+        self._reflow()
+
+    def leave(self) -> None:
+        self._soon.stop()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._reflow()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() == Qt.Key.Key_Escape and not self._beside.isHidden():
+            self.close_detail()
+            return
+        super().keyPressEvent(event)
+
+    def rows(self) -> list[RuleRow]:
+        """In the order in which they are read."""
+        return [row for card in self.cards.values() if not card.isHidden() for row in card.rows()]
+
+    def open_rule(self, rule: str) -> None:
+        self._chosen = rule
+        for card in self.cards.values():
+            card.unfold_for(rule)
+            card.mark(rule)
+        self._show_detail()
+
+    def close_detail(self) -> None:
+        row = next((row for row in self.rows() if row.verdict.id == self._chosen), None)
+        self._chosen = ""
+        for card in self.cards.values():
+            card.mark("")
+        self._beside.hide()
+        self._reflow()
+        if row is not None:
+            row.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def narrow(self, shelf: Shelf) -> None:
+        self._shelf = shelf
+        self._show_cards()
+
+    def _lay_out(self) -> None:
+        self.head.beside.addWidget(self.category)
+        self.head.buttons.addWidget(self.visit)
+        side = QVBoxLayout(self._side)
+        side.setContentsMargins(0, 0, 0, 0)
+        side.setSpacing(14)
+        side.addWidget(self.cards[Phase.BEFORE])
+        side.addWidget(self.cards[Phase.AFTER])
+        side.addStretch(1)
+        self._columns.setSpacing(14)
+        self._columns.addWidget(self.cards[Phase.SERVICE], 1, Qt.AlignmentFlag.AlignTop)
+        self._columns.addWidget(self._side)
+        for part in (self.banner, self.head, self.summary, self.none):
+            self._page.body.addWidget(part)
+        self._page.body.addLayout(self._columns)
+        self._page.body.addStretch(1)
+        content = QWidget()
+        row = QHBoxLayout(content)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(0)
+        row.addWidget(self._page, 1)
+        row.addWidget(self._beside, 1)
+        beside = QVBoxLayout(self._beside)
+        beside.setContentsMargins(0, 20, 20, 20)
+        beside.addWidget(self.detail)
+        self._beside.hide()
+        hint = tr(N_("有了项目，通知的每一条做到哪一步都在这里。"))
+        waiting = EmptyState("shield-check", tr(N_("正在逐条核对…")), tr(N_("对照通知的每一条，看档案里有什么。")))
+        for page in (NoDossier(self._parts, "shield-check", hint), waiting, content):
+            self._stack.addWidget(page)
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(0, 0, 0, 0)
+        whole.addWidget(self._stack)
+
+    def _wire(self) -> None:
+        self._soon.setSingleShot(True)
+        self._soon.setInterval(_PAUSE_MS)
+        self._soon.timeout.connect(self._load)
+        self.visit.clicked.connect(self._go_visiting)
+        self.summary.shelf_chosen.connect(self.narrow)
+        for card in self.cards.values():
+            card.opened.connect(self.open_rule)
+            card.way_asked.connect(self.deeds.follow)
+            card.step_asked.connect(self._step)
+        detail = self.detail
+        detail.close_asked.connect(self.close_detail)
+        detail.way_asked.connect(self.deeds.follow)
+        detail.evidence_opened.connect(self.deeds.open)
+        detail.exception.asked_for.connect(self._ask_exception)
+        detail.exception.withdrawn.connect(self.deeds.withdraw)
+        detail.exception.decided.connect(self.deeds.decide)
+        self._parts.live.changed.connect(self._hear)
+        self._parts.current.changed.connect(lambda _: self._change_dossier())
+        theme().changed.connect(self._reflow)
+
+    def _load(self) -> None:
+        dossier_id, parts = self._parts.current.id, self._parts
+        if not dossier_id:
+            self._show(dossier_id, None)
+            return
+        if self.progress is None or self.progress.project.id != dossier_id:
+            self._stack.setCurrentIndex(_WAITING)
+        parts.jobs.read(
+            lambda _: rule_progress(parts.workspace, parts.compliance, dossier_id),
+            succeeded=partial(self._show, dossier_id),
+            failed=self._tell,
+        )
+
+    def _show(self, dossier_id: str, progress: RuleProgress | None) -> None:
+        if dossier_id != self._parts.current.id:
+            return
+        self.progress = progress
+        if progress is not None:
+            self._ways = {id_: way_of(one, self._role, self.deeds.places) for id_, one in progress.verdicts.items()}
+            self.category.show_state(short_category(progress.project.category), Tone.NEUTRAL, "factory")
+            words = N_("依据 {document}，规则包 {version} 版 · 每条都能点开看依据")
+            line = tr(words).format(document=progress.rules.document, version=progress.rules.version)
+            self.head.show_words(tr(N_("合规进度")), line)
+            self.summary.show_progress(progress)
+            self._show_visit(progress)
+            self._show_cards()
+            if self._chosen in progress.verdicts:
+                self.open_rule(self._chosen)
+        self._stack.setCurrentIndex(_NO_DOSSIER if progress is None else _RULES)
+        self.title_changed.emit()
+
+    def _show_visit(self, progress: RuleProgress) -> None:
+        running = any(one.hours.running for one in progress.visits)
+        number = visits_so_far(progress) + (not running)
+        words = N_("继续第 {number} 次走访") if running else N_("开始第 {number} 次走访")
+        self.visit.set_words(tr(words).format(number=max(1, number)))
+        self.visit.setVisible(may(self._role, May.CAPTURE))
+
+    def _show_cards(self) -> None:
+        if self.progress is None:
+            return
+        for card in self.cards.values():
+            card.show_progress(self.progress, self._ways, self._shelf)
+        hidden = [card.isHidden() for card in self.cards.values()]
+        self._side.setHidden(self.cards[Phase.BEFORE].isHidden() and self.cards[Phase.AFTER].isHidden())
+        self.none.setVisible(all(hidden))
+
+    def _show_detail(self) -> None:
+        progress, rule = self.progress, self._chosen
+        if progress is None or rule not in progress.verdicts:
+            return
+        verdict, workspace = progress.verdicts[rule], self._parts.workspace
+        self.detail.show_rule(progress, verdict, self._ways.get(rule))
+        self._beside.show()
+        self._reflow()
+        outcome, dossier_id = verdict.outcome, progress.project.id
+
+        def read() -> tuple[list[EvidenceLine], list[EvidenceLine]]:
+            have = evidence_lines(workspace, dossier_id, outcome.evidence[:MOST_EVIDENCE])
+            return have, evidence_lines(workspace, dossier_id, outcome.lacking[:MOST_EVIDENCE])
+
+        self._parts.jobs.read(lambda _: read(), succeeded=partial(self._show_evidence, rule), failed=self._tell)
+
+    def _show_evidence(self, rule: str, lines: tuple[list[EvidenceLine], list[EvidenceLine]]) -> None:
+        if rule == self._chosen:
+            self.detail.show_evidence(*lines)
+
+    def _step(self, row: RuleRow, step: int) -> None:
+        rows = self.rows()
+        at = rows.index(row) + step
+        if 0 <= at < len(rows):
+            rows[at].setFocus(Qt.FocusReason.TabFocusReason)
+            self._page.ensureWidgetVisible(rows[at], 0, 24)
+            if not self._beside.isHidden():
+                self.open_rule(rows[at].verdict.id)
+
+    def _ask_exception(self) -> None:
+        if self.detail.verdict is not None:
+            self.deeds.ask_exception(self.detail.verdict)
+
+    def _go_visiting(self) -> None:
+        running = self.progress is not None and any(one.hours.running for one in self.progress.visits)
+        self._parts.go("capture", **({} if running else {"begin": True}))
+
+    def _tell(self, error: AppError) -> None:
+        self._stack.setCurrentIndex(_RULES)
+        show_error(self.banner, error)
+
+    def _hear(self, changes: ChangeSet) -> None:
+        if self.isVisible() and any(change.dossier_id == self._parts.current.id for change in changes):
+            self._soon.start()
+
+    def _change_dossier(self) -> None:
+        self._chosen = ""
+        self._beside.hide()
+        if self.isVisible():
+            self._load()
+
+    def _reflow(self) -> None:
+        """The details beside the list where there is room, else in its place; two columns where there is more."""
+        look, detail = theme(), not self._beside.isHidden()
+        wide = self.width() >= look.px(_DETAIL_FROM)
+        self._page.setVisible(wide or not detail)
+        self._beside.setMaximumWidth(look.px(_DETAIL) if wide else _NO_LIMIT)
+        self._beside.setMinimumWidth(look.px(_DETAIL) if wide else 0)
+        room = self.width() - (look.px(_DETAIL) if detail else 0)
+        beside = room >= look.px(_BESIDE_FROM)
+        directions = QBoxLayout.Direction
+        self._columns.setDirection(directions.LeftToRight if beside else directions.TopToBottom)
+        self._side.setMaximumWidth(look.px(_SIDE) if beside else _NO_LIMIT)
+        self._side.setMinimumWidth(look.px(_SIDE) if beside else 0)

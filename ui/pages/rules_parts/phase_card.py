@@ -1,0 +1,134 @@
+"""The rules of one phase as a card: what matters in sight, the rest behind one button."""
+
+from collections.abc import Sequence
+from functools import partial
+
+from PySide6.QtCore import Signal
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QWidget
+
+from app.actions.rule_progress import RuleProgress
+from app.domain.text import N_, tr
+from app.rules.rule_set import Phase
+from app.rules.verdict import State, Verdict
+from ui.pages.rules_parts.rule_row import RuleRow
+from ui.pages.rules_parts.standing import Shelf, of_phase, on_shelf, phase_standing, shown_first
+from ui.pages.rules_parts.ways import Way
+from ui.theme.theme import theme
+from ui.widgets.button import Button
+from ui.widgets.card import Card
+from ui.widgets.label import Label
+from ui.widgets.laid_out import line
+from ui.widgets.row_stack import RowStack
+from ui.widgets.status_tag import StatusTag
+
+_LEGEND = N_("实心 达标 · 斜纹 不达标 · 空框 已排期")
+
+
+class PhaseCard(Card):
+    """Rows that stay are shown anew where they stand; the others come and go."""
+
+    opened = Signal(str)
+    way_asked = Signal(object)
+    step_asked = Signal(object, int)
+    """The row, and whether up or down."""
+
+    def __init__(self, phase: Phase) -> None:
+        super().__init__(phase.words, gap=4, padding=18)
+        self.phase, self._compact = phase, phase is not Phase.SERVICE
+        self.unfolded = False
+        self._verdicts: list[Verdict] = []
+        self._ways: dict[str, Way | None] = {}
+        self._progress: RuleProgress | None = None
+        self._shelf, self._chosen = Shelf.ALL, ""
+        self.tag, self.when = StatusTag(""), Label("", "caption", "text3", elide=True)
+        self.header.insertWidget(2, self.tag)
+        self.header.insertWidget(3, self.when, 1)
+        self.stack = RowStack()
+        self.more = Button("", kind="ghost", size="sm", trailing="chevron-down")
+        self.more.clicked.connect(self._fold)
+        self.body.addWidget(self.stack)
+        self.body.addWidget(line(self.more, None))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """The legend goes first where it is narrow."""
+        super().resizeEvent(event)
+        look, words = theme(), self.when.text()
+        taken = look.width(self.title.text(), "h2") + self.tag.sizeHint().width() + look.px(72)
+        self.when.setVisible(look.width(words, "caption") + taken <= self.width())
+
+    def rows(self) -> list[RuleRow]:
+        return [row for row in self.stack.rows() if isinstance(row, RuleRow)]
+
+    def row(self, rule: str) -> RuleRow | None:
+        return next((row for row in self.rows() if row.verdict.id == rule), None)
+
+    def show_progress(self, progress: RuleProgress, ways: dict[str, Way | None], shelf: Shelf) -> None:
+        self._progress, self._ways, self._shelf = progress, ways, shelf
+        self._verdicts = of_phase(progress.verdicts, self.phase)
+        standing = phase_standing(progress, self.phase)
+        words = tr(N_("{settled}/{apply} 达标")).format(settled=standing.counts.settled, apply=standing.counts.apply)
+        self.tag.show_state(words, standing.tone)
+        self.when.setText(standing.when if self._compact else tr(_LEGEND))
+        self._show_rows()
+
+    def mark(self, rule: str) -> None:
+        """The row whose details are open."""
+        self._chosen = rule
+        for row in self.rows():
+            row.setChecked(row.verdict.id == rule)
+
+    def unfold_for(self, rule: str) -> None:
+        if not self.unfolded and self.row(rule) is None and any(one.id == rule for one in self._verdicts):
+            self._fold()
+
+    def _fold(self) -> None:
+        self.unfolded = not self.unfolded
+        self._show_rows()
+
+    def _show_rows(self) -> None:
+        fitting = [one for one in self._verdicts if on_shelf(one, self._shelf)]
+        folds = self._shelf is Shelf.ALL
+        shown = shown_first(fitting) if folds and not self.unfolded else fitting
+        self.setVisible(bool(fitting) or folds)
+        if [row.verdict.id for row in self.rows()] == [one.id for one in shown]:
+            for row, verdict in zip(self.rows(), shown, strict=True):
+                if (row.verdict, row.way) != (verdict, self._ways.get(verdict.id)):
+                    row.show_verdict(verdict, self._ways.get(verdict.id), self._clause(verdict))
+        else:
+            self.stack.show_rows([self._made(one) for one in shown])
+        self._show_more(fitting, shown if folds else fitting)
+
+    def _made(self, verdict: Verdict) -> QWidget:
+        row = RuleRow(verdict, self._ways.get(verdict.id), self._clause(verdict), self._compact)
+        row.setChecked(verdict.id == self._chosen)
+        row.clicked.connect(lambda: self._open(row))
+        row.way_asked.connect(lambda: self.way_asked.emit(row.way))
+        row.step_asked.connect(partial(self.step_asked.emit, row))
+        return row
+
+    def _open(self, row: RuleRow) -> None:
+        # A press would also uncheck it; the page says which one is open.
+        row.setChecked(row.verdict.id == self._chosen)
+        self.opened.emit(row.verdict.id)
+
+    def _clause(self, verdict: Verdict) -> str:
+        if self._compact or self._progress is None:
+            return verdict.rule.clause
+        return f"{verdict.rule.clause} {self._progress.filled(verdict.rule.asks)}"
+
+    def _show_more(self, fitting: Sequence[Verdict], shown: Sequence[Verdict]) -> None:
+        folded = [one for one in fitting if one not in shown]
+        self.more.setVisible(bool(folded) or (self.unfolded and self._shelf is Shelf.ALL))
+        if not folded:
+            self.more.set_words(tr(N_("收起")))
+            return
+        met = sum(one.state in (State.MET, State.EXCEPTED) for one in folded)
+        away = sum(one.state is State.NOT_APPLICABLE for one in folded)
+        counts = (
+            (met, N_("{count} 项达标")),
+            (len(folded) - met - away, N_("{count} 项未完")),
+            (away, N_("{count} 项不适用")),
+        )
+        told = "，".join(tr(words).format(count=count) for count, words in counts if count)
+        self.more.set_words(tr(N_("更多 {count} 项：{told}")).format(count=len(folded), told=told))
