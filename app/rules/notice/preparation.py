@@ -25,17 +25,17 @@ def need_before_pool(facts: DossierFacts) -> Outcome:
     pooled = min((one.pooled_on for one in facts.of(PoolEntry) if one.pooled_on), default=None)
 
     def late(need: Need) -> Sequence[str]:
-        return later_than(need.collected_on, pooled, N_("{day}征集，晚于 {limit}入池"))
+        return later_than(need.collected_on, pooled, N_("晚于 {limit}入池"))
 
     look = look_at(facts, Need, "collected_on", "needs", also=late)
     return look.outcome(broken=not look.good and pooled is not None and facts.today > pooled)
 
 
 def later_than(day: date | None, limit: date | None, words: str) -> Sequence[str]:
-    """`words` with {day} and {limit}, where the day is after the limit."""
+    """`words` with {limit}, where the day is after it."""
     if day is None or limit is None or day <= limit:
         return ()
-    return (tr(words).format(day=day_words(day), limit=day_words(limit)),)
+    return (tr(words).format(limit=day_words(limit)),)
 
 
 @check("PRE-02")
@@ -69,7 +69,7 @@ def body_trained(facts: DossierFacts) -> Outcome:
 
     def lacks(one: BodyPretraining) -> Sequence[str]:
         if first is not None and one.held_on is not None and one.held_on >= first:
-            return (tr(N_("{day}举办，没有早于首次走访")).format(day=day_words(one.held_on)),)
+            return (tr(N_("没有早于首次走访的 {first}")).format(first=day_words(first)),)
         return another_body(one.institution, facts.project.diagnosis_body)
 
     look = look_at(facts, BodyPretraining, "topic", "held_on", "institution", also=lacks)
@@ -92,12 +92,14 @@ def confidentiality_undertaken(facts: DossierFacts) -> Outcome:
     access = min([*received, *([came] if came else [])], default=None)
 
     def lacks(one: Undertaking) -> Sequence[str]:
-        late = later_than(one.signed_on, access, N_("{day}签署，晚于首次接触企业信息的 {limit}"))
+        late = later_than(one.signed_on, access, N_("晚于首次接触企业信息的 {limit}"))
         return [*_wrong_parties(facts, one), *late]
 
     fields = ("commissioning_party", "party_signer", "institution", "institution_signer", "signed_on", "blob")
     look = look_at(facts, Undertaking, *fields, also=lacks)
-    return look.outcome(broken=not look.good and access is not None and facts.today > access)
+    signed = look.good[0].signed_on if look.good else None
+    said = Reason(N_("{day}双方签署"), {"day": day_words(signed)}) if signed else None
+    return look.outcome(said=said, broken=not look.good and access is not None and facts.today > access)
 
 
 def _wrong_parties(facts: DossierFacts, one: Undertaking) -> Sequence[str]:

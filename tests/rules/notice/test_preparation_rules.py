@@ -50,7 +50,7 @@ from tests.rules.notice.given_dossier import (
         ("PRE-03", 1, "HT-01，7 月 1 日", ["HT-01，7 月 1 日"]),
         ("PRE-04", 1, "诊断方法，10 月 11 日", ["诊断方法，10 月 11 日"]),
         ("PRE-05", 1, f"{PARTY}，10 月 20 日", [f"{PARTY}，10 月 20 日"]),
-        ("PRE-08", 1, f"{PARTY}，10 月 10 日", [f"{PARTY}，10 月 10 日"]),
+        ("PRE-08", 1, "10 月 10 日双方签署", [f"{PARTY}，10 月 10 日"]),
         ("PRE-09", 1, "涉密资料 1 份都写明保管与归还", ["工艺规程，10 月 10 日"]),
         ("PRE-10", 1, "化工企业诊断合同", ["化工企业诊断合同"]),
         ("PRE-11", 1, "市化治办，10 月 15 日", ["市化治办，10 月 15 日"]),
@@ -74,7 +74,7 @@ def test_met(id_: str, have: int, reason: str, evidence: list[str]) -> None:
         (
             "PRE-01",
             changed(Need, collected_on=POOLED + A_DAY),
-            "想打通计划与生产，8 月 3 日：8 月 3 日征集，晚于 8 月 2 日入池",
+            "想打通计划与生产，8 月 3 日：晚于 8 月 2 日入池",
         ),
         ("PRE-02", without(PoolEntry), "还没有“入池”的记录"),
         ("PRE-02", changed(PoolEntry, keeper=" ", year=None), "CZ-0137，8 月 2 日：缺任务年度、跟踪人"),
@@ -172,7 +172,7 @@ def test_the_bodies_are_trained_on_a_day_before_the_first_visit() -> None:
 
     assert late.state is State.FAILED
     assert late.outcome.broken
-    assert str(late.outcome.reason) == "诊断方法，10 月 12 日：10 月 12 日举办，没有早于首次走访"
+    assert str(late.outcome.reason) == "诊断方法，10 月 12 日：没有早于首次走访的 10 月 12 日"
     assert not judged("PRE-04", changed(BodyPretraining, held_on=None)).state.settled
 
 
