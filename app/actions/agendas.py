@@ -18,21 +18,21 @@ R = TypeVar("R", bound=Record)
 
 
 def agendas(read: Reading, dossier_ids: Collection[str] | None = None) -> list[Agenda]:
-    """Of these dossiers, or of all; those without a team bind nobody and are left out."""
+    """Of these dossiers, or of all that have a team."""
     only: dict[str, Any] = {} if dossier_ids is None else {"dossier_id": tuple(dossier_ids)}
     teams = _by_dossier(read, TeamMember, only)
     events, visits = _by_dossier(read, PlannedEvent, only), _by_dossier(read, Visit, only)
     people, stamps = _by_dossier(read, Participant, only), _by_dossier(read, TimeEvent, only)
     enterprises = {one.dossier_id: one for one in read.find(Enterprise, **only)}
     made = []
-    for id_, team in teams.items():
+    for id_ in teams if dossier_ids is None else dossier_ids:
         enterprise = enterprises.get(id_, Enterprise())
         made.append(
             Agenda(
                 dossier_id=id_,
                 enterprise=enterprise.name,
-                site=enterprise.uscc.strip() or id_,
-                team=team,
+                site=enterprise.site_address.strip() or enterprise.uscc.strip() or id_,
+                team=teams.get(id_, ()),
                 events=events.get(id_, ()),
                 visits=visits.get(id_, ()),
                 participants=people.get(id_, ()),

@@ -1,7 +1,7 @@
 """Plan against what happened: each planned event with its visit, and in what they differ."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from enum import StrEnum
 
@@ -81,14 +81,21 @@ class Compared:
 
 
 def compared(
-    events: Iterable[PlannedEvent], held: Sequence[Held], deviations: Iterable[Deviation], now: datetime
+    events: Iterable[PlannedEvent],
+    held: Sequence[Held],
+    deviations: Iterable[Deviation],
+    now: datetime,
+    *,
+    approved: bool = False,
 ) -> list[Compared]:
-    """In the order of time; an event is held against its date that was approved, where there is one."""
+    """In the order of time; an event is held against its date that was approved, where there is one. In a plan that is
+    `approved`, an event without such a date was added afterwards."""
     known = list(deviations)
     planned = sorted(events, key=lambda one: (one.starts_at or datetime.max, one.id))
     begun = [one for one in held if one.since is not None]
     of_event = _matched(planned, begun)
     made = [_of_event(event, of_event.get(event.id), known, now) for event in planned]
+    made = [_added(one) if approved and one.event and one.event.approved_for is None else one for one in made]
     used = {id(one) for one in of_event.values()}
     for one in begun:
         if id(one) not in used:
@@ -143,6 +150,11 @@ def _of_event(event: PlannedEvent, held: Held | None, known: Sequence[Deviation]
     courses = [Course.MOVED] if moved else []
     courses += [Course.OTHER_PEOPLE] if absent or besides else []
     return Compared(event, held, tuple(courses) or (Course.AS_PLANNED,), given, absent, besides)
+
+
+def _added(one: Compared) -> Compared:
+    kept = tuple(course for course in one.courses if course is not Course.AS_PLANNED)
+    return replace(one, courses=(*kept, Course.ADDED))
 
 
 def _moved(event: PlannedEvent, held: Held | None) -> bool:

@@ -45,13 +45,23 @@ class Reading:
 
     def find(self, type_: type[R], *, deleted: bool = False, **equals: Any) -> list[R]:
         """Records whose fields equal these, in the order in which they were made. A tuple means any of its values."""
+        return self._find(type_, [], equals, deleted=deleted)
+
+    def _find(
+        self, type_: type[R], where: list[sa.ColumnElement[bool]], equals: dict[str, Any], *, deleted: bool = False
+    ) -> list[R]:
         table = tables.RECORDS[type_.type_name]
-        where = [_matches(table.c[name], value) for name, value in equals.items()]
+        where = [*where, *(_matches(table.c[name], value) for name, value in equals.items())]
         if not deleted:
             where.append(table.c.deleted.is_(False))
         names = ("id", "dossier_id", *type_.specs)
         query = sa.select(*(table.c[name] for name in names)).where(*where).order_by(table.c.id)
         return [type_(**dict(zip(names, row, strict=True))) for row in self.db.execute(query).all()]
+
+    def between(self, type_: type[R], field: str, low: Any, high: Any, **equals: Any) -> list[R]:
+        """Records whose day, local time or text lies from `low` up to, and not with, `high`."""
+        c = tables.RECORDS[type_.type_name].c
+        return self._find(type_, [c[field] >= low, c[field] < high], equals)
 
     def field(self, type_: type[Record], name: str, by: str) -> dict[str, Any]:
         """One field of all records by another, read without the rest; of several the one made last."""
@@ -97,10 +107,13 @@ class Reading:
                 kept[search.Hit(record.dossier_id, type_name, record.id)] = record
         return [kept[hit] for hit in hits if hit in kept]
 
-    def blobs(self, dossier_id: str = "") -> set[str]:
+    def blobs(self, dossier_id: str = "", *, without: type[Record] | None = None) -> set[str]:
         """The hashes of everything that lies beside the feeds: photos, sound and files of records not deleted."""
         held: set[str] = set()
+        left_out = without.type_name if without else ""
         for type_name, fields in BLOB_FIELDS.items():
+            if type_name == left_out:
+                continue
             c = tables.RECORDS[type_name].c
             where = [c.deleted.is_(False), *([c.dossier_id == dossier_id] if dossier_id else [])]
             for field in fields:
