@@ -60,10 +60,8 @@ def is_working_day(day: date, rules: RuleSet) -> bool:
 
 def latest_start(end: date, days: int, rules: RuleSet) -> date:
     """The last day on which work of so many working days can begin and be over by the evening of `end`."""
-    day, left = end, max(days, 1)
-    while day > date.min:
+    day, left = end, days
+    while left and day > date.min:
         left -= is_working_day(day, rules)
-        if not left:
-            break
-        day -= timedelta(days=1)
+        day -= timedelta(days=1 if left else 0)
     return day

@@ -99,8 +99,8 @@ class Outcome:
     lacking: tuple[Evidence, ...] = ()
     """Records that would count but for something; their words say what."""
     segments: tuple[Segment, ...] = ()
-    days: int = 1
-    """Working days that what is missing takes at least."""
+    days: int = 0
+    """Working days that what is missing takes at least; 0: it can be made good on any day."""
     due: date | None = None
     """The last day for what is missing, where that is not the day of the rule's gate."""
     broken: bool = False

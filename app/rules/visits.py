@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 from enum import StrEnum
-from typing import TypeVar
+from typing import NamedTuple, TypeVar
 
 from app.domain.hours import VisitHours, visit_hours
 from app.domain.records.notes import Interview, QuickNote
@@ -28,7 +28,7 @@ V = TypeVar("V", TimeEvent, Participant)
 
 
 class Lack(StrEnum):
-    """Why a visit that is over does not count, the first one first."""
+    """In the order in which they are told."""
 
     TOO_SHORT = "too_short"
     TOO_FEW = "too_few"
@@ -74,6 +74,7 @@ class ServiceVisit:
     is_visit: bool
     """Its kind counts among the visits that the category needs."""
     lacks: tuple[Lack, ...] = ()
+    """Why it does not count among the visits, though it is over."""
 
     @property
     def id(self) -> str:
@@ -102,15 +103,22 @@ class ServiceVisit:
         return self.hours.minutes
 
     @property
+    def title(self) -> Reason:
+        """第 4 次, or 培训 and 情况汇报, which have numbers of their own."""
+        if self.visit.kind in (VisitKind.TRAINING, VisitKind.BRIEFING):
+            return Reason(self.visit.kind.label)
+        return Reason(N_("第 {number} 次"), {"number": self.number})
+
+    @property
     def name(self) -> Reason:
         """第 4 次 9 月 1 日."""
         if self.day is None:
-            return Reason(N_("第 {number} 次"), {"number": self.number})
-        return Reason(N_("第 {number} 次 {day}"), {"number": self.number, "day": day_words(self.day)})
+            return self.title
+        return Reason(N_("{title} {day}"), {"title": self.title, "day": day_words(self.day)})
 
     def short_of(self, minutes: int) -> Reason:
         values = {"name": self.name, "span": span_words(self.minutes), "left": span_words(minutes - self.minutes)}
-        return Reason(N_("{name}只有 {span}，差 {left}"), values)
+        return Reason(N_("{name} {span}，差 {left}"), values)
 
     def evidence(self, words: Reason | None = None) -> Evidence:
         return Evidence.of(self.visit, str(words or self.name))
@@ -159,15 +167,24 @@ def planned_events(facts: DossierFacts) -> tuple[PlannedEvent, ...]:
     return tuple(one for _, one in sorted(coming, key=lambda each: (each[0], each[1].id)))
 
 
-def coming(facts: DossierFacts, wanted: Callable[[VisitKind | None], bool]) -> list[Segment]:
-    """What is planned of the kinds that are wanted: visits that have not begun, then events of the plan."""
-    visits = [
-        one.segment(Part.PLANNED)
+class Coming(NamedTuple):
+    day: date
+    evidence: Evidence
+
+
+def coming(facts: DossierFacts, wanted: Callable[[VisitKind | None], bool]) -> list[Coming]:
+    """What is planned of the kinds that are wanted, by day: visits that have not begun, and events of the plan."""
+    found = [
+        Coming(one.day, one.evidence())
         for one in service_visits(facts)
-        if wanted(one.visit.kind) and not one.begun and (one.day or facts.today) >= facts.today
+        if wanted(one.visit.kind) and not one.begun and one.day and one.day >= facts.today
     ]
-    events = [Segment(Part.PLANNED, Evidence.of(one, one.theme)) for one in planned_events(facts) if wanted(one.kind)]
-    return visits + events
+    found += [
+        Coming(one.starts_at.date(), Evidence.of(one, one.theme))
+        for one in planned_events(facts)
+        if wanted(one.kind) and one.starts_at
+    ]
+    return sorted(found, key=lambda one: one.day)
 
 
 def _by_visit(records: Iterable[V]) -> dict[str, list[V]]:
@@ -196,10 +213,11 @@ def _present(
 
 def _with_lacks(facts: DossierFacts, visits: Sequence[ServiceVisit]) -> tuple[ServiceVisit, ...]:
     granted = {one.id for one in visits if exceptions(facts).granted_for(NUMBER_OF_VISITS, one.id)}
-    lacks = {one.id: () if one.id in granted else _own_lacks(facts, one) for one in visits}
-    fitting = [one for one in visits if one.is_visit and one.id not in granted and not lacks[one.id]]
+    judged = [one for one in visits if one.over and one.id not in granted]
+    lacks = {one.id: _own_lacks(facts, one) for one in judged}
+    fitting = [one for one in judged if one.is_visit and not lacks[one.id]]
     lacks |= {id_: (lack,) for id_, lack in _crowded(facts.rules.numbers, fitting).items()}
-    return tuple(replace(one, lacks=lacks[one.id]) for one in visits)
+    return tuple(replace(one, lacks=lacks.get(one.id, ())) for one in visits)
 
 
 def _own_lacks(facts: DossierFacts, one: ServiceVisit) -> tuple[Lack, ...]:

@@ -1,6 +1,8 @@
 """The diagnosis team (notice 二(一), 三(二)): PRE-06, REQ-07 and REQ-08."""
 
-from app.domain.records.team import TeamRole
+from collections.abc import Iterator
+
+from app.domain.records.team import TeamMember, TeamRole
 from app.domain.text import N_
 from app.rules.engine import check
 from app.rules.facts import DossierFacts, person_key
@@ -19,6 +21,34 @@ def team_size(facts: DossierFacts) -> Outcome:
         reason=Reason(reason, {"have": len(people), "left": need - len(people)}),
         evidence=tuple(Evidence.of(one, one.name) for one in people.values()),
     )
+
+
+@check("REQ-08")
+def leader(facts: DossierFacts) -> Outcome:
+    """Exactly one, and an expert of practical experience. The notice names no number of years: what is written is for
+    the reviewer to weigh (§10.8, 8)."""
+    leaders = [one for one in facts.team if one.role is TeamRole.LEADER]
+    if len(leaders) != 1:
+        many = Reason(N_("有 {count} 位组长，只能有一位"), {"count": len(leaders)})
+        said = many if leaders else Reason(N_("还没有组长"))
+        return Outcome(have=0, need=1, reason=said, lacking=tuple(Evidence.of(one, one.name) for one in leaders))
+    (one,) = leaders
+    lacks = list(_leader_lacks(one))
+    if lacks:
+        values = {"name": one.name, "what": Reason.joined(lacks, "、")}
+        said = Reason(N_("组长{name}还缺{what}"), values)
+        return Outcome(have=0, need=1, reason=said, lacking=(Evidence.of(one, str(said)),))
+    fine = Reason(N_("组长{name}，有实践经验的专家"), {"name": one.name})
+    return Outcome(have=1, need=1, reason=fine, evidence=(Evidence.of(one, one.name),))
+
+
+def _leader_lacks(one: TeamMember) -> Iterator[Reason]:
+    if not one.is_expert:
+        yield Reason(N_("“有实践经验的专家”一项"))
+    if not one.experience.strip() and not one.years:
+        yield Reason(N_("实践经历或从业年数"))
+    if not one.certificate.strip() and not one.certificate_blob:
+        yield Reason(N_("资格证书"))
 
 
 @check("PRE-06")
