@@ -33,7 +33,7 @@ class Look(Generic[R]):
     ) -> Outcome:
         """`said` instead of the plain sentence about what is there."""
         return Outcome(
-            have=len(self.good),
+            have=min(len(self.good), need),
             need=need,
             reason=said or self._reason(need),
             evidence=self.evidence,

@@ -1,9 +1,12 @@
 """Before the diagnosis (notice 二(一)): PRE-01 to PRE-05, PRE-08 and PRE-09."""
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
 from datetime import date
+from typing import TypeVar
 
+from app.domain.record import Record
 from app.domain.records.conclusion import SupervisionCheck, SupervisorKind
 from app.domain.records.enterprise import Enterprise
 from app.domain.records.notes import DataRequest, RequestState
@@ -12,30 +15,41 @@ from app.domain.text import N_, tr
 from app.rules.days import days_after, first_day_there, first_service_day
 from app.rules.engine import check, not_applicable
 from app.rules.facts import DossierFacts
-from app.rules.notice.filled import look_at, together
+from app.rules.notice.filled import Look, look_at, together
 from app.rules.notice.same_names import another_body, names
 from app.rules.verdict import Outcome, Reason
 from app.rules.wording import day_words
 
+R = TypeVar("R", bound=Record)
 _HERE = (RequestState.PARTLY, RequestState.RECEIVED, RequestState.RETURNED)
+
+
+@dataclass(frozen=True, slots=True)
+class _Until:
+    """The last day for something that can't be made good later; None while it is open."""
+
+    day: date | None
+    words: str
+    """Of what comes after it, with {limit}."""
+
+    def lacks(self, day: date | None) -> Sequence[str]:
+        if self.day is None or day is None or day <= self.day:
+            return ()
+        return (tr(self.words).format(limit=day_words(self.day)),)
+
+    def was_missed(self, look: Look[R], days: Iterable[date | None]) -> bool:
+        """While nothing is written down at all, something in time may still turn up."""
+        return not look.good and any(self.lacks(day) for day in days)
 
 
 @check("PRE-01")
 def need_before_pool(facts: DossierFacts) -> Outcome:
     pooled = min((one.pooled_on for one in facts.of(PoolEntry) if one.pooled_on), default=None)
 
-    def late(need: Need) -> Sequence[str]:
-        return later_than(need.collected_on, pooled, N_("晚于 {limit}入池"))
-
-    look = look_at(facts, Need, "collected_on", "needs", also=late)
-    return look.outcome(broken=not look.good and pooled is not None and facts.today > pooled)
-
-
-def later_than(day: date | None, limit: date | None, words: str) -> Sequence[str]:
-    """`words` with {limit}, where the day is after it."""
-    if day is None or limit is None or day <= limit:
-        return ()
-    return (tr(words).format(limit=day_words(limit)),)
+    until = _Until(pooled, N_("晚于 {limit}入池"))
+    look = look_at(facts, Need, "collected_on", "needs", also=lambda one: until.lacks(one.collected_on))
+    days = (one.collected_on for one in facts.of(Need))
+    return look.outcome(due=pooled, broken=until.was_missed(look, days))
 
 
 @check("PRE-02")
@@ -65,16 +79,15 @@ def procured(facts: DossierFacts) -> Outcome:
 @check("PRE-04")
 def body_trained(facts: DossierFacts) -> Outcome:
     """On a day before the first visit, for days are all that is known of both."""
-    first, begins = first_day_there(facts), first_service_day(facts)
+    begins, came = first_service_day(facts), first_day_there(facts)
+    until = _Until(days_after(came, -1) if came else None, N_("没有早于首次走访"))
 
     def lacks(one: BodyPretraining) -> Sequence[str]:
-        if first is not None and one.held_on is not None and one.held_on >= first:
-            return (tr(N_("没有早于首次走访的 {first}")).format(first=day_words(first)),)
-        return another_body(one.institution, facts.project.diagnosis_body)
+        return [*until.lacks(one.held_on), *another_body(one.institution, facts.project.diagnosis_body)]
 
     look = look_at(facts, BodyPretraining, "topic", "held_on", "institution", also=lacks)
-    due = days_after(begins, -1) if begins else None
-    return look.outcome(due=due, broken=not look.good and first is not None and facts.today >= first)
+    days = (one.held_on for one in facts.of(BodyPretraining))
+    return look.outcome(due=days_after(begins, -1) if begins else None, broken=until.was_missed(look, days))
 
 
 @check("PRE-05")
@@ -91,15 +104,17 @@ def confidentiality_undertaken(facts: DossierFacts) -> Outcome:
     came = first_day_there(facts)
     access = min([*received, *([came] if came else [])], default=None)
 
+    until = _Until(access, N_("晚于首次接触企业信息的 {limit}"))
+
     def lacks(one: Undertaking) -> Sequence[str]:
-        late = later_than(one.signed_on, access, N_("晚于首次接触企业信息的 {limit}"))
-        return [*_wrong_parties(facts, one), *late]
+        return [*_wrong_parties(facts, one), *until.lacks(one.signed_on)]
 
     fields = ("commissioning_party", "party_signer", "institution", "institution_signer", "signed_on", "blob")
     look = look_at(facts, Undertaking, *fields, also=lacks)
     signed = look.good[0].signed_on if look.good else None
     said = Reason(N_("{day}双方签署"), {"day": day_words(signed)}) if signed else None
-    return look.outcome(said=said, broken=not look.good and access is not None and facts.today > access)
+    days = (one.signed_on for one in facts.of(Undertaking))
+    return look.outcome(said=said, due=access, broken=until.was_missed(look, days))
 
 
 def _wrong_parties(facts: DossierFacts, one: Undertaking) -> Sequence[str]:

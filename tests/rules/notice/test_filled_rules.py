@@ -81,7 +81,7 @@ def test_the_whole_count_and_the_others_say_what_they_lack() -> None:
     assert found.lacking == (Evidence.of(bad, "需求征集，11 月 25 日：缺需求"),)
     assert found.outcome().met
     assert str(found.outcome().reason) == "打通计划"
-    assert not found.outcome(2).met
+    assert (found.outcome(2).have, found.outcome(2).met) == (1, False)
     assert str(found.outcome(2).reason) == "需求征集，11 月 25 日：缺需求"
     assert str(found.outcome(said=Reason("另说")).reason) == "另说"
     assert not found.outcome(broken=True).met
@@ -100,7 +100,7 @@ def test_several_are_counted_and_none_is_said() -> None:
     several = look_at(facts(Need(needs="甲"), Need(needs="乙")), Need, "needs").outcome()
     none = look_at(facts(), Need, "needs").outcome()
 
-    assert str(several.reason) == "甲等 2 项"
+    assert (several.have, str(several.reason)) == (1, "甲等 2 项")
     assert (none.have, none.need, str(none.reason)) == (0, 1, "还没有“需求征集”的记录")
 
 

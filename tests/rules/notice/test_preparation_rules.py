@@ -9,6 +9,7 @@ from app.domain.record import Record
 from app.domain.records.conclusion import SupervisionCheck, SupervisorKind
 from app.domain.records.enterprise import Enterprise
 from app.domain.records.notes import DataRequest, RequestState
+from app.domain.records.plan import PlannedEvent
 from app.domain.records.preparation import (
     BodyPretraining,
     ChemicalCoordination,
@@ -138,9 +139,14 @@ def test_a_late_need_can_not_be_made_good() -> None:
 
     assert judged("PRE-01", late).outcome.broken
     assert judged("PRE-01", late).state is State.FAILED
-    assert not judged("PRE-01", without(Need), today=POOLED).outcome.broken
-    assert judged("PRE-01", without(Need), today=POOLED + A_DAY).outcome.broken
-    assert not judged("PRE-01", without(Need, PoolEntry)).outcome.broken
+    assert judged("PRE-01", [*late, Need(collected_on=POOLED, needs="早先的")]).state is State.MET
+
+
+def test_until_the_day_of_pooling_a_need_may_be_written_down() -> None:
+    for today, state in ((POOLED, State.AT_RISK), (POOLED + A_DAY, State.FAILED)):
+        missing = judged("PRE-01", without(Need), today=today)
+        assert (missing.state, missing.by, missing.outcome.broken) == (state, POOLED, False)
+    assert judged("PRE-01", without(Need, PoolEntry, TimeEvent, PlannedEvent)).by == date(2026, 12, 31)
 
 
 def test_the_first_pooling_counts_for_the_need() -> None:
@@ -172,7 +178,7 @@ def test_the_bodies_are_trained_on_a_day_before_the_first_visit() -> None:
 
     assert late.state is State.FAILED
     assert late.outcome.broken
-    assert str(late.outcome.reason) == "诊断方法，10 月 12 日：没有早于首次走访的 10 月 12 日"
+    assert str(late.outcome.reason) == "诊断方法，10 月 12 日：没有早于首次走访"
     assert not judged("PRE-04", changed(BodyPretraining, held_on=None)).state.settled
 
 
@@ -186,10 +192,19 @@ def test_before_anybody_came_a_training_is_not_late() -> None:
 
 
 def test_without_training_the_day_before_the_visit_is_the_last() -> None:
-    missing = without(BodyPretraining)
+    eve = FIRST_VISIT - A_DAY
+    for today, state in ((eve, State.AT_RISK), (FIRST_VISIT, State.FAILED)):
+        missing = judged("PRE-04", without(BodyPretraining), today=today)
+        assert (missing.state, missing.by, missing.outcome.broken) == (state, eve, False)
 
-    assert not judged("PRE-04", missing, today=FIRST_VISIT - A_DAY).outcome.broken
-    assert judged("PRE-04", missing, today=FIRST_VISIT).outcome.broken
+
+def test_a_planned_visit_sets_the_last_day_for_the_training() -> None:
+    """Planned for the day on which the team came."""
+    missing = judged("PRE-04", without(BodyPretraining, TimeEvent), today=date(2026, 9, 1))
+
+    assert missing.by == FIRST_VISIT - A_DAY
+    assert missing.state is State.OPEN
+    assert judged("PRE-04", without(BodyPretraining, TimeEvent, PlannedEvent)).by == date(2026, 12, 31)
 
 
 def test_while_the_project_names_no_body_papers_are_not_compared() -> None:
@@ -239,17 +254,17 @@ def test_what_is_only_planned_is_no_access_yet() -> None:
 
 
 def test_an_undertaking_may_be_signed_on_the_day_of_access_still() -> None:
-    unsigned = without(Undertaking)
-
-    assert not judged("PRE-08", unsigned, today=DATA_CAME).outcome.broken
-    assert judged("PRE-08", unsigned, today=DATA_CAME + A_DAY).outcome.broken
+    for today, state in ((DATA_CAME, State.AT_RISK), (DATA_CAME + A_DAY, State.FAILED)):
+        missing = judged("PRE-08", without(Undertaking), today=today)
+        assert (missing.state, missing.by, missing.outcome.broken) == (state, DATA_CAME, False)
 
 
 def test_stamps_without_a_visit_or_a_check_in_tell_of_no_coming() -> None:
     records = without(TimeEvent, BodyPretraining, DataRequest)
     strange = [stamp("gone", FIRST_VISIT), stamp("v1", FIRST_VISIT, kind=TimeEventKind.PAUSE), TimeEvent(visit_id="v1")]
+    training = BodyPretraining(topic="方法", held_on=TODAY, institution=BODY)
 
-    assert not judged("PRE-04", [*records, *strange]).outcome.broken
+    assert judged("PRE-04", [*records, *strange, training]).state is State.MET
 
 
 def test_the_first_of_several_visits_counts() -> None:
