@@ -8,6 +8,7 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from app.actions.photos import thumbnail
+from app.actions.standings import Standing, standing
 from app.actions.whole_dossier import WholeDossier, whole_dossier
 from app.domain.changes import ChangeSet
 from app.domain.errors import AppError
@@ -23,6 +24,7 @@ from ui.pages.dossier_parts.body import DossierBody
 from ui.pages.dossier_parts.conflict_notice import ConflictNotice
 from ui.pages.dossier_parts.facts_panel import FactsPanel
 from ui.pages.dossier_parts.header import DossierHeader
+from ui.pages.dossier_parts.life_ways import LifeWays
 from ui.pages.dossier_parts.side import DossierSide
 from ui.pages.dossier_parts.ways import DossierWays
 from ui.parts import PageParts
@@ -59,7 +61,9 @@ class DossierPage(Page):
         self._sought: dict[str, str] = {}
         self._blobs: dict[str, str] = {}
         self.banner, self.torn = Banner(), ConflictNotice()
-        self.ways = DossierWays(parts, Attempt(self, self.banner), self)
+        attempt = Attempt(self, self.banner)
+        self.life = LifeWays(parts, attempt, self, self.banner)
+        self.ways = DossierWays(parts, attempt, self, self.life.desk)
         rules, role = rule_set(), parts.workspace.role
         self.header = DossierHeader(may(role, May.CAPTURE), may(role, May.OPEN_DOSSIER))
         self.body = DossierBody(parts.workspace, rules, parts.jobs, self._thumbnail)
@@ -137,8 +141,13 @@ class DossierPage(Page):
         for part in (body.visits, body.interviews, body.shortcomings):
             part.opened.connect(self.ways.open_record)
         body.photos.opened.connect(lambda photo_id: self.ways.show_photo(body.photos.shown, photo_id))
+        body.life.add_asked.connect(self.life.add)
+        body.life.open_asked.connect(self.life.desk.open)
+        body.life.next.deed_asked.connect(self.life.do)
+        body.life.next.rule_asked.connect(self.life.show_rule)
         body.team.add_asked.connect(lambda: self.ways.add_member(self._parts.current.id))
         body.team.edit_asked.connect(self.ways.edit_member)
+        body.team.replace_asked.connect(self.ways.replace_member)
         body.team.remove_asked.connect(self.ways.remove_member)
         self.torn.asked.connect(lambda: self.ways.ask_version(self._parts.current.id))
         self._parts.live.changed.connect(self._hear)
@@ -156,6 +165,19 @@ class DossierPage(Page):
             lambda _: whole_dossier(workspace, dossier_id), succeeded=partial(self._show, dossier_id), failed=self._tell
         )
 
+    def _load_standing(self, dossier_id: str) -> None:
+        workspace, compliance = self._parts.workspace, self._parts.compliance
+        self._parts.jobs.read(
+            lambda _: standing(workspace, compliance, dossier_id),
+            succeeded=partial(self._show_standing, dossier_id),
+            failed=self._tell,
+        )
+
+    def _show_standing(self, dossier_id: str, found: Standing) -> None:
+        if dossier_id == self._parts.current.id:
+            self.header.show_stage(found.stage)
+            self.body.life.show_standing(found)
+
     def _show(self, dossier_id: str, whole: WholeDossier | None) -> None:
         if dossier_id != self._parts.current.id:
             return
@@ -166,6 +188,7 @@ class DossierPage(Page):
                 part.show_whole(whole)
             self.torn.show_count(whole.conflicts)
             self._point_at(whole)
+            self._load_standing(dossier_id)
         self._stack.setCurrentIndex(_NO_DOSSIER if whole is None else _DOSSIER)
         self._reflow()
         self.title_changed.emit()

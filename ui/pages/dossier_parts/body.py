@@ -15,6 +15,7 @@ from app.rules.rule_set import RuleSet
 from app.workspace import Workspace
 from ui.jobs import Jobs
 from ui.pages.dossier_parts.devices_part import DevicesPart
+from ui.pages.dossier_parts.life_part import LifePart
 from ui.pages.dossier_parts.lists import interviews_list, shortcomings_list, visit_rows, visits_list
 from ui.pages.dossier_parts.photos_part import PhotosPart
 from ui.pages.dossier_parts.team_part import TeamPart
@@ -22,7 +23,7 @@ from ui.pages.dossier_parts.timeline_part import TimelinePart
 from ui.widgets.divider import Divider
 from ui.widgets.one_of import Tabs
 
-_KEYS = ("timeline", "visits", "photos", "interviews", "shortcomings", "team", "devices")
+_KEYS = ("timeline", "life", "visits", "photos", "interviews", "shortcomings", "team", "devices")
 
 
 class DossierBody(QWidget):
@@ -30,11 +31,12 @@ class DossierBody(QWidget):
         self, workspace: Workspace, rules: RuleSet, jobs: Jobs, thumbnail: Callable[[str], bytes | None]
     ) -> None:
         super().__init__()
-        self._rules = rules
-        self._counts: tuple[int, ...] = ()
-        words = (N_("时间线"), N_("走访"), N_("照片"), N_("纪要"), N_("短板"), N_("团队"), N_("设备与回执"))
+        self._rules, self._workspace = rules, workspace
+        self._counts: tuple[int | None, ...] = ()
+        words = (N_("时间线"), N_("办理"), N_("走访"), N_("照片"), N_("纪要"), N_("短板"), N_("团队"), N_("设备与回执"))
         self.tabs = Tabs([(tr(one), 0) for one in words], tr(N_("档案内容")))
         self.timeline = TimelinePart(rules, thumbnail)
+        self.life = LifePart(workspace)
         self.visits, self.photos = visits_list(), PhotosPart(partial(small_pictures, workspace), jobs)
         self.interviews, self.shortcomings = interviews_list(), shortcomings_list()
         self.team = TeamPart(rules, may_write(workspace, TeamMember))
@@ -42,6 +44,7 @@ class DossierBody(QWidget):
         self._stack = QStackedWidget()
         parts = (
             self.timeline,
+            self.life,
             self.visits,
             self.photos,
             self.interviews,
@@ -74,10 +77,11 @@ class DossierBody(QWidget):
         self.photos.show_photos(whole.photos, whole.covered)
         self.interviews.show_rows(whole.interviews[::-1])
         self.shortcomings.show_rows(whole.shortcomings)
-        self.team.show_team(whole.team)
+        self.team.show_team(whole.team, self._workspace.clock.now().wall.date())
         self.devices.show_whole(whole)
         self._counts = (
             len(whole.visits) + len(whole.interviews) + len(whole.receipts),
+            None,
             len(whole.visits),
             len(whole.photos),
             len(whole.interviews),

@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from app.actions.whole_dossier import WholeDossier
 from app.domain.text import N_, tr
+from app.rules.life_cycle import Stage
 from ui.fields.shown import words_of
 from ui.short_words import short_category, short_day
 from ui.theme.theme import theme
@@ -20,6 +21,14 @@ from ui.widgets.status_tag import StatusTag, Tone
 
 _SHOWN_OF_CODE = (10, 2)
 _ROOMY = 760
+_STAGE_TONES = {
+    Stage.RECTIFY: Tone.WARNING,
+    Stage.REJECTED: Tone.DANGER,
+    Stage.WITHDRAWN: Tone.NEUTRAL,
+    Stage.ACCEPTED: Tone.SUCCESS,
+    Stage.AGGREGATED: Tone.SUCCESS,
+    Stage.FOLLOWED_UP: Tone.SUCCESS,
+}
 
 
 class DossierHeader(Card):
@@ -34,6 +43,9 @@ class DossierHeader(Card):
         words = tr(N_("改资料") if may_write else N_("看资料"))
         self.facts_button = Button(words, "file-plus-2" if may_write else "file-text", "secondary", "lg")
         self.begin = Button(tr(N_("开始走访")), "play", "primary", "lg", key="Ctrl+Return")
+        self.stage = StatusTag("", Tone.ACCENT)
+        self.stage.hide()
+        self._staged = False
         self._key, self._directed = self.begin.key, False
         self.facts_button.clicked.connect(self.facts_asked)
         self.begin.clicked.connect(self.begin_asked)
@@ -46,6 +58,7 @@ class DossierHeader(Card):
         title.setSpacing(10)
         title.addWidget(self.name)
         title.addWidget(self.category)
+        title.addWidget(self.stage)
         title.addWidget(self.direction)
         title.addStretch(1)
         words_column = column(gap=4)
@@ -77,11 +90,18 @@ class DossierHeader(Card):
         self.about.setText(" · ".join(filter(None, parts)) or tr(N_("企业资料还没有填")))
         self._show_facts(whole)
 
+    def show_stage(self, stage: Stage) -> None:
+        tone = _STAGE_TONES.get(stage, Tone.ACCENT)
+        self.stage.show_state(stage.words, tone)
+        self._staged = True
+        self.stage.setVisible(self.width() >= theme().px(_ROOMY))
+
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Where there is little room the name matters most."""
         super().resizeEvent(event)
         roomy = self.width() >= theme().px(_ROOMY)
         self.category.setVisible(roomy)
+        self.stage.setVisible(roomy and self._staged)
         self.direction.setVisible(roomy and self._directed)
         self.begin.key = self._key if roomy else ""
         self.begin.restyle()

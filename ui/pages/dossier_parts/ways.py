@@ -6,12 +6,13 @@ from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QWidget
 
 from app.actions import records
+from app.actions.team_changes import replace_member
 from app.actions.whole_dossier import WholeDossier
 from app.domain.record import Record
 from app.domain.records.notes import Interview, QuickNote
 from app.domain.records.photos import Photo
 from app.domain.records.shortcomings import Shortcoming
-from app.domain.records.team import TeamMember, TeamRole
+from app.domain.records.team import TeamMember
 from app.domain.records.visits import Visit
 from app.domain.roles import TEAM
 from app.domain.text import N_, tr
@@ -19,10 +20,11 @@ from ui.attempt import Attempt
 from ui.conflicts.conflict_sheet import ConflictSheet
 from ui.forms.record_form import RecordForm
 from ui.forms.record_sheet import RecordSheet
-from ui.pages.dossier_parts.team_part import FIELDS
+from ui.pages.dossier_parts.team_part import CHANGE_FIELDS
 from ui.pages.dossier_parts.timeline_words import EXCHANGE
 from ui.parts import PageParts
 from ui.photos.viewer import PhotoViewer
+from ui.record_desk import RecordDesk
 from ui.widgets.overlay import Overlay
 
 _READ = {
@@ -34,8 +36,9 @@ _READ = {
 
 
 class DossierWays(QObject):
-    def __init__(self, parts: PageParts, attempt: Attempt, page: QWidget) -> None:
+    def __init__(self, parts: PageParts, attempt: Attempt, page: QWidget, desk: RecordDesk) -> None:
         super().__init__(page)
+        self.desk = desk
         self._parts, self._attempt, self._page = parts, attempt, page
         self._viewer: PhotoViewer | None = None
 
@@ -78,27 +81,35 @@ class DossierWays(QObject):
         self._open(sheet)
         return sheet
 
-    def add_member(self, dossier_id: str) -> RecordSheet:
-        member = TeamMember(
-            dossier_id=dossier_id, role=TeamRole.EXPERT, organisation=self._parts.workspace.profile.unit
-        )
-        return self._member_sheet(tr(N_("加成员")), member, lambda after, _: records.save(self._parts.workspace, after))
+    def add_member(self, dossier_id: str) -> RecordSheet | None:
+        return self.desk.begin(TeamMember, dossier_id)
 
-    def edit_member(self, member: TeamMember) -> RecordSheet:
-        return self._member_sheet(
-            tr(N_("改成员")), member, lambda after, before: records.save(self._parts.workspace, after, before)
+    def edit_member(self, member: TeamMember) -> RecordSheet | None:
+        return self.desk.open(member)
+
+    def replace_member(self, leaving: TeamMember) -> RecordSheet:
+        """Somebody else comes in the same role; one step."""
+        coming = TeamMember(
+            dossier_id=leaving.dossier_id,
+            role=leaving.role,
+            organisation=leaving.organisation,
+            joined_on=self._parts.workspace.clock.now().wall.date(),
         )
+
+        def write(after: Record, _: Record) -> None:
+            if isinstance(after, TeamMember):
+                replace_member(self._parts.workspace, leaving, after)
+
+        title = tr(N_("更换 {name}")).format(name=leaving.name)
+        sheet = RecordSheet(self._page.window(), title, coming, CHANGE_FIELDS, write)
+        self._open(sheet)
+        return sheet
 
     def remove_member(self, member: TeamMember) -> None:
         workspace = self._parts.workspace
         if self._attempt.done(lambda: records.remove(workspace, [member])):
             words = tr(N_("已移出 {name}")).format(name=member.name)
             self._parts.toast(words, lambda: self._attempt(lambda: records.bring_back(workspace, [member])), "trash-2")
-
-    def _member_sheet(self, title: str, member: TeamMember, write: Callable[[Record, Record], object]) -> RecordSheet:
-        sheet = RecordSheet(self._page.window(), title, member, FIELDS, write)
-        self._open(sheet)
-        return sheet
 
     def _open(self, layer: Overlay) -> None:
         layer.closed.connect(layer.deleteLater)
