@@ -285,6 +285,8 @@ class Form:
     size: float = 10.5
     padding: float = 5.6
     """Points above and below the words; fewer where that spares another page."""
+    caption: str = ""
+    number: str = ""
 
 
 @dataclass(frozen=True, slots=True)

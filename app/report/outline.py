@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from itertools import count
 
-from app.report.blocks import Block, Chapter, Document, Facts, FindingHead, Heading, PhotoGroup, Table
+from app.report.blocks import Block, Chapter, Document, Facts, FindingHead, Form, Heading, PhotoGroup, Table
 
 NUMERALS = "〇一二三四五六七八九"
 
@@ -54,6 +54,9 @@ class _Counter:
             case Table(caption=caption) | Facts(caption=caption) if caption:
                 self.table += 1
                 return replace(block, number=f"{self._label('表')} {self._part()}-{self.table}")
+            case Form(caption=caption) if caption:
+                self.table += 1
+                return replace(block, number=f"表 {self.table}")
             case PhotoGroup():
                 return PhotoGroup(tuple(replace(photo, number=self._figure()) for photo in block.photos))
             case FindingHead(anchor=""):

@@ -72,7 +72,7 @@ def _team(facts: DossierFacts) -> Form:
     least = facts.rules.minimum_members
     told += [("",) * len(widths)] * (least - len(told))
     rows = [FormRow(tuple(map(value, row, widths))) for row in told]
-    return Form((head(TEAM_COLUMNS), *rows), head=1, padding=DENSE)
+    return Form((head(TEAM_COLUMNS), *rows), head=1, padding=DENSE, caption="诊断组成员")
 
 
 def _links(plan: ServicePlan) -> Words:
@@ -97,7 +97,7 @@ def _events(facts: DossierFacts) -> list[Block]:
         rows.append(_event_row(facts, event, f"{series} {seen[series]}"))
     widths = [width for _, width in EVENT_COLUMNS]
     blank = FormRow(tuple(value("", width) for width in widths), 12)
-    grid = Form((head(EVENT_COLUMNS), *(rows or [blank] * BLANK_EVENTS)), head=1, padding=DENSE)
+    grid = Form((head(EVENT_COLUMNS), *(rows or [blank] * BLANK_EVENTS)), head=1, padding=DENSE, caption="实施安排")
     return [*([Paragraph(_counted(facts, seen))] if events else []), grid]
 
 

@@ -29,15 +29,22 @@ class Ruled:
     head: tuple[Row, ...]
     width: float
     theme: Theme
+    number: str = ""
+    caption: str = ""
+
+    @property
+    def caption_height(self) -> float:
+        return self.theme[Role.CAPTION].leading if self.caption else 0.0
 
     @property
     def head_height(self) -> float:
-        return sum(row.height for row in self.head)
+        return self.caption_height + sum(row.height for row in self.head)
 
 
 class FormFlow(Flowable):
-    def __init__(self, ruled: Ruled, rows: Sequence[Row]) -> None:
+    def __init__(self, ruled: Ruled, rows: Sequence[Row], continued: bool = False) -> None:
         super().__init__()
+        self._continued = continued
         self._ruled, self._given = ruled, tuple(rows)
         self._rows = self._given
         self.spaceAfter = 0
@@ -88,10 +95,13 @@ class FormFlow(Flowable):
         return fit
 
     def _parts(self, here: Sequence[Row], later: Sequence[Row]) -> list[Flowable]:
-        return [FormFlow(self._ruled, here), FormFlow(self._ruled, later)]
+        return [FormFlow(self._ruled, here, self._continued), FormFlow(self._ruled, later, continued=True)]
 
     def draw(self) -> None:
-        y, canvas = self.height, self.canv
+        canvas, grid = self.canv, self.height - self._ruled.caption_height
+        if self._ruled.caption:
+            self._draw_caption()
+        y = grid
         for number, row in enumerate((*self._ruled.head, *self._rows)):
             if number:
                 rule(canvas, (0, y), (self.width, y), Ink.BLACK, INNER)
@@ -99,7 +109,14 @@ class FormFlow(Flowable):
             y -= row.height
         canvas.setStrokeColor(Ink.BLACK)
         canvas.setLineWidth(FRAME)
-        canvas.rect(0, 0, self.width, self.height, stroke=1, fill=0)
+        canvas.rect(0, 0, self.width, grid, stroke=1, fill=0)
+
+    def _draw_caption(self) -> None:
+        """续表 on every later page."""
+        style = self._ruled.theme[Role.CAPTION]
+        words = f"{'续' if self._continued else ''}{self._ruled.number}　{self._ruled.caption}"
+        lines = break_within(words, style, self.width, 1)
+        draw_lines(self.canv, lines, 0, self.height, style, self.width)
 
 
 def _draw_row(flow: Flowable, row: Row, top: float) -> None:
@@ -113,7 +130,8 @@ def _draw_row(flow: Flowable, row: Row, top: float) -> None:
 def form_flow(form: Form, theme: Theme) -> FormFlow:
     rows = [_row(row, form, theme, number < form.head) for number, row in enumerate(form.rows)]
     width = max(sum(cell.width for cell in row.cells) for row in form.rows) * mm
-    return FormFlow(Ruled(tuple(rows[: form.head]), width, theme), rows[form.head :])
+    ruled = Ruled(tuple(rows[: form.head]), width, theme, form.number, form.caption)
+    return FormFlow(ruled, rows[form.head :])
 
 
 def _row(row: FormRow, form: Form, theme: Theme, is_head: bool) -> Row:

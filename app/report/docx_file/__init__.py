@@ -1,0 +1,1 @@
+"""The same blocks as a Word file, with real styles, fields and merged cells."""
