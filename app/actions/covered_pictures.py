@@ -30,7 +30,6 @@ class Due:
     source: str
     """What it is made of: the original, or where that never came, the covered picture that is here."""
     marks: tuple[PhotoMark, ...]
-    replaced: tuple[CoveredPicture, ...]
 
 
 def stand_ins(workspace: Workspace, dossier_id: str) -> Mapping[str, str]:
@@ -42,16 +41,16 @@ def stand_ins(workspace: Workspace, dossier_id: str) -> Mapping[str, str]:
 def stand_ins_in(read: Reading, originals: Originals, dossier_id: str) -> Mapping[str, str]:
     covered = read.find(CoveredPicture, dossier_id=dossier_id)
     known = _known(read, dossier_id, {one.original for one in covered})
-    return {
-        one.original: one.blob
-        for one in covered
-        if one.original in known and one.blob and not originals.has(one.original) and originals.has(one.blob)
-    }
+    here = [one for one in covered if one.original in known and one.blob and originals.has(one.blob)]
+    redactions = covered_in(read, dossier_id) if here else {}
+    # The last that was made, but before it what covers just what is to be covered.
+    here.sort(key=lambda one: one.covers == covers_of(redactions.get(one.original, ())))
+    return {one.original: one.blob for one in here if not originals.has(one.original)}
 
 
 def shown_hash(workspace: Workspace, photo: Photo) -> str:
     """Of the picture that can be shown: the photo itself, or its covered picture where only that came."""
-    if workspace.originals.has(photo.blob):
+    if not photo.blob or workspace.originals.has(photo.blob):
         return photo.blob
     return stand_ins(workspace, photo.dossier_id).get(photo.blob, photo.blob)
 
@@ -72,33 +71,30 @@ def due_in(read: Reading, originals: Originals, dossier_id: str) -> list[Due]:
         held[one.original].append(one)
     found = []
     for sha256, marks in covered_in(read, dossier_id).items():
-        old, covers = held[sha256], covers_of(marks)
-        here = [one for one in old if one.blob and originals.has(one.blob)]
+        covers = covers_of(marks)
+        here = [one for one in held[sha256] if one.blob and originals.has(one.blob)]
         if any(one.covers == covers for one in here):
             continue
         sources = [sha256] if originals.has(sha256) else [one.blob for one in here[-1:]]
-        found += [Due(dossier_id, sha256, source, marks, tuple(old)) for source in sources]
+        found += [Due(dossier_id, sha256, source, marks) for source in sources]
     return found
 
 
 def renew(workspace: Workspace, dossiers: Sequence[str], progress: Progress = _SILENT) -> None:
     """Make the pictures that a bundle carries in place of covered photos, and write them down.
 
-    What stands for a photo stays as long as the same is covered in it; so sealing twice writes it once.
+    While the same is covered in a photo the same picture stands for it; so sealing twice writes it once.
     """
     originals = workspace.originals
     with workspace.reading() as read:
         due = [one for dossier in dossiers for one in due_in(read, originals, dossier)]
-        lifted = [one for dossier in dossiers for one in lifted_in(read, originals, dossier)]
     made = list(_made(due, originals, progress))
-    if not made and not lifted:
+    if not made:
         return
     with workspace.unit_of_work() as work:
         for one, blob in made:
             covers = covers_of(one.marks)
             work.put(CoveredPicture(dossier_id=one.dossier_id, original=one.original, covers=covers, blob=blob))
-        for old in (*lifted, *(old for one, _ in made for old in one.replaced)):
-            work.remove(old)
     workspace.tell(work.done)
 
 
@@ -110,14 +106,6 @@ def _made(due: Sequence[Due], originals: Originals, progress: Progress) -> Itera
         except NotAPhoto:
             continue  # somebody named another file as a photo: it stays here, and there is nothing to show for it
         yield one, originals.put(BytesIO(picture)).sha256
-
-
-def lifted_in(read: Reading, originals: Originals, dossier_id: str) -> list[CoveredPicture]:
-    """Of photos in which nothing is covered any more. Only who has the original takes them away: it can follow."""
-    covered = covered_in(read, dossier_id)
-    found = [one for one in read.find(CoveredPicture, dossier_id=dossier_id) if one.original not in covered]
-    known = _known(read, dossier_id, {one.original for one in found})
-    return [one for one in found if one.original in known and originals.has(one.original)]
 
 
 def _known(read: Reading, dossier_id: str, hashes: Collection[str]) -> set[str]:

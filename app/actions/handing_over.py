@@ -45,7 +45,7 @@ class Parcel:
     """Originals of covered photos that stay here unless a person says otherwise."""
     withheld_bytes: int = 0
     exposed: int = 0
-    """Covered photos whose originals were handed over before, by this device."""
+    """Covered photos of which this device handed over the original before, or a picture in which less is covered."""
     exposed_to: tuple[str, ...] = ()
     """Names of those to whom."""
 
@@ -69,14 +69,14 @@ def parcel(
         records, sizes = _lines_of(read.db, feeds, progress)
         packed = [pack_feed(read.db, feed) for feed in feeds]
         due = owed(read, [dossier_id], (card.device_id for card in receivers))
-        content = load(packed, originals, allowed(read, [dossier_id]), due)
+        content = load(packed, originals, allowed(read, originals, [dossier_id]), due)
         covers, names = covers_of_parcel(read, originals, dossier_id, content), _names(workspace, read, dossier_id)
         lying = sum(end.seq + 1 for end in feed_log.feed_ends(read.db, dossier_id).values())
     entries = sum(one.entries for one in packed)
     return Parcel(
         records=records,
         sizes=sizes,
-        entries=entries + covers.entries,
+        entries=entries + covers.to_make,
         held=lying - entries,
         photos=len(content.blobs) + covers.to_make,
         photo_bytes=sum(content.blobs.values()) + covers.bytes_to_make,

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from app.actions.covered_pictures import due_in, lifted_in
+from app.actions.covered_pictures import due_in
 from app.actions.photo_states import given_to
 from app.bundle.packing import Load
 from app.bundle.withholding import covered_in
@@ -14,32 +14,29 @@ from app.store.reading import Reading
 @dataclass(frozen=True, slots=True)
 class ParcelCovers:
     to_make: int
-    """Covered pictures that sealing will make."""
+    """Covered pictures that sealing will make, and write an entry for each."""
     bytes_to_make: int
     """About: a covered picture is as large as its photo."""
-    entries: int
-    """That sealing will write for them."""
     going: int
     """Photos of which a covered picture goes along."""
     withheld: dict[str, int]
     """Originals that are here and stay here: sizes by hash."""
     exposed: int
-    """Covered photos whose originals this device handed over before."""
+    """Covered photos of which this device handed over the original before, or a picture in which less is covered."""
     exposed_to: frozenset[str]
     """Devices."""
 
 
 def covers_of_parcel(read: Reading, originals: Originals, dossier_id: str, content: Load) -> ParcelCovers:
     redactions = covered_in(read, dossier_id)
-    due, lifted = due_in(read, originals, dossier_id), lifted_in(read, originals, dossier_id)
+    due = due_in(read, originals, dossier_id)
     there = read.find(CoveredPicture, dossier_id=dossier_id)
     going = {one.original for one in due} | {one.original for one in there if one.blob in content.blobs}
     kept = redactions.keys() & set(content.left_out)
-    given = given_to(read, dossier_id, redactions.keys())
+    given = given_to(read, dossier_id, redactions)
     return ParcelCovers(
         to_make=len(due),
         bytes_to_make=sum(originals.size_of(one.source) for one in due),
-        entries=sum(1 + len(one.replaced) for one in due) + len(lifted),
         going=len(going & redactions.keys()),
         withheld={sha256: originals.size_of(sha256) for sha256 in kept if originals.has(sha256)},
         exposed=len(given),

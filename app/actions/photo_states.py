@@ -5,6 +5,7 @@ from collections.abc import Collection, Iterable, Mapping
 
 from app.actions.covered_pictures import stand_ins_in
 from app.actions.left_behind import confirmed_by
+from app.domain.covering import Covering, covers_of
 from app.domain.fields import Choices
 from app.domain.records.photos import CoveredPicture, Photo
 from app.domain.text import N_
@@ -72,17 +73,23 @@ class Carried:
         ]
 
 
-def given_to(read: Reading, dossier_id: str, pictures: Collection[str]) -> dict[str, set[str]]:
-    """The devices to which bundles sealed here carried these photos, by their hashes; others are left out."""
-    if not pictures:
+def given_to(read: Reading, dossier_id: str, redactions: Covering) -> dict[str, set[str]]:
+    """The devices to which bundles sealed here carried covered photos as they were taken, or with something else
+    covered than by now; by the hashes of the photos, others are left out."""
+    if not redactions:
         return {}
     carried = Carried(dossier_id, with_photos(read, dossier_id))
+    photos = read.find(Photo, deleted=True, dossier_id=dossier_id)
+    shown = [(one.blob, one.blob, one.id) for one in photos if one.blob in redactions]
+    for one in read.find(CoveredPicture, deleted=True, dossier_id=dossier_id):
+        if one.original in redactions and one.covers != covers_of(redactions[one.original]):
+            shown.append((one.original, one.blob, one.id))
     began = feed_log.first_entries(read.db, dossier_id, Photo.type_name)
+    began |= feed_log.first_entries(read.db, dossier_id, CoveredPicture.type_name)
     found = defaultdict[str, set[str]](set)
-    for photo in read.find(Photo, deleted=True, dossier_id=dossier_id):
-        if photo.blob in pictures and photo.id in began:
-            for sending in carried.by(photo.blob, [began[photo.id]]):
-                found[photo.blob].update(sending.receivers)
+    for original, blob, record_id in shown:
+        for sending in carried.by(blob, [began[record_id]] if record_id in began else []):
+            found[original].update(sending.receivers)
     return dict(found)
 
 

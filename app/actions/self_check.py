@@ -63,9 +63,8 @@ def _checks(workspace: Workspace, dossier_id: str) -> Iterator[Checked]:
 
 def _originals(workspace: Workspace, dossier_id: str) -> Checked:
     with workspace.reading() as read:
-        covered = {one.blob for one in read.find(CoveredPicture, dossier_id=dossier_id)}
         instead = stand_ins_in(read, workspace.originals, dossier_id)
-        blobs = read.blobs(dossier_id) - covered
+        blobs = read.blobs(dossier_id, without=CoveredPicture)
         missing_here = {blob for blob in blobs if not workspace.originals.has(blob)}
         gone = _owners(read, dossier_id, missing_here - instead.keys())
     stayed = len(missing_here & instead.keys())

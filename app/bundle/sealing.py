@@ -155,7 +155,7 @@ def _content(db: Connection, identity: DeviceIdentity, originals: Originals, req
             N_("对方已经有全部内容，没有新的可以封装。"),
             N_("有了新的记录后再封装；对方丢了内容，就全部重新封装。"),
         )
-    may_go = allowed(Reading(db), request.dossiers, covered_originals=request.covered_originals)
+    may_go = allowed(Reading(db), originals, request.dossiers, covered_originals=request.covered_originals)
     content = load(feeds, originals if request.with_originals else None, may_go, request.owed)
     largest = max(content.blobs.values(), default=0)
     fits = content.payload_files <= MAX_PAYLOAD_FILES and largest <= ustar.MAX_MEMBER_BYTES

@@ -1,10 +1,11 @@
 """What of the photos and files may go into a bundle, whatever its entries name."""
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 
 from app.domain.catalogue import BLOB_FIELDS
 from app.domain.covering import Covering, covering, covers_of
 from app.domain.records.photos import CoveredPicture, MarkKind, Photo, PhotoMark
+from app.photos.originals import Originals
 from app.store.reading import Reading
 
 _AT_ONCE = 500
@@ -22,19 +23,28 @@ def covered_in(read: Reading, dossier_id: str) -> Covering:
     return covering(photos, marks)
 
 
-def allowed(read: Reading, dossiers: Iterable[str], *, covered_originals: bool = False) -> frozenset[str]:
-    """Hashes of what belongs to records that are still there. A photo in which something is covered stays here unless
-    `covered_originals`; a picture in which less is covered than by now stays here anyhow."""
-    there, covered, outdated, current = set[str](), set[str](), set[str](), set[str]()
+def allowed(
+    read: Reading, originals: Originals, dossiers: Iterable[str], *, covered_originals: bool = False
+) -> frozenset[str]:
+    """Hashes of what belongs to records that are still there. Of a photo in which something is covered only the picture
+    in which just that is covered may go, unless `covered_originals`."""
+    there, covered, instead = set[str](), set[str](), set[str]()
     for dossier in dossiers:
-        there |= read.blobs(dossier) | _other_sides(read, dossier)
+        own = read.blobs(dossier, without=CoveredPicture) | _other_sides(read, dossier)
         redactions = covered_in(read, dossier)
-        covered |= redactions.keys()
         for one in read.find(CoveredPicture, dossier_id=dossier):
-            marks = redactions.get(one.original, ())
-            (outdated if marks and one.covers != covers_of(marks) else current).add(one.blob)
-    withheld = (outdated - current) | (set() if covered_originals else covered)
-    return frozenset(there - withheld)
+            if one.blob and _stands_for(one, redactions, own, originals) and originals.has(one.blob):
+                instead.add(one.blob)
+        there |= own
+        covered |= redactions.keys()
+    return frozenset((there | instead) - (set() if covered_originals else covered))
+
+
+def _stands_for(one: CoveredPicture, redactions: Covering, own: Collection[str], originals: Originals) -> bool:
+    """Of a photo that was uncovered by somebody who never had it, the covered picture is all that there is."""
+    if marks := redactions.get(one.original):
+        return one.covers == covers_of(marks)
+    return one.original in own and not originals.has(one.original)
 
 
 def _other_sides(read: Reading, dossier_id: str) -> set[str]:

@@ -20,6 +20,7 @@ from app.actions.photos import Copied, add_photos
 from app.actions.reports import build_report
 from app.actions.self_check import self_check
 from app.bundle.sealing import NothingToSend
+from app.domain.covering import covers_of
 from app.domain.mark_shapes import REDACTION_MARGIN
 from app.domain.records.photos import CoveredPicture, MarkKind, Photo, PhotoMark
 from app.domain.records.visits import Visit
@@ -265,8 +266,6 @@ def test_sealing_twice_writes_it_once(leader: Workspace, dossier: str, photo: Ph
     ]
     assert sealed[0].entries == sealed[1].entries
     assert len(covered_in_store(leader)) == 1
-    with leader.reading() as read:
-        assert len(read.find(CoveredPicture, deleted=True)) == 1
 
 
 def test_another_covering_is_another_picture(
@@ -274,9 +273,11 @@ def test_another_covering_is_another_picture(
 ) -> None:
     send(leader, "沈静", dossier, tmp_path / "1.zjb")
     [first] = covered_in_store(leader)
+    assert parcel(leader, dossier, [card_of(leader, "沈静")]).exposed == 0
     cover(leader, photo, ((0.0, 0.0), (0.3, 0.3)))
+    assert parcel(leader, dossier, [card_of(leader, "沈静")]).exposed_to == ("沈静",)
     found = payload(send(leader, "沈静", dossier, tmp_path / "2.zjb", from_start=True), bureau)
-    [second] = covered_in_store(leader)
+    second = covered_in_store(leader)[-1]
     assert second.blob in found
     assert not {first.blob, photo.blob} & found.keys()
     with Image.open(io.BytesIO(found[second.blob])) as picture:
@@ -418,7 +419,7 @@ def test_it_stays_covered_on_every_way(
 
     cover(leader, photo, ((0.0, 0.0), (0.3, 0.3)))
     found = payload(bundle := send(leader, "沈静", dossier, tmp_path / "3.zjb"), bureau)
-    assert found.keys() == {one.blob for one in covered_in_store(leader)}
+    assert found.keys() == {covered_in_store(leader)[-1].blob}
     exchange.import_bundle(bureau, bundle)
     receipt(leader, bureau, dossier, tmp_path / "r2.zjb")
 
@@ -430,10 +431,39 @@ def test_it_stays_covered_on_every_way(
     exchange.import_bundle(member, send(leader, owner, dossier, tmp_path / "5.zjb"))
     exchange.import_bundle(leader, send(member, "陈立峰", dossier, tmp_path / "6.zjb"))
     assert leader.originals.has(photo.blob)
-    assert covered_in_store(leader) == []
     exchange.import_bundle(bureau, send(leader, "沈静", dossier, tmp_path / "7.zjb"))
     assert magenta(photos.picture(bureau, photo)) > 20_000
     for workspace in (member, leader, bureau):
+        with workspace.reading() as read:
+            assert read.conflicts(dossier) == []
+
+
+def test_two_who_cover_more_at_the_same_time_agree(
+    member: Workspace, leader: Workspace, dossier: str, tmp_path: Path
+) -> None:
+    def exchange_bundles(nth: int) -> None:
+        """Both seal before either has taken in what the other sealed."""
+        there = send(member, "陈立峰", dossier, tmp_path / f"{nth}a.zjb")
+        back = send(leader, name, dossier, tmp_path / f"{nth}b.zjb")
+        exchange.import_bundle(leader, there)
+        exchange.import_bundle(member, back)
+
+    name = next(one.card.owner for one in receivers(leader) if one.card.device_id == member.identity.device_id)
+    photo = take(member, dossier)
+    exchange.import_bundle(leader, send(member, "陈立峰", dossier, tmp_path / "0.zjb"))
+    cover(member, photo)
+    exchange_bundles(1)
+    assert len(covered_in_store(leader)) == 1
+    cover(member, photo, ((0.0, 0.0), (0.2, 0.2)))
+    cover(leader, photo, ((0.7, 0.7), (0.9, 0.9)))
+    exchange_bundles(2)
+    assert len(covered_in_store(leader)) == 3
+    exchange_bundles(3)
+    made = covered_in_store(leader)
+    exchange_bundles(4)
+    for workspace in (member, leader):
+        assert covered_in_store(workspace) == made
+        assert [one.covers for one in made].count(covers_of(marks.marks_of(workspace, photo))) == 2
         with workspace.reading() as read:
             assert read.conflicts(dossier) == []
 

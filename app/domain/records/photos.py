@@ -92,11 +92,12 @@ class PhotoMark(Record):
     number: Decimal | None = f.number(N_("编号"))
 
 
-@record_type("covered_picture", N_("遮盖后的照片"), writes=ANYBODY)
+@record_type("covered_picture", N_("遮盖后的照片"), writes=ANYBODY, written_once=True)
 class CoveredPicture(Record):
     """What others get of a photo while something in it is covered: a picture of its own, made by whoever hands it on.
 
-    It is never changed: another covering is another record, and this one is taken away.
+    Another covering is another record. Which one counts follows from what is covered, so that nobody has to take the
+    others away.
     """
 
     original: str = f.text(N_("原图校验值"), max_length=64)

@@ -88,7 +88,7 @@ class ContentsCard(Card):
     @property
     def covered_originals(self) -> bool:
         """Photos in which something is covered go as they were taken as well."""
-        return self.originals.isChecked() and self.bare.isChecked()
+        return self.originals.isChecked() and self.bare.isChecked() and not self.bare.isHidden()
 
     def forget(self) -> None:
         """What was chosen for one bundle does not hold for the next."""
@@ -153,7 +153,7 @@ class ContentsCard(Card):
             words = N_("{count} 张照片有遮盖：带的是遮盖后的图，遮盖处的像素换掉了，还原不了；它们的原图不在包里。")
             parts.append(tr(words).format(count=max(parcel.covered, parcel.withheld)))
         if parcel.exposed:
-            words = N_("{count} 张照片的原图在遮盖之前已经交给{names}，收不回来。")
+            words = N_("{count} 张照片的原图或遮盖较少的图之前已经交给{names}，收不回来。")
             parts.append(tr(words).format(count=parcel.exposed, names="、".join(parcel.exposed_to)))
         return "".join(parts)
 
