@@ -31,7 +31,7 @@ class _Share:
 def plan_complete(facts: DossierFacts) -> Outcome:
     """A cancelled event is none. Whether members are free and days fit is asked for by other rules."""
     category = [] if facts.category else [_category_open(facts)]
-    return together(_paper(facts), *category, *(_events(facts, one) for one in _shares(facts)))
+    return together(_paper(facts), *category, *(_events(facts, one) for one in _shares(facts) if one.need))
 
 
 def _category_open(facts: DossierFacts) -> Outcome:

@@ -114,6 +114,13 @@ def test_a_rule_set_may_count_trainings_as_visits() -> None:
     assert judged("PRE-07", long, rules=rules_with(training_counts_as_visit=True)).state is State.MET
 
 
+def test_a_rule_set_without_trainings_asks_for_none_in_the_plan() -> None:
+    verdict = judged("PRE-07", dossier(), rules=rules_with(trainings=0))
+
+    assert str(verdict.outcome.reason) == "计划已批准；3 次走访；2 次汇报"
+    assert verdict.outcome.need == 6
+
+
 def test_an_event_that_falls_short_of_both_is_told_once_for_each_reason() -> None:
     short = planned("e4", VisitKind.TRAINING, 100)
     records = [one for one in dossier() if one.id != "e4"]
