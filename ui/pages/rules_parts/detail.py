@@ -140,10 +140,10 @@ def _until(progress: RuleProgress, verdict: Verdict) -> str:
         return tr(N_("靠补做已经不能达标，需要时请申请例外。"))
     if verdict.by is None:
         return tr(N_("通知没有规定期限。"))
-    words = N_("{until}。“{gate}”之前要办好，缺的部分至少要 {days} 个工作日。")
-    return tr(words).format(
-        until=until_words(verdict, progress.today), gate=verdict.rule.gate.words, days=verdict.outcome.days
-    )
+    days = verdict.outcome.days
+    work = N_("{until}。“{gate}”之前要办好，缺的部分至少要 {days} 个工作日。")
+    words = work if days > 1 else N_("{until}。“{gate}”之前要办好。")
+    return tr(words).format(until=until_words(verdict, progress.today), gate=verdict.rule.gate.words, days=days)
 
 
 def _version(progress: RuleProgress, verdict: Verdict) -> str:

@@ -40,7 +40,8 @@ class EvidenceRow(Pressable):
         self.line = line
         gone = line.record is None
         self.setObjectName(f"evidence.{line.evidence.record_id}")
-        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        # Fixed would hold it to the height of another width.
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
         self.setEnabled(not gone)
         below = tr(N_("{label}，不在这台设备上")).format(label=label) if gone else label
         words = line.words or label

@@ -5,7 +5,7 @@ from functools import partial
 
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QVBoxLayout
 
 from app.actions.rule_progress import RuleProgress
 from app.domain.text import N_, tr
@@ -17,9 +17,9 @@ from ui.pages.rules_parts.ways import Way
 from ui.theme.theme import theme
 from ui.widgets.button import Button
 from ui.widgets.card import Card
+from ui.widgets.divider import Divider
 from ui.widgets.label import Label
 from ui.widgets.laid_out import line
-from ui.widgets.row_stack import RowStack
 from ui.widgets.status_tag import StatusTag
 
 _LEGEND = N_("实心 达标 · 斜纹 不达标 · 空框 已排期")
@@ -38,27 +38,28 @@ class PhaseCard(Card):
         self.phase, self._compact = phase, phase is not Phase.SERVICE
         self.unfolded = False
         self._verdicts: list[Verdict] = []
+        self._rows: list[RuleRow] = []
         self._ways: dict[str, Way | None] = {}
         self._progress: RuleProgress | None = None
         self._shelf, self._chosen = Shelf.ALL, ""
         self.tag, self.when = StatusTag(""), Label("", "caption", "text3", elide=True)
         self.header.insertWidget(2, self.tag)
         self.header.insertWidget(3, self.when, 1)
-        self.stack = RowStack()
+        self._kept: dict[str, RuleRow] = {}
+        """Rows once made: those that are folded away come back."""
+        self.stack = QVBoxLayout()
+        self.stack.setSpacing(0)
         self.more = Button("", kind="ghost", size="sm", trailing="chevron-down")
         self.more.clicked.connect(self._fold)
-        self.body.addWidget(self.stack)
+        self.body.addLayout(self.stack)
         self.body.addWidget(line(self.more, None))
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """The legend goes first where it is narrow."""
         super().resizeEvent(event)
-        look, words = theme(), self.when.text()
-        taken = look.width(self.title.text(), "h2") + self.tag.sizeHint().width() + look.px(72)
-        self.when.setVisible(look.width(words, "caption") + taken <= self.width())
+        self._fit_legend()
 
     def rows(self) -> list[RuleRow]:
-        return [row for row in self.stack.rows() if isinstance(row, RuleRow)]
+        return list(self._rows)
 
     def row(self, rule: str) -> RuleRow | None:
         return next((row for row in self.rows() if row.verdict.id == rule), None)
@@ -70,6 +71,7 @@ class PhaseCard(Card):
         words = tr(N_("{settled}/{apply} 达标")).format(settled=standing.counts.settled, apply=standing.counts.apply)
         self.tag.show_state(words, standing.tone)
         self.when.setText(standing.when if self._compact else tr(_LEGEND))
+        self._fit_legend()
         self._show_rows()
 
     def mark(self, rule: str) -> None:
@@ -82,6 +84,12 @@ class PhaseCard(Card):
         if not self.unfolded and self.row(rule) is None and any(one.id == rule for one in self._verdicts):
             self._fold()
 
+    def _fit_legend(self) -> None:
+        """It goes first where it is narrow."""
+        look, words = theme(), self.when.text()
+        taken = look.width(self.title.text(), "h2") + self.tag.sizeHint().width() + look.px(40) + 64
+        self.when.setVisible(look.width(words, "caption") + taken <= self.width())
+
     def _fold(self) -> None:
         self.unfolded = not self.unfolded
         self._show_rows()
@@ -91,23 +99,47 @@ class PhaseCard(Card):
         folds = self._shelf is Shelf.ALL
         shown = shown_first(fitting) if folds and not self.unfolded else fitting
         self.setVisible(bool(fitting) or folds)
-        if [row.verdict.id for row in self.rows()] == [one.id for one in shown]:
-            for row, verdict in zip(self.rows(), shown, strict=True):
-                if (row.verdict, row.way) != (verdict, self._ways.get(verdict.id)):
-                    row.show_verdict(verdict, self._ways.get(verdict.id), self._clause(verdict))
-        else:
-            self.stack.show_rows([self._made(one) for one in shown])
+        rows = [self._up_to_date(one) for one in shown]
+        if rows != self._rows:
+            self._stack_up(rows)
         self._show_more(fitting, shown if folds else fitting)
 
-    def _made(self, verdict: Verdict) -> QWidget:
-        row = RuleRow(verdict, self._ways.get(verdict.id), self._clause(verdict), self._compact)
-        row.setChecked(verdict.id == self._chosen)
-        row.clicked.connect(lambda: self._open(row))
-        row.way_asked.connect(lambda: self.way_asked.emit(row.way))
-        row.step_asked.connect(partial(self.step_asked.emit, row))
+    def _up_to_date(self, verdict: Verdict) -> RuleRow:
+        way, clause = self._ways.get(verdict.id), self._clause(verdict)
+        row = self._kept.get(verdict.id)
+        if row is None:
+            row = self._kept[verdict.id] = RuleRow(verdict, way, clause, self._compact)
+            row.setChecked(verdict.id == self._chosen)
+            row.clicked.connect(partial(self._open, row))
+            row.way_asked.connect(partial(self._follow, row))
+            row.step_asked.connect(partial(self.step_asked.emit, row))
+        elif (row.verdict, row.way) != (verdict, way):
+            row.show_verdict(verdict, way, clause)
         return row
 
-    def _open(self, row: RuleRow) -> None:
+    def _stack_up(self, rows: list[RuleRow]) -> None:
+        while item := self.stack.takeAt(0):
+            if (part := item.widget()) is not None and not isinstance(part, RuleRow):
+                part.hide()
+                part.deleteLater()
+        gone = [row for row in self._rows if row not in rows]
+        self._rows = rows
+        # Each row that appears would have everything laid out anew.
+        self.body.setEnabled(False)
+        for at, row in enumerate(rows):
+            if at:
+                self.stack.addWidget(Divider())
+            self.stack.addWidget(row)
+            row.show()
+        for row in gone:
+            row.hide()
+        self.body.setEnabled(True)
+        self.body.invalidate()
+
+    def _follow(self, row: RuleRow) -> None:
+        self.way_asked.emit(row.way)
+
+    def _open(self, row: RuleRow, _: bool = False) -> None:
         # A press would also uncheck it; the page says which one is open.
         row.setChecked(row.verdict.id == self._chosen)
         self.opened.emit(row.verdict.id)

@@ -14,8 +14,8 @@ from ui.short_words import short_day
 from ui.widgets.bars import Segment
 from ui.widgets.status_tag import Tone
 
-SHOWN_FIRST = 6
-"""Of each phase, before the rest is unfolded; what presses is shown in any case."""
+SHOWN_FIRST = 7
+"""Of each phase, before the rest is unfolded; what failed is shown in any case."""
 
 _MOST_SEGMENTS = 16
 _PRESSING = (State.FAILED, State.AT_RISK)
@@ -93,13 +93,14 @@ def on_shelf(verdict: Verdict, shelf: Shelf) -> bool:
 def shown_first(verdicts: Sequence[Verdict]) -> list[Verdict]:
     """What presses, then what is several things at once, then what is left to do; in the order of the rule set."""
     ranked = sorted(verdicts, key=_weight)
-    pressing = sum(one.state in _PRESSING for one in verdicts)
-    chosen = {one.id for one in ranked[: max(SHOWN_FIRST, pressing)]}
+    failed = sum(one.state is State.FAILED for one in verdicts)
+    chosen = {one.id for one in ranked[: max(SHOWN_FIRST, failed)]}
     return [one for one in verdicts if one.id in chosen]
 
 
-def _weight(verdict: Verdict) -> tuple[bool, bool, bool, bool]:
+def _weight(verdict: Verdict) -> tuple[bool, bool, bool, bool, bool]:
     return (
+        verdict.state is not State.FAILED,
         verdict.state not in _PRESSING,
         verdict.state is State.NOT_APPLICABLE,
         len(verdict.outcome.segments) < 2,
@@ -172,6 +173,8 @@ class PhaseStanding:
     phase: Phase
     counts: Counts
     tone: Tone
+    mark: Tone
+    """What presses shows before what is under way."""
     when: str
 
 
@@ -180,7 +183,8 @@ def phase_standing(progress: RuleProgress, phase: Phase) -> PhaseStanding:
     counts = counted(verdicts)
     begun = counts.settled > 0 or any(not not_begun(one) and not one.state.settled for one in verdicts)
     tone = Tone.SUCCESS if counts.apply and not counts.left else Tone.ACCENT if begun else Tone.NEUTRAL
-    return PhaseStanding(phase, counts, tone, _when(progress, phase, verdicts, counts))
+    failed = any(one.state is State.FAILED for one in verdicts)
+    return PhaseStanding(phase, counts, tone, Tone.DANGER if failed else tone, _when(progress, phase, verdicts, counts))
 
 
 def _when(progress: RuleProgress, phase: Phase, verdicts: Collection[Verdict], counts: Counts) -> str:

@@ -43,7 +43,7 @@ class _PhaseBar(QWidget):
         counts = standing.counts
         self.bar.show_share(counts.settled / counts.apply if counts.apply else 0.0, standing.tone)
         self.bar.setAccessibleName(f"{self._phase.words} {counts.settled}/{counts.apply}")
-        self.mark.show_icon(standing.tone.icon, standing.tone.ink)
+        self.mark.show_icon(standing.mark.icon, standing.mark.ink)
         self.when.setText(standing.when)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
