@@ -6,7 +6,7 @@ from datetime import timedelta
 from pathlib import Path
 from typing import Any
 
-from app.actions import enrolment, exchange, reports, setup
+from app.actions import compliance, enrolment, exchange, reports, setup
 from app.actions.demo_content import DAYS_BACK, Story
 from app.actions.summary import summary
 from app.domain.clock import HeldClock, SystemClock
@@ -55,21 +55,33 @@ def _play(folder: Path, spaces: dict[str, Workspace], clock: HeldClock, progress
     steps = iter(range(1, 100))
 
     def tell(words: str) -> None:
-        progress.step(next(steps), 9, tr(words))
+        progress.step(next(steps), 10, tr(words))
 
     tell(N_("交换名片"))
     for one, other in ((leader, member), (leader, bureau)):
         enrolment.enrol(one, enrolment.own_card(other))
         enrolment.enrol(other, enrolment.own_card(one))
-    tell(N_("组长建立项目并交给成员"))
+    tell(N_("组长建立项目，工信局入池分配"))
     dossier = story.open_dossier(leader, member.profile.person_id)
+    request = compliance.ask_exception(
+        leader, dossier, "EFF-01", tr(N_("自愿申请原件由武进区局存档，随年度案卷移交。"))
+    )
+    _hand_over(leader, bureau, dossier, out / "registration.zjb")
+    story.life(bureau, dossier, "before")
+    compliance.decide_exception(bureau, request, granted=True, remark=tr(N_("已电话核实，同意。")))
+    _hand_over(bureau, leader, dossier, out / "assignment.zjb")
+    story.life(leader, dossier, "before")
+    tell(N_("组长交给成员"))
     _hand_over(leader, member, dossier, out / "task.zjb")
     tell(N_("组长和成员走访采集"))
     story.visits(spaces, dossier)
     tell(N_("成员交给组长"))
     _hand_over(member, leader, dossier, out / "member.zjb")
+    story.life(bureau, dossier, "checked")
+    _hand_over(bureau, leader, dossier, out / "supervision.zjb")
     tell(N_("组长写短板和报告"))
     story.conclusions(leader, dossier)
+    story.life(leader, dossier, "after")
     story.catch_up()
     tell(N_("生成报告"))
     report = reports.build_report(leader, dossier, out / "report.pdf")

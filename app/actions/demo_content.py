@@ -1,11 +1,11 @@
 """Plays the sample content through the same actions that people use."""
 
 from collections.abc import Mapping
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 from decimal import Decimal
 from typing import Any
 
-from app.actions import demo_inventories, dossiers, occasions, photos, records, reports, visits
+from app.actions import demo_inventories, demo_life, dossiers, occasions, photos, records, reports, visits
 from app.actions.answers import blank_answer
 from app.domain.clock import HeldClock, SystemClock
 from app.domain.records.enterprise import Enterprise, ProductionType
@@ -31,6 +31,9 @@ from app.workspace import Workspace
 
 Content = Mapping[str, Any]
 DAYS_BACK = 28
+_LEFT = 16
+"""Days until everything is due: one more of something can wait, five more visits can't."""
+_SATURDAY = 5
 
 
 class Story:
@@ -57,15 +60,21 @@ class Story:
             "category": project["category"],
             "direction": Direction.of(project["direction"]),
             "starts_on": day,
-            "due_on": day + timedelta(days=75),
+            "due_on": _working_day(self._today.date() + timedelta(days=_LEFT)),
         }
         dossier = dossiers.open_dossier(leader, enterprise, Project(**project)).id
         people = {"member": member_person_id}
         for one in self._content["team"]:
             plain = {name: value for name, value in one.items() if name != "person"}
             plain |= {"role": TeamRole.of(one["role"]), "person_id": people.get(one.get("person", ""), "")}
-            records.save(leader, TeamMember(dossier_id=dossier, **plain))
+            records.save(leader, _member(TeamMember(dossier_id=dossier), plain))
+        with leader.reading() as read:
+            own = read.find(TeamMember, dossier_id=dossier, role=TeamRole.LEADER)[0]
+        records.save(leader, _member(own, self._content["leader"]), own)
         return dossier
+
+    def life(self, workspace: Workspace, dossier: str, part: str) -> None:
+        demo_life.write_part(workspace, dossier, part, self._today.date())
 
     def visits(self, workspaces: Mapping[str, Workspace], dossier: str) -> None:
         """All visits in the order of time, each in the workspace of whoever recorded it."""
@@ -197,6 +206,16 @@ class Story:
         gap = (target - self._clock.wall).total_seconds()
         if gap > 0:
             self._clock.pass_time(seconds=gap)
+
+
+def _member(member: TeamMember, plain: Content) -> TeamMember:
+    years = {"years": Decimal(plain["years"])} if "years" in plain else {}
+    return member.with_(**{**plain, **years})
+
+
+def _working_day(day: date) -> date:
+    """This day, or the Monday after it."""
+    return day + timedelta(days=max(7 - day.weekday(), 0)) if day.weekday() >= _SATURDAY else day
 
 
 def _answer(interview: Interview, plain: Content, pictures: Mapping[str, str]) -> InterviewAnswer:

@@ -32,8 +32,17 @@ GROUPS: tuple[tuple[str, tuple[str, ...]], ...] = (
             "data_asset", "document_flow", "data_request", "time_study", "lap",
         ),
     ),
-    (N_("走访"), ("visit", "training", "briefing", "handout")),
-    (N_("短板与报告"), ("shortcoming", "report_section")),
+    (N_("走访"), ("visit", "planned_event", "training", "briefing", "handout", "minutes", "action_item")),
+    (
+        N_("短板与报告"),
+        ("shortcoming", "renovation_project", "vendor", "benchmark", "standard", "chemical_check", "report_section"),
+    ),
+    (
+        N_("办理"),
+        (
+            "need", "pool_entry", "institution", "qualification", "assignment", "exception_request", "follow_up",
+        ),
+    ),
 )  # fmt: skip
 """What is found stands in groups; every type with a field that is searched is in one of them."""
 

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from app.actions.covered_pictures import stand_ins_in
 from app.actions.dossiers import VisitSummary, visit_summaries
 from app.actions.report_facts import missing
+from app.actions.rule_facts import rules_of
 from app.domain.catalogue import BLOB_FIELDS, BY_NAME
 from app.domain.findings import Severity
 from app.domain.progress import Progress, SilentProgress
@@ -15,7 +16,6 @@ from app.domain.records.project import Project
 from app.domain.roles import Role
 from app.domain.text import N_, tr
 from app.rules.rule_set import RuleSet
-from app.rules.rule_sets import rule_set
 from app.store import feed_log
 from app.store.reading import Reading
 from app.store.verify import broken_feeds
@@ -55,7 +55,7 @@ def _checks(workspace: Workspace, dossier_id: str) -> Iterator[Checked]:
     if workspace.role is Role.LEADER:
         with workspace.reading() as read:
             project = read.get(Project, dossier_id, dossier_id)
-        rules = rule_set()
+        rules = rules_of(workspace, dossier_id)
         yield _minimum(visits, rules)
         yield _number(visits, rules, rules.visits_for(project.category))
         yield _report(workspace, dossier_id)

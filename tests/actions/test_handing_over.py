@@ -104,14 +104,15 @@ def test_the_history_knows_what_was_received(
 
 
 def test_reminders_of_a_leader(leader: Workspace, dossier: str) -> None:
-    assert all(one.fine for one in self_check(leader, dossier))
+    """The sample has five visits to go."""
+    assert [one.key for one in self_check(leader, dossier) if not one.fine] == ["number"]
     with leader.reading() as read:
         section = next(one for one in read.find(ReportSection) if one.words)
     records.save(leader, section.with_(words=""), section)
 
     found = checks(leader, dossier)
 
-    assert [key for key, one in found.items() if not one.fine] == ["report"]
+    assert [key for key, one in found.items() if not one.fine] == ["number", "report"]
     assert found["report"].more
 
 
@@ -135,9 +136,10 @@ def test_fresh_and_changed_records_are_told_apart(
 
 
 def test_a_repetition_stands_beside_the_first_time(bureau: Workspace, demo: Path) -> None:
+    states = sorted(one.state for one in exchange.queue(bureau))
     exchange.import_bundle(bureau, demo / "out/dossier.zjb")
     exchange.import_bundle(bureau, demo / "out/dossier.zjb")
-    assert sorted(one.state for one in exchange.queue(bureau)) == [exchange.DUPLICATE, exchange.IMPORTED]
+    assert sorted(one.state for one in exchange.queue(bureau)) == sorted([exchange.DUPLICATE, *states])
 
 
 def test_what_is_received_but_not_believed_is_set_aside(bureau: Workspace, tmp_path: Path) -> None:

@@ -38,8 +38,9 @@ def strange_records(type_: type[Record], dossier_id: str, there: Mapping[str, li
 
 
 def plant(workspace: Workspace, dossier_id: str, types: tuple[type[Record], ...] = STRANGE_TYPES) -> None:
-    """Write all of them into a dossier, parents first, as merging would: nothing checks them but their own form."""
-    for type_ in types:
+    """Write into a dossier all that the person here may, parents first, as merging would: nothing checks them but their
+    own form."""
+    for type_ in (one for one in types if workspace.role in one.writes):
         with workspace.reading() as read:
             there = {one.type_name: [record.id for record in read.find(one, dossier_id=dossier_id)] for one in types}
         with workspace.unit_of_work() as work:

@@ -10,12 +10,15 @@ from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 
 from app.actions import setup
+from app.actions.enrolment import receivers
+from app.actions.exchange import import_bundle, seal_to
 from app.actions.search import search
 from app.domain.record import Record
 from app.domain.records.enterprise import Enterprise
 from app.domain.records.notes import Interview
 from app.domain.records.timing import TimeStudy
 from app.domain.records.visits import Visit
+from app.domain.roles import Role
 from tests.screens.desk import Desk, Look
 from tests.ui.given_strange import STRANGE_TYPES, plant
 from ui.theme.theme import Scheme
@@ -33,6 +36,12 @@ def strange(played: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
     with workspace.reading() as read:
         dossier_id = read.find(Enterprise)[0].dossier_id
     plant(workspace, dossier_id)
+    bureau = setup.open_workspace(folder / "bureau")
+    plant(bureau, dossier_id, tuple(type_ for type_ in STRANGE_TYPES if Role.LEADER not in type_.writes))
+    to = [one.card for one in receivers(bureau) if one.card.device_id == workspace.identity.device_id]
+    seal_to(bureau, [dossier_id], to, folder / "strange.zjb")
+    import_bundle(workspace, folder / "strange.zjb")
+    bureau.close()
     workspace.close()
     return folder
 

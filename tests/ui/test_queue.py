@@ -27,6 +27,9 @@ from ui.widgets.status_tag import Tone
 
 Seal = Callable[..., Path]
 
+TOOK_IN = 2
+"""Bundles that the demonstration's bureau had taken in before."""
+
 
 @pytest.fixture
 def leader(demo: Path) -> Iterator[Workspace]:
@@ -59,7 +62,7 @@ def host(demo: Path) -> Iterator[Host]:
 
 @pytest.fixture
 def page(qtbot: QtBot, host: Host) -> QueuePage:
-    return opened(qtbot, host, 1)
+    return opened(qtbot, host, TOOK_IN)
 
 
 def opened(qtbot: QtBot, host: Host, rows: int) -> QueuePage:
@@ -105,7 +108,7 @@ def test_a_bureau_is_told_first_and_decides(qtbot: QtBot, page: QueuePage, host:
     assert theme_here(host) == before
 
     press(page, "入库")
-    qtbot.waitUntil(lambda: states(page) == ["已入库", "已入库"])
+    qtbot.waitUntil(lambda: states(page) == ["已入库"] * (TOOK_IN + 1))
     assert theme_here(host) == "改过的题目"
     assert page.card.list.row is not None
     assert page.card.list.row.line.endswith("news.zjb")
@@ -114,13 +117,13 @@ def test_a_bureau_is_told_first_and_decides(qtbot: QtBot, page: QueuePage, host:
 def test_clean_bundles_go_straight_in_when_wanted(qtbot: QtBot, page: QueuePage, host: Host, seal: Seal) -> None:
     page.card.clean.click()
     page.add([seal(theme="改过的题目")])
-    qtbot.waitUntil(lambda: states(page) == ["已入库", "已入库"])
+    qtbot.waitUntil(lambda: states(page) == ["已入库"] * (TOOK_IN + 1))
     assert inbox.takes_clean(host.workspace)
 
 
 def test_the_same_again_is_skipped(qtbot: QtBot, page: QueuePage, demo: Path) -> None:
     page.add([demo / "out/dossier.zjb"])
-    qtbot.waitUntil(lambda: states(page) == ["重复，已跳过", "已入库"])
+    qtbot.waitUntil(lambda: states(page) == ["重复，已跳过", *["已入库"] * TOOK_IN])
 
 
 def test_what_is_not_believed_says_why_and_what_to_ask_for(
@@ -137,26 +140,29 @@ def test_what_is_not_believed_says_why_and_what_to_ask_for(
     assert "请让对方重新封装" in QGuiApplication.clipboard().text()
     press(page, "再试一次")
     qtbot.waitUntil(page.banner.isVisible)
-    assert [one.state for one in exchange.queue(host.workspace)] == [exchange.QUARANTINED, exchange.IMPORTED]
+    assert [one.state for one in exchange.queue(host.workspace)] == [
+        exchange.QUARANTINED,
+        *[exchange.IMPORTED] * TOOK_IN,
+    ]
 
 
 def test_removing_can_be_taken_back_until_it_is_final(qtbot: QtBot, page: QueuePage, host: Host, demo: Path) -> None:
     (demo / "bad.zjb").write_bytes(b"no bundle")
     page.add([demo / "bad.zjb"])
-    qtbot.waitUntil(lambda: len(shown(page)) == 2 and shown(page)[0].tone is Tone.DANGER)
+    qtbot.waitUntil(lambda: len(shown(page)) == TOOK_IN + 1 and shown(page)[0].tone is Tone.DANGER)
     page.card.list.choose(shown(page)[0].key)
     page.card.list.setFocus()
 
     qtbot.keyClick(page.card.list, Qt.Key.Key_Delete)
-    assert len(shown(page)) == 1
+    assert len(shown(page)) == TOOK_IN
     assert host.offered_undo is not None
     host.offered_undo()
-    assert len(shown(page)) == 2
+    assert len(shown(page)) == TOOK_IN + 1
 
     qtbot.keyClick(page.card.list, Qt.Key.Key_Delete)
     page.leave()
     host.jobs.wait_all()
-    assert [one.state for one in exchange.queue(host.workspace)] == [exchange.IMPORTED]
+    assert [one.state for one in exchange.queue(host.workspace)] == [exchange.IMPORTED] * TOOK_IN
     assert list(host.workspace.quarantine.iterdir()) == []
 
 
@@ -173,7 +179,7 @@ def test_conflicts_wait_for_a_choice_and_lead_to_it(
 
     press(page, "入库")
     qtbot.waitUntil(lambda: looked_at(page) == "1 处冲突待选")
-    assert states(page) == ["1 处冲突待选", "已入库"]
+    assert states(page) == ["1 处冲突待选", *["已入库"] * TOOK_IN]
     press(page, "逐项选择")
     sheet = page.findChild(ConflictSheet)
     assert sheet is not None
@@ -182,7 +188,7 @@ def test_conflicts_wait_for_a_choice_and_lead_to_it(
     assert sheet.hasFocus()
     sheet.pick(0)
     sheet.keep.click()
-    qtbot.waitUntil(lambda: states(page) == ["已入库", "已入库"])
+    qtbot.waitUntil(lambda: states(page) == ["已入库"] * (TOOK_IN + 1))
 
 
 def test_several_files_a_folder_and_a_stop(qtbot: QtBot, page: QueuePage, seal: Seal, demo: Path) -> None:
@@ -191,14 +197,14 @@ def test_several_files_a_folder_and_a_stop(qtbot: QtBot, page: QueuePage, seal: 
     for at in range(4):
         seal(f"n{at}.zjb").rename(stick / f"n{at}.zjb")
     page.add([stick])
-    qtbot.waitUntil(lambda: len(shown(page)) == 5)
+    qtbot.waitUntil(lambda: len(shown(page)) == TOOK_IN + 4)
     last = str(stick / "n3.zjb")
     page.intake.cancel(last)
     page.intake.remove(last)
     qtbot.waitUntil(lambda: states(page).count("可入库") == 3)
 
     page.card.take_all.click()
-    qtbot.waitUntil(lambda: len(shown(page)) == 4 and set(states(page)) <= {"已入库", "重复，已跳过"})
+    qtbot.waitUntil(lambda: len(shown(page)) == TOOK_IN + 3 and set(states(page)) <= {"已入库", "重复，已跳过"})
 
 
 def test_what_was_not_taken_in_is_there_after_a_restart(qtbot: QtBot, host: Host, page: QueuePage, seal: Seal) -> None:
@@ -206,7 +212,7 @@ def test_what_was_not_taken_in_is_there_after_a_restart(qtbot: QtBot, host: Host
     qtbot.waitUntil(lambda: "可入库" in states(page))
     host.jobs.wait_all()
 
-    again = opened(qtbot, host, 2)
+    again = opened(qtbot, host, TOOK_IN + 1)
     qtbot.waitUntil(lambda: states(again) == ["可入库", "已入库"])
 
 
@@ -254,7 +260,7 @@ def test_hundreds_of_rows_and_the_filter(qtbot: QtBot, host: Host) -> None:
             at_time = f"2026-11-{1 + at % 20:02}T08:00:00+08:00"
             summary = {"enterprises": [f"企业 {at}"], "fresh": at, "what": "被改过", "size": 1000}
             arrivals.note(db, Arrival(f"id{at}", f"b{at}", "dev", f"{at}.zjb", at_time, state, summary))
-    page = opened(qtbot, host, 401)
+    page = opened(qtbot, host, 400 + TOOK_IN)
     page.card.shelves.group.button(Shelf.REFUSED).click()
     assert len(shown(page)) == 200
     assert {row.tone for row in shown(page)} == {Tone.DANGER}

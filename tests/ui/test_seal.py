@@ -287,9 +287,9 @@ def test_reminders_lead_to_their_pages_and_stop_nobody(qtbot: QtBot, open_page: 
 
 def test_the_history_tells_what_arrived(qtbot: QtBot, open_page: Open) -> None:
     host, page = open_page("leader")
-    assert [state_of(one)[1] for one in sent(host.workspace, host.current.id)] == [Tone.SUCCESS, Tone.SUCCESS]
+    assert [state_of(one)[1] for one in sent(host.workspace, host.current.id)] == [Tone.SUCCESS] * 3
     page.board.history.click()
-    qtbot.waitUntil(lambda: len(page.findChildren(HistoryRow)) == 2)
+    qtbot.waitUntil(lambda: len(page.findChildren(HistoryRow)) == 3)
 
 
 def test_keys_for_a_sheet_do_not_reach_the_page_below(qtbot: QtBot, open_page: Open) -> None:

@@ -19,11 +19,25 @@ from ui.widgets.laid_out import clear_out
 from ui.widgets.toggles import CheckBox
 
 _VISITS = ("visit", "time_event", "participant", "clock_incident")
+_BEFORE = (
+    "programme", "need", "pool_entry", "institution", "qualification", "contract", "undertaking", "assignment",
+    "body_pretraining", "chemical_coordination",
+)  # fmt: skip
+_PLAN = ("service_plan", "planned_event", "unavailable", "deviation")
+_SOLUTION = ("standard", "renovation_project", "vendor", "benchmark")
+_PAPERS = ("minutes", "action_item", "progress_report", "chemical_check")
+_AFTER = (
+    "sign_off", "submission", "satisfaction_survey", "expert_review", "supervision_check", "acceptance", "payment",
+    "aggregation", "follow_up", "withdrawal",
+)  # fmt: skip
+_RULINGS = ("rule_overlay", "exception_request", "exception_decision")
 _ONLY_FIRST = frozenset({"visit", "photo", "time_study"})
 """Of these groups the first type is what people count."""
 # icon, words, a note, everything that belongs to it, unit
 _ROWS: tuple[tuple[str, str, str, tuple[str, ...], str], ...] = (
     ("building-2", N_("企业与项目"), "", ("enterprise", "project", "team_member"), N_("{count} 项")),
+    ("folder-open", N_("诊前资料"), N_("需求、合同、承诺书等"), _BEFORE, N_("{count} 份")),
+    ("calendar-days", N_("服务计划"), N_("含偏差与不便时间"), _PLAN, N_("{count} 项")),
     ("camera", N_("走访记录"), N_("签到签离与参加人员"), _VISITS, N_("{count} 次")),
     ("presentation", N_("培训与汇报"), N_("含发放的材料"), ("training", "briefing", "handout"), N_("{count} 条")),
     ("image", N_("照片"), N_("说明、分类和原图"), ("photo", "photo_mark", "covered_picture"), N_("{count} 张")),
@@ -32,7 +46,17 @@ _ROWS: tuple[tuple[str, str, str, tuple[str, ...], str], ...] = (
     ("sheet", N_("数据清单"), N_("设备、系统、资料等各张表"), tuple(one.type_name for one in GRIDS), N_("{count} 行")),
     ("timer", N_("测时"), N_("含每一次的时长"), ("time_study", "lap"), N_("{count} 道工序")),
     ("target", N_("短板"), N_("含依据链接"), ("shortcoming",), N_("{count} 条")),
+    ("list-checks", N_("方案与对标"), N_("改造项目、服务商、标杆"), _SOLUTION, N_("{count} 条")),
     ("file-text", N_("报告文字"), N_("各章节正文"), ("report_section",), N_("{count} 章")),
+    ("notebook-pen", N_("纪要与进度"), N_("含化工检查"), _PAPERS, N_("{count} 份")),
+    ("stamp", N_("签署与验收"), N_("满意度、监督、支付、跟踪"), _AFTER, N_("{count} 份")),
+    (
+        "shield-check",
+        N_("规则与例外"),
+        "",
+        ("rule_overlay", "exception_request", "exception_decision"),
+        N_("{count} 份"),
+    ),
     ("send", N_("回执与设备"), N_("收到了什么、谁参与"), ("receipt", "device"), N_("{count} 份")),
 )
 
