@@ -16,6 +16,8 @@ from app.domain.ids import new_id
 from app.domain.records.enterprise import Enterprise
 from app.domain.records.project import Project
 from app.domain.roles import Role
+from app.rules.life_cycle import Stage
+from tests.calm import calm
 from tests.ui.given_pages import Host, workspace_of
 from ui.pages.archive import ArchivePage
 from ui.pages.archive_parts.narrowing import Narrowing, entry_of, narrowed
@@ -179,3 +181,30 @@ def test_a_member_is_led_to_the_import(qtbot: QtBot, tmp_path: Path) -> None:
     assert not page.new.isVisible()
     page.leave()
     host.close()
+
+
+def test_the_stage_stands_in_the_list_and_narrows_it(page: ArchivePage, host: Host) -> None:
+    entries = [entry_of(card) for card in cards(3)]
+    page._show(entries)
+    calm(page, host.jobs)
+    found = {entries[0].id: Stage.SURVEYED, entries[1].id: Stage.RECTIFY, entries[2].id: Stage.RECTIFY}
+    page._show_stages(found)
+    assert list(page.filters.stages) == [Stage.SURVEYED, Stage.RECTIFY]
+    chip = page.filters.stages[Stage.RECTIFY]
+    assert chip._count == 2
+    chip.click()
+    assert page.view.shown == 2
+
+    page._show_stages({**found, entries[1].id: Stage.SURVEYED, entries[2].id: Stage.SURVEYED})
+    assert page.view.shown == 0
+    assert chip.isVisible()
+    page.filters.clear()
+    assert page.view.shown == 3
+    assert [page.view.table.record(page.view.table.index(row, 0)).stage for row in range(3)] == [Stage.SURVEYED] * 3
+
+
+def test_stages_are_worked_out_for_the_list(page: ArchivePage, qtbot: QtBot) -> None:
+    page.arrive({})
+    qtbot.waitUntil(lambda: bool(page._stages))
+    assert set(page._stages) == {entry.id for entry in page._entries}
+    assert page.filters.stages

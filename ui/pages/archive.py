@@ -7,12 +7,14 @@ from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from app.actions.dossiers import dossier_cards, open_dossier
+from app.actions.standings import stages
 from app.domain.changes import ChangeSet
 from app.domain.errors import AppError
 from app.domain.records.enterprise import Enterprise
 from app.domain.records.project import Project
 from app.domain.roles import May, Role, may
 from app.domain.text import N_, tr
+from app.rules.life_cycle import Stage
 from app.rules.rule_sets import rule_set
 from ui.errors import show_error
 from ui.page import Page
@@ -43,6 +45,7 @@ class ArchivePage(Page):
         super().__init__(parent)
         self._parts = parts
         self._entries: list[Entry] = []
+        self._stages: dict[str, Stage] = {}
         role = parts.workspace.role
         self._may_open = may(role, May.OPEN_DOSSIER)
         self.banner = Banner()
@@ -132,7 +135,20 @@ class ArchivePage(Page):
         )
 
     def _show(self, entries: list[Entry]) -> None:
-        self._entries = entries
+        """Stages are worked out after the list is there: the first time all rules are judged for it."""
+        self._entries = [entry.at(self._stages.get(entry.id)) for entry in entries]
+        self._show_entries()
+        workspace, compliance = self._parts.workspace, self._parts.compliance
+        self._parts.jobs.read(lambda _: stages(workspace, compliance), succeeded=self._show_stages, failed=self._tell)
+
+    def _show_stages(self, found: dict[str, Stage]) -> None:
+        if found != self._stages:
+            self._stages = found
+            self._entries = [entry.at(found.get(entry.id)) for entry in self._entries]
+            self._show_entries()
+
+    def _show_entries(self) -> None:
+        entries = self._entries
         self.filters.show_counts(entries)
         self.view.show_entries(entries)
         self._narrow()

@@ -1,7 +1,7 @@
 """A long way of steps with their days: behind, left out, now, ahead; in several lines where it is narrow."""
 
 import math
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from enum import Enum
 
@@ -88,14 +88,16 @@ class Ladder(Painted):
     def paintEvent(self, event: QPaintEvent) -> None:
         if not self._steps:
             return
-        painter, across = painter_of(self), self._across()
-        wide, high = self.width() / across, self._line()
-        for at, step in enumerate(self._steps):
-            row, place = divmod(at, across)
-            cell = QRectF(place * wide, row * (high + _BETWEEN), wide, high)
-            if place:
-                self._paint_way(painter, cell, step)
-            self._paint_step(painter, cell, step)
+        painter, across, top = painter_of(self), self._across(), 0.0
+        wide = self.width() / across
+        for line in _lines_of(self._steps, across):
+            high = self._line(line)
+            for place, step in enumerate(line):
+                cell = QRectF(place * wide, top, wide, high)
+                if place:
+                    self._paint_way(painter, cell, step)
+                self._paint_step(painter, cell, step)
+            top += high + _BETWEEN
 
     def _paint_way(self, painter: QPainter, cell: QRectF, step: LadderStep) -> None:
         side = theme().icon_px(_DOT)
@@ -126,19 +128,22 @@ class Ladder(Painted):
         """Lines of equal length."""
         fitting = max(1, self.width() // max(1, self._least()))
         lines = math.ceil(len(self._steps) / fitting)
-        return math.ceil(len(self._steps) / max(1, lines))
+        return max(1, math.ceil(len(self._steps) / max(1, lines)))
 
-    def _line(self) -> int:
-        below = any(one.below for one in self._steps)
+    def _line(self, steps: Sequence[LadderStep]) -> int:
+        below = any(one.below for one in steps)
         return theme().icon_px(_DOT) + _GAP + theme().line("caption") * (2 if below else 1)
 
     def _high(self) -> int:
-        if not self._steps:
-            return 0
-        lines = math.ceil(len(self._steps) / self._across())
-        return lines * (self._line() + _BETWEEN) - _BETWEEN
+        lines = [self._line(line) for line in _lines_of(self._steps, self._across())]
+        return sum(lines) + _BETWEEN * (len(lines) - 1) if lines else 0
 
     def _fit(self) -> None:
         high = self._high()
         if self.minimumHeight() != high:
             self.setFixedHeight(high)
+
+
+def _lines_of(steps: Sequence[LadderStep], across: int) -> Iterator[Sequence[LadderStep]]:
+    for at in range(0, len(steps), across):
+        yield steps[at : at + across]

@@ -4,6 +4,7 @@ from datetime import date
 
 from app.actions.dossiers import DossierCard
 from app.domain.text import N_, tr
+from app.rules.life_cycle import Stage
 from app.rules.rule_set import RuleSet
 from ui.models.record_table import Column
 from ui.pages.archive_parts.narrowing import Entry
@@ -12,6 +13,19 @@ from ui.widgets.status_tag import Tone
 
 WIDTHS = (240, 170, 110, 100, 80, 110, 150)
 """Pixels at 100 %; the first is the least it can do with, it takes what is left."""
+
+
+_TONES = {
+    Stage.SOLICITED: Tone.NEUTRAL,
+    Stage.POOLED: Tone.NEUTRAL,
+    Stage.ASSIGNED: Tone.NEUTRAL,
+    Stage.ACCEPTED: Tone.SUCCESS,
+    Stage.AGGREGATED: Tone.SUCCESS,
+    Stage.FOLLOWED_UP: Tone.SUCCESS,
+    Stage.RECTIFY: Tone.WARNING,
+    Stage.REJECTED: Tone.DANGER,
+    Stage.WITHDRAWN: Tone.NEUTRAL,
+}
 
 
 class _Visits(int):
@@ -34,13 +48,17 @@ def columns(rules: RuleSet) -> tuple[Column[Entry], ...]:
         Column(tr(N_("走访")), lambda e: _Visits.of(e.card, rules), _visits),
         Column(tr(N_("照片")), "card.photos"),
         Column(tr(N_("最近走访")), lambda e: e.card.last_visit or date.min, _day),
-        Column(tr(N_("状态")), lambda e: state_of(e.card, rules)[0], tone=lambda e: state_of(e.card, rules)[1]),
+        Column(tr(N_("状态")), lambda e: state_of(e, rules)[0], tone=lambda e: state_of(e, rules)[1]),
     )
 
 
-def state_of(card: DossierCard, rules: RuleSet) -> tuple[str, Tone | None]:
+def state_of(entry: Entry, rules: RuleSet) -> tuple[str, Tone | None]:
+    """The stage, once it is known; a conflict is more urgent."""
+    card = entry.card
     if card.conflicts:
         return tr(N_("有 {count} 处要选版本")).format(count=card.conflicts), Tone.DANGER
+    if entry.stage is not None:
+        return entry.stage.words, _TONES.get(entry.stage, Tone.ACCENT)
     if not card.visits:
         return tr(N_("还没有走访")), Tone.NEUTRAL
     left = rules.visits_for(card.project.category) - card.visits

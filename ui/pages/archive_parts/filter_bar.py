@@ -1,14 +1,16 @@
 """The search field and the chips above the list."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Mapping, Sequence
 from functools import partial
+from typing import TypeVar
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from app.domain.text import N_, tr
 from app.rules.code_lists import options
-from ui.pages.archive_parts.narrowing import Entry, Narrowing, divisions_of
+from app.rules.life_cycle import Stage
+from ui.pages.archive_parts.narrowing import Entry, Narrowing, divisions_of, stages_of
 from ui.short_words import short_category
 from ui.theme.theme import theme
 from ui.widgets.chip import Chip
@@ -17,6 +19,7 @@ from ui.widgets.search_field import SearchField
 
 _MOST_DIVISIONS = 6
 _FIELD = 420
+C = TypeVar("C")
 
 
 class FilterBar(QWidget):
@@ -28,6 +31,7 @@ class FilterBar(QWidget):
         self.conflicts = Chip(tr(N_("有待选版本")), "git-compare-arrows")
         self.categories = {category: Chip(short_category(category)) for category in options("categories")}
         self.divisions: dict[str, Chip] = {}
+        self.stages: dict[Stage, Chip] = {}
         self._holder = QWidget()
         self._flow = FlowLayout(self._holder)
         column = QVBoxLayout(self)
@@ -46,11 +50,12 @@ class FilterBar(QWidget):
             self.field.text().strip(),
             frozenset(category for category, chip in self.categories.items() if chip.isChecked()),
             frozenset(name for name, chip in self.divisions.items() if chip.isChecked()),
+            frozenset(stage for stage, chip in self.stages.items() if chip.isChecked()),
             self.conflicts.isChecked(),
         )
 
     def clear(self) -> None:
-        for chip in (*self.categories.values(), *self.divisions.values(), self.conflicts):
+        for chip in (*self.categories.values(), *self.divisions.values(), *self.stages.values(), self.conflicts):
             chip.setChecked(False)
         self.field.clear()
         self.changed.emit()
@@ -62,18 +67,22 @@ class FilterBar(QWidget):
         torn = sum(entry.card.conflicts > 0 for entry in entries)
         self.conflicts.set_count(torn)
         self.conflicts.setVisible(torn > 0 or self.conflicts.isChecked())
-        self._show_divisions(dict(divisions_of(entries, _MOST_DIVISIONS)))
+        self._show_chips(self.stages, stages_of(entries), lambda stage: Chip(stage.words, "flag"))
+        divisions = dict(divisions_of(entries, _MOST_DIVISIONS))
+        self._show_chips(self.divisions, divisions, lambda name: Chip(name, "map-pin"))
 
-    def _show_divisions(self, counts: dict[str, int]) -> None:
-        for name in [name for name, chip in self.divisions.items() if name not in counts and not chip.isChecked()]:
-            chip = self.divisions.pop(name)
+    def _show_chips(self, chips: dict[C, Chip], counts: Mapping[C, int], make: Callable[[C], Chip]) -> None:
+        for key in [key for key, chip in chips.items() if key not in counts and not chip.isChecked()]:
+            chip = chips.pop(key)
             self._flow.removeWidget(chip)
             chip.hide()
             chip.deleteLater()
-        for name, count in counts.items():
-            if name not in self.divisions:
-                self.divisions[name] = self._take(Chip(name, "map-pin"))
-            self.divisions[name].set_count(count)
+        for key, chip in chips.items():
+            chip.set_count(counts.get(key, 0))
+        for key, count in counts.items():
+            if key not in chips:
+                chips[key] = self._take(make(key))
+                chips[key].set_count(count)
 
     def _fit(self) -> None:
         self.field.setMaximumWidth(theme().px(_FIELD))

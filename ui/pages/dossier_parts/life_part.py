@@ -35,7 +35,7 @@ class LifePart(QWidget):
         super().__init__()
         self.ladder, self.stage = Ladder(tr(N_("办理进度"))), StatusTag("", Tone.ACCENT)
         way = Card(tr(N_("办理进度")), padding=16, gap=8)
-        way.header.insertWidget(1, self.stage)
+        way.header.insertWidget(2, self.stage)
         way.body.addWidget(self.ladder)
         self.next = NextCard(workspace.role)
         self.groups = [RecordGroup(one, {type_: may_write(workspace, type_) for type_ in one.types}) for one in GROUPS]

@@ -53,7 +53,7 @@ class NextCard(Card):
         self._role = role
         self._shown: tuple[Stage, tuple[NextStep, ...]] | None = None
         self.state = StatusTag("", Tone.NEUTRAL)
-        self.header.insertWidget(1, self.state)
+        self.header.insertWidget(2, self.state)
         self.stack = RowStack(gap=10)
         self.body.addWidget(self.stack)
 

@@ -26,7 +26,7 @@ class RecordGroup(Card):
         super().__init__(tr(group.title), padding=16, gap=8)
         self._group, self._may_write = group, may_write
         self._shown: dict[type[Record], tuple[Record, ...]] | None = None
-        self.stack = RowStack(divided=False, gap=10)
+        self.stack = RowStack(divided=False, gap=6)
         self.body.addWidget(self.stack)
 
     def show_records(self, records: Mapping[type[Record], Sequence[Record]]) -> None:
@@ -36,7 +36,10 @@ class RecordGroup(Card):
             self.stack.show_rows([self._kind(type_, found) for type_, found in mine.items()])
 
     def _kind(self, type_: type[Record], found: Sequence[Record]) -> QWidget:
-        parts: list[QWidget | None] = [Label(tr(type_.label), "small_strong", "text2"), None]
+        parts: list[QWidget | None] = [Label(tr(type_.label), "small_strong", "text2")]
+        if not found:
+            parts.append(Label(tr(N_("还没有")), "caption", "text3"))
+        parts.append(None)
         if self._may_write[type_] and not (found and type_ in ONCE):
             add = Button(
                 tr(N_("添加")), "plus", "ghost", "sm", name=tr(N_("添加{label}")).format(label=tr(type_.label))
@@ -44,8 +47,7 @@ class RecordGroup(Card):
             add.setObjectName(f"add.{type_.type_name}")
             add.clicked.connect(lambda: self.add_asked.emit(type_))
             parts.append(add)
-        rows: list[QWidget] = [self._row(one) for one in found]
-        return column(line(*parts), *(rows or [Label(tr(N_("还没有")), "caption", "text3")]), gap=2)
+        return column(line(*parts), *(self._row(one) for one in found), gap=2)
 
     def _row(self, record: Record) -> LinkRow:
         lacks = lacking(record)
