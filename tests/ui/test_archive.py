@@ -185,8 +185,8 @@ def test_a_member_is_led_to_the_import(qtbot: QtBot, tmp_path: Path) -> None:
 
 def test_the_stage_stands_in_the_list_and_narrows_it(page: ArchivePage, host: Host) -> None:
     entries = [entry_of(card) for card in cards(3)]
-    page._show(entries)
     calm(page, host.jobs)
+    page._show(entries)
     found = {entries[0].id: Stage.SURVEYED, entries[1].id: Stage.RECTIFY, entries[2].id: Stage.RECTIFY}
     page._show_stages(found)
     assert list(page.filters.stages) == [Stage.SURVEYED, Stage.RECTIFY]
