@@ -62,15 +62,7 @@ def _play(folder: Path, spaces: dict[str, Workspace], clock: HeldClock, progress
         enrolment.enrol(one, enrolment.own_card(other))
         enrolment.enrol(other, enrolment.own_card(one))
     tell(N_("组长建立项目，工信局入池分配"))
-    dossier = story.open_dossier(leader, member.profile.person_id)
-    request = compliance.ask_exception(
-        leader, dossier, "EFF-01", tr(N_("自愿申请原件由武进区局存档，随年度案卷移交。"))
-    )
-    _hand_over(leader, bureau, dossier, out / "registration.zjb")
-    story.life(bureau, dossier, "before")
-    compliance.decide_exception(bureau, request, granted=True, remark=tr(N_("已电话核实，同意。")))
-    _hand_over(bureau, leader, dossier, out / "assignment.zjb")
-    story.life(leader, dossier, "before")
+    dossier = _begin(story, spaces, out)
     tell(N_("组长交给成员"))
     _hand_over(leader, member, dossier, out / "task.zjb")
     tell(N_("组长和成员走访采集"))
@@ -91,6 +83,20 @@ def _play(folder: Path, spaces: dict[str, Workspace], clock: HeldClock, progress
     _hand_over(bureau, leader, dossier, out / "receipt.zjb")
     tell(N_("核对两边"))
     return Demo(summary(leader), summary(bureau), report, bundle)
+
+
+def _begin(story: Story, spaces: dict[str, Workspace], out: Path) -> str:
+    """The dossier before the first visit: the leader registers it, the bureau pools and assigns it."""
+    leader, bureau = spaces["leader"], spaces["bureau"]
+    dossier = story.open_dossier(leader, spaces["member"].profile.person_id)
+    reason = tr(N_("自愿申请原件由武进区局存档，随年度案卷移交。"))
+    request = compliance.ask_exception(leader, dossier, "EFF-01", reason)
+    _hand_over(leader, bureau, dossier, out / "registration.zjb")
+    story.life(bureau, dossier, "before")
+    compliance.decide_exception(bureau, request, granted=True, remark=tr(N_("已电话核实，同意。")))
+    _hand_over(bureau, leader, dossier, out / "assignment.zjb")
+    story.life(leader, dossier, "before")
+    return dossier
 
 
 def _hand_over(sender: Workspace, receiver: Workspace, dossier: str, bundle: Path) -> Path:
