@@ -197,7 +197,7 @@ def test_the_stage_stands_in_the_list_and_narrows_it(page: ArchivePage, host: Ho
 
     page._show_stages({**found, entries[1].id: Stage.SURVEYED, entries[2].id: Stage.SURVEYED})
     assert page.view.shown == 0
-    assert chip.isVisible()
+    assert page.filters.stages[Stage.RECTIFY] is chip
     page.filters.clear()
     assert page.view.shown == 3
     assert [page.view.table.record(page.view.table.index(row, 0)).stage for row in range(3)] == [Stage.SURVEYED] * 3
