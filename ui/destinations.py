@@ -15,6 +15,8 @@ PROJECT = N_("项目")
 _TEAM = (Role.MEMBER, Role.LEADER)
 _EVERYBODY = tuple(Role)
 
+_DIGITS = 9
+
 Place = tuple[str, str, str, str, str, tuple[Role, ...], str, bool]
 
 # key, words, short words, icon, section, roles, page, narrow
@@ -42,7 +44,7 @@ def destinations(role: Role, parts: Callable[[], PageParts]) -> list[Destination
     made: list[Destination] = []
     for key, words, short, icon, section, roles, page, narrow in _in_order(role):
         if role in roles:
-            shortcut = f"Ctrl+{len(made) + 1}"
+            shortcut = f"Ctrl+{len(made) + 1}" if len(made) < _DIGITS else ""
             made.append(Destination(key, words, short, icon, section, partial(_page, page, parts), shortcut, narrow))
     settings = partial(_page, "ui.pages.settings:SettingsPage", parts)
     return [*made, Destination("settings", N_("设置"), N_("设置"), "settings", "", settings, listed=False)]

@@ -11,8 +11,8 @@ from app.domain.text import N_, tr
 from app.rules.verdict import Verdict
 from ui.pages.rules_parts.evidence_row import EvidenceRow
 from ui.pages.rules_parts.exception_part import ExceptionPart
-from ui.pages.rules_parts.standing import amount_words, look_of, reason_tone, reason_words, until_words
 from ui.pages.rules_parts.ways import Way
+from ui.rule_words import amount_words, look_of, reason_tone, reason_words, until_words
 from ui.widgets.button import Button, IconButton
 from ui.widgets.card import Card
 from ui.widgets.divider import Divider

@@ -6,7 +6,8 @@ from PySide6.QtWidgets import QSizePolicy
 
 from app.rules.verdict import State, Verdict
 from ui.pages.rules_parts.row_plan import RowPlan, RowWords, plan_row
-from ui.pages.rules_parts.standing import (
+from ui.pages.rules_parts.ways import Way
+from ui.rule_words import (
     Look,
     amount_words,
     look_of,
@@ -16,7 +17,6 @@ from ui.pages.rules_parts.standing import (
     segments_of,
     spoken,
 )
-from ui.pages.rules_parts.ways import Way
 from ui.theme.icons import draw_icon
 from ui.theme.paint import LEFT, RIGHT, focus_ring, painter_of, rounded
 from ui.theme.theme import theme
