@@ -7,7 +7,7 @@ from app.report.blocks import CellKind, Form, FormCell, FormRow
 from app.report.docx_file.styles import CELL, CELL_LINE
 from app.report.docx_file.words import MM, paragraph, twips
 
-SIDE = 4.5
+SIDE = 4.0
 LESS_PADDING = 0.7
 """Word can't be asked whether a form still fits its page, so that cells are set a little closer from the start."""
 RULES = 0.4
@@ -62,5 +62,7 @@ def _cell(cell: FormCell, form: Form, bound: bool, width: int, columns: int) -> 
     if cell.kind is CellKind.VALUE and cell.width >= WIDE:
         align = '<w:jc w:val="both"/>'
     style = STYLES.get(cell.kind, "TableText")
-    words = paragraph(style, cell.words, f"{keep}{spacing}{align}", size if size != CELL else 0)
+    lines = cell.words.split("\n") if isinstance(cell.words, str) else [cell.words]
+    other = size if size != CELL else 0
+    words = "".join(paragraph(style, line, f"{keep}{spacing}{align}", other) for line in lines)
     return f'<w:tc><w:tcPr><w:tcW w:w="{width}" w:type="dxa"/>{merged}<w:vAlign w:val="center"/></w:tcPr>{words}</w:tc>'

@@ -1,4 +1,4 @@
-"""The page of GB/T 9704 in Word: margins, grid of lines and characters, page numbers outside on both sides."""
+"""The page of GB/T 9704 in Word: margins, grid of lines, page numbers outside on both sides."""
 
 from app.report.docx_file.styles import DECLARED, LINE
 from app.report.docx_file.words import MM, field, twips
@@ -6,8 +6,6 @@ from app.report.papers.paper import Stock
 
 LONG_SIDE, SHORT_SIDE = 297.0, 210.0
 TOP, LEFT, RIGHT, BOTTOM = 37.0, 28.0, 26.0, 35.0
-CHARACTER_LESS = round((156 / 25.4 * 72 / 28 - 16) * 4096)
-"""What is taken off 16 pt for 28 characters in a line, in the 4096ths of a point that Word counts."""
 FOUR = 14.0
 NUMBER_LINE = 16.0
 BELOW = 7.0
@@ -38,10 +36,9 @@ def _(millimetres: float) -> int:
 
 
 def _grid(stock: Stock) -> str:
-    pitch = twips(LINE[stock])
-    if stock is Stock.UPRIGHT:
-        return f'<w:docGrid w:type="linesAndChars" w:linePitch="{pitch}" w:charSpace="{CHARACTER_LESS}"/>'
-    return f'<w:docGrid w:type="lines" w:linePitch="{pitch}"/>'
+    """22 lines; other papers have their own distance of lines."""
+    kind = ' w:type="lines"' if stock is Stock.UPRIGHT else ""
+    return f'<w:docGrid{kind} w:linePitch="{twips(LINE[stock])}"/>'
 
 
 def footer_xml(odd: bool) -> str:

@@ -19,6 +19,10 @@ BODY_SIZE = {Stock.UPRIGHT: 16.0, Stock.CLOSE: 14.0, Stock.ACROSS: 16.0}
 LINE = {Stock.UPRIGHT: 28.95, Stock.CLOSE: 25.5, Stock.ACROSS: 28.95}
 """Points; a hair less than a 22nd of the type area, so that Word counts 22 lines."""
 CELL, CELL_LINE = 10.5, 15.0
+THREE = 16.0
+CLOSER = -5
+"""Twips between characters of 三号, so that 28 fill a line. Word's grid of characters would say the same, but others
+that read these files give each character two places of it."""
 DECLARED = (
     'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main" '
     'xmlns:r="http://schemas.openxmlformats.org/officeDocument/2006/relationships"'
@@ -95,7 +99,8 @@ def _normal(stock: Stock) -> str:
     return (
         '<w:style w:type="paragraph" w:default="1" w:styleId="Normal"><w:name w:val="Normal"/><w:qFormat/>'
         f'<w:pPr><w:widowControl/><w:spacing w:line="{line}" w:lineRule="exact"/><w:jc w:val="both"/></w:pPr>'
-        f'<w:rPr>{_fonts(FANGSONG)}<w:sz w:val="{size}"/><w:szCs w:val="{size}"/></w:rPr></w:style>'
+        f"<w:rPr>{_fonts(FANGSONG)}{_closer(BODY_SIZE[stock])}"
+        f'<w:sz w:val="{size}"/><w:szCs w:val="{size}"/></w:rPr></w:style>'
         '<w:style w:type="character" w:default="1" w:styleId="DefaultParagraphFont">'
         '<w:name w:val="Default Paragraph Font"/></w:style>'
     )
@@ -120,8 +125,13 @@ def _style(look: Look) -> str:
         f'<w:style w:type="paragraph"{custom} w:styleId="{look.id}"><w:name w:val="{look.name}"/>'
         f'<w:basedOn w:val="{look.base}"/>{following}<w:qFormat/>'
         f'<w:pPr>{keep}{look.more}{grid}{spacing}{indent}<w:jc w:val="{look.align}"/>{level}</w:pPr>'
-        f'<w:rPr>{_fonts(look.face)}<w:sz w:val="{size}"/><w:szCs w:val="{size}"/></w:rPr></w:style>'
+        f"<w:rPr>{_fonts(look.face)}{_closer(look.size)}"
+        f'<w:sz w:val="{size}"/><w:szCs w:val="{size}"/></w:rPr></w:style>'
     )
+
+
+def _closer(size: float) -> str:
+    return f'<w:spacing w:val="{CLOSER if size == THREE else 0}"/>'
 
 
 def _fonts(face: str) -> str:
@@ -153,11 +163,14 @@ def font_table_xml() -> str:
     return f"<w:fonts {DECLARED}>{''.join(made)}{latin}</w:fonts>"
 
 
+NEVER_LAST = "$([{£¥·‘“〈《「『【〔〖（［｛￡￥■□"
+"""Marks after which no line ends: Word's own, and those of a tick box."""
 SETTINGS_XML = (
     f"<w:settings {DECLARED}>"
     '<w:zoom w:percent="100"/><w:evenAndOddHeaders/>'
     '<w:characterSpacingControl w:val="compressPunctuation"/>'
-    "<w:compat><w:useFELayout/>"
+    f'<w:noLineBreaksAfter w:lang="zh-CN" w:val="{NEVER_LAST}"/>'
+    "<w:compat><w:doNotExpandShiftReturn/><w:useFELayout/>"
     '<w:compatSetting w:name="compatibilityMode" w:uri="http://schemas.microsoft.com/office/word" w:val="15"/>'
     "</w:compat>"
     '<w:themeFontLang w:val="en-US" w:eastAsia="zh-CN"/></w:settings>'
