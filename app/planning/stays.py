@@ -11,6 +11,7 @@ from app.domain.records.plan import PlannedEvent
 from app.domain.records.team import TeamMember
 from app.domain.records.visits import Participant, Side, TimeEvent, Visit
 from app.rules.facts import Busy, person_key
+from app.rules.taking_part import whole_team
 
 PLACE_ZONE = timezone(timedelta(hours=8))
 """All enterprises of the notice lie in one zone, which knows no summer time: plans are naive times of it."""
@@ -70,9 +71,11 @@ def stays_of(agenda: Agenda, now: ClockReading | None = None) -> list[Busy]:
         span = None if event.id in held else planned_span(event)
         if span and (today is None or span[1] > today):
             made += _bound(agenda, people, event.member_ids, event.id, span, planned=True)
-    taking_part = _taking_part(agenda.participants)
+    listed = _taking_part(agenda.participants)
     for visit in agenda.visits:
-        made += _visit_stays(agenda, people, visit, stamps.get(visit.id, []), taking_part.get(visit.id, ()), now)
+        own = stamps.get(visit.id, [])
+        members = listed.get(visit.id) or whole_team(agenda.team, own)
+        made += _visit_stays(agenda, people, visit, own, members, now)
     return made
 
 

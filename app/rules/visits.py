@@ -13,12 +13,13 @@ from app.domain.records.notes import Interview, QuickNote
 from app.domain.records.photos import Photo
 from app.domain.records.plan import PlannedEvent
 from app.domain.records.team import TeamMember
-from app.domain.records.visits import Participant, Side, TimeEvent, TimeEventKind, Visit
+from app.domain.records.visits import Participant, Side, TimeEvent, Visit
 from app.domain.terms import VisitKind
 from app.domain.text import N_
 from app.rules.exceptions import exceptions
 from app.rules.facts import DossierFacts, derived, person_key
 from app.rules.rule_set import Numbers
+from app.rules.taking_part import whole_team
 from app.rules.verdict import Evidence, Part, Reason, Segment
 from app.rules.wording import day_words, span_words
 
@@ -197,17 +198,10 @@ def _by_visit(records: Iterable[V]) -> dict[str, list[V]]:
 def _present(
     team: Sequence[TeamMember], hours: VisitHours, stamps: Sequence[TimeEvent], listed: Sequence[str]
 ) -> tuple[TeamMember, ...]:
-    """Those whom stamps or the list of participants name; a stamp for all, and no list, means the whole team."""
-    if hours.checked_in is None:
-        return ()
-    day = hours.checked_in.date()
+    """Those whom stamps or the list of participants name; without a list, a stamp for all means the whole team."""
     there = {one.member_id for one in hours.members if one.arrived}
-    corrected = {one.corrects_id for one in stamps}
-    for_all = any(
-        one.kind is TimeEventKind.CHECK_IN and not one.member_ids and one.id not in corrected for one in stamps
-    )
-    if for_all and not listed:
-        there |= {one.id for one in team if (one.joined_on or day) <= day <= (one.left_on or day)}
+    if hours.checked_in and not listed:
+        there |= set(whole_team(team, stamps))
     return tuple(one for one in team if one.id in there)
 
 

@@ -105,4 +105,4 @@ def _parts(faults: Sequence[Reason], due: date | None) -> Iterator[Reason]:
     if len(faults) > _TOLD:
         yield Reason(N_("另有 {count} 次"), {"count": len(faults) - _TOLD})
     if due:
-        yield Reason(N_("最早的一次 {day} 前报送"), {"day": day_words(due)})
+        yield Reason(N_("最早的一次 {day}前报送"), {"day": day_words(due)})

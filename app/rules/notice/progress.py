@@ -66,5 +66,5 @@ def _said(reports: int, missing: int, due: date | None) -> Reason:
         return Reason(N_("共报 {count} 期"), {"count": reports})
     values = {"count": reports, "missing": missing, "day": day_words(due)}
     if missing > 1:
-        return Reason(N_("已报 {count} 期，缺 {missing} 期，最早的一期 {day} 前该报"), values)
-    return Reason(N_("已报 {count} 期，下期 {day} 前"), values)
+        return Reason(N_("已报 {count} 期，缺 {missing} 期，最早的一期 {day}前该报"), values)
+    return Reason(N_("已报 {count} 期，下期 {day}前"), values)
