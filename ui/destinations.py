@@ -22,9 +22,12 @@ Place = tuple[str, str, str, str, str, tuple[Role, ...], str, bool]
 # key, words, short words, icon, section, roles, page, narrow
 _PLACES: tuple[Place, ...] = (
     ("today", N_("今日"), N_("今日"), "home", "", _TEAM, "ui.pages.today:TodayPage", False),
+    ("plan", N_("走访计划"), N_("计划"), "calendar-range", "", _TEAM, "ui.pages.plan:PlanPage", False),
     ("queue", N_("导入队列"), N_("导入"), "inbox", "", (Role.BUREAU,), "ui.pages.queue:QueuePage", False),
     ("archive", N_("企业档案"), N_("档案"), "building-2", "", _TEAM, "ui.pages.archive:ArchivePage", False),
     ("archive", N_("企业与项目"), N_("项目"), "building-2", "", (Role.BUREAU,), "ui.pages.archive:ArchivePage", False),
+    ("board", N_("合规看板"), N_("看板"), "layout-dashboard", "", (Role.LEADER,), "ui.pages.board:BoardPage", False),
+    ("board", N_("合规督导"), N_("督导"), "layout-dashboard", "", (Role.BUREAU,), "ui.pages.board:BoardPage", False),
     ("dossier", N_("一企一档"), N_("一档"), "archive", PROJECT, _EVERYBODY, "ui.pages.dossier:DossierPage", False),
     ("rules", N_("合规进度"), N_("合规"), "shield-check", PROJECT, _EVERYBODY, "ui.pages.rules:RulesPage", False),
     ("capture", N_("走访采集"), N_("走访"), "camera", PROJECT, _TEAM, "ui.pages.capture:CapturePage", True),

@@ -10,7 +10,7 @@ from app.actions.rule_progress import Counts, before_acceptance, counted, is_gra
 from app.domain.progress import Progress
 from app.domain.records.enterprise import Enterprise
 from app.domain.records.project import Project
-from app.rules.rule_set import Phase, RuleText
+from app.rules.rule_set import Phase, RuleText, Severity
 from app.rules.verdict import State, Verdict
 from app.workspace import Workspace
 
@@ -109,9 +109,10 @@ def _of(verdicts: Collection[Verdict], phase: Phase) -> list[Verdict]:
     return [one for one in verdicts if one.rule.phase is phase]
 
 
-def _weight(verdict: Verdict) -> tuple[int, date]:
-    """Of equals the one whose last day comes first; min keeps the order of the rule set."""
-    return URGENCY.index(verdict.state), verdict.by or date.max
+def _weight(verdict: Verdict) -> tuple[int, bool, date]:
+    """Of equals the hard one whose last day comes first; min keeps the order of the rule set."""
+    soft = verdict.rule.severity is not Severity.BLOCK
+    return URGENCY.index(verdict.state), soft, verdict.by or date.max
 
 
 def _urgency(row: BoardRow) -> tuple[int, int, date, str]:

@@ -86,8 +86,7 @@ class SegmentBar(Painted):
         if segment is Segment.DONE:
             rounded(painter, box, 3, "success_solid")
         elif segment is Segment.MISSED:
-            rounded(painter, box, 3, "danger_soft", "danger_solid", 1.2)
-            _hatch(painter, box)
+            hatched(painter, box)
         elif segment is Segment.UNDER_WAY:
             rounded(painter, box, 3, "accent_soft", "accent", 1.5)
             rounded(painter, QRectF(box.x(), box.y(), box.width() * 0.47, box.height()), 3, "accent")
@@ -97,7 +96,9 @@ class SegmentBar(Painted):
             rounded(painter, box, 3, "track")
 
 
-def _hatch(painter: QPainter, box: QRectF) -> None:
+def hatched(painter: QPainter, box: QRectF) -> None:
+    """What falls short."""
+    rounded(painter, box, 3, "danger_soft", "danger_solid", 1.2)
     clip = QPainterPath()
     clip.addRoundedRect(box, 3, 3)
     painter.save()
