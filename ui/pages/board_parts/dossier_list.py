@@ -63,9 +63,8 @@ class _Painter(QStyledItemDelegate):
         _paint_share(painter, QRectF(inner.x(), inner.center().y() - side / 2, side, side), line)
         left, wide = inner.x() + side + _GAP, inner.width() >= look.px(_PHASES_FROM)
         name = look.px(_NAME if wide else _NAME_NARROW)
-        _lines(
-            painter, QRectF(left, inner.y(), name, inner.height()), ((line.name, "strong", "text"), _small(line.about))
-        )
+        said = ((line.name, "strong", "text"), (line.about, "caption", "text3"))
+        _lines(painter, QRectF(left, inner.y(), name, inner.height()), said)
         left += name + _GAP
         if wide:
             _paint_phases(painter, QRectF(left, inner.y(), look.px(_PHASES), inner.height()), line)
