@@ -133,6 +133,8 @@ class DossierPage(Page):
         self.header.begin_asked.connect(lambda: self._parts.go("capture", begin=True))
         self.header.facts_asked.connect(lambda: self._show_facts(not self.facts.isVisible()))
         self.facts.close_asked.connect(lambda: self._show_facts(False))
+        self.side.compliance.rule_asked.connect(self.life.show_rule)
+        self.side.compliance.next_asked.connect(lambda: self.body.choose("life"))
         self.side.team_asked.connect(lambda: self.body.choose("team"))
         for form in self.facts.forms:
             form.edited.connect(partial(self.ways.write, form))
@@ -177,6 +179,7 @@ class DossierPage(Page):
         if dossier_id == self._parts.current.id:
             self.header.show_stage(found.stage)
             self.body.life.show_standing(found)
+            self.side.compliance.show_standing(found)
 
     def _show(self, dossier_id: str, whole: WholeDossier | None) -> None:
         if dossier_id != self._parts.current.id:
@@ -184,8 +187,9 @@ class DossierPage(Page):
         self._whole = whole
         if whole is not None:
             self._blobs = {photo.id: photo.blob for photo in whole.photos}
-            for part in (self.header, self.body, self.side, self.facts):
+            for part in (self.header, self.body, self.facts):
                 part.show_whole(whole)
+            self.side.show_whole(whole, self._parts.workspace.clock.now().wall.date())
             self.torn.show_count(whole.conflicts)
             self._point_at(whole)
             self._load_standing(dossier_id)
