@@ -101,15 +101,16 @@ def explain(workspace: Workspace, compared: Compared, reason: str, approved_by: 
 
 
 def approve(workspace: Workspace, dossier_id: str, approved_by: str, approved_on: date) -> ServicePlan:
-    """Fix the dates as they stand. Refuses with what the notice still lacks in the plan (PRE-07)."""
+    """Fix the dates as they stand; those that were approved before stay what they are held against. Refuses with what
+    the notice still lacks in the plan (PRE-07)."""
     workspace.require(May.PLAN)
     if not approved_by.strip():
         raise AppError(N_("还没有写批准人。"), N_("请写上批准计划的人。"))
     plan = open_plan(workspace, dossier_id)
     paper = (plan.paper or _begun_paper(plan)).with_(approved_by=approved_by.strip(), approved_on=approved_on)
     _require_complete(workspace, paper)
-    standing = [one for one in plan.events if not one.cancelled.strip()]
-    _write(workspace, tr(N_("批准计划")), [paper, *(one.with_(approved_for=one.starts_at) for one in standing)])
+    new = [one for one in plan.events if not one.cancelled.strip() and one.approved_for is None]
+    _write(workspace, tr(N_("批准计划")), [paper, *(one.with_(approved_for=one.starts_at) for one in new)])
     return paper
 
 

@@ -63,6 +63,11 @@ class Plan:
     def approved(self) -> bool:
         return self.paper is not None and self.paper.approved_on is not None
 
+    @property
+    def unapproved(self) -> Sequence[PlannedEvent]:
+        """What lies ahead and was added since, or was never approved."""
+        return [one for one in self.situation.ahead if one.approved_for is None]
+
     def needs_reason(self, event: PlannedEvent) -> bool:
         """Moving or cancelling it departs from what was approved."""
         return self.approved and event.approved_for is not None

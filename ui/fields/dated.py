@@ -34,7 +34,7 @@ class DayEditor(TypedEditor):
     hint = N_("如 2026-11-22")
     trouble = N_("请填日期，如 2026-11-22")
 
-    def __init__(self, spec: f.Day | f.Moment) -> None:
+    def __init__(self, spec: f.Day | f.Moment | f.LocalTime) -> None:
         super().__init__(spec)
         self.field = TextField(tr(self.hint))
         self.field.textEdited.connect(self._touch)

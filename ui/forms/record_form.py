@@ -41,6 +41,8 @@ class RecordForm(QWidget):
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
+        self.advice: Callable[[Any], Sequence[Finding]] = lambda record: ()
+        """What a page knows beyond the record's own checks, by field; asked whenever those are."""
         self._columns, self._across = columns, 0
         self._record: Record | None = None
         self._touched: set[str] = set()
@@ -175,7 +177,8 @@ class RecordForm(QWidget):
         problems = {name: self.editor(name).problem() for name in self._cells}
         typed = {name: self.editor(name).value() for name in self._touched if not problems[name]}
         found: dict[str, list[Finding]] = {name: [] for name in self._cells}
-        for finding in self._record.with_(**typed).check():
+        asked = self._record.with_(**typed)
+        for finding in [*asked.check(), *self.advice(asked)]:
             found.setdefault(finding.field, []).append(finding)
         for name, cell in self._cells.items():
             blocked = next((one for one in found[name] if one.severity is Severity.BLOCKER), None)
