@@ -2,12 +2,12 @@
 
 from collections.abc import Iterable
 
-from app.rules.engine import Judged, judge
+from app.rules.engine import CHECKS, Judged, judge
 from app.rules.notice import CHAPTERS
-from app.rules.rule_set import Gate, Severity
+from app.rules.rule_set import Gate, RuleSet, Severity
 from app.rules.verdict import Verdict
 
-__all__ = ["CHAPTERS", "Judged", "judge", "missing_at"]
+__all__ = ["CHAPTERS", "Judged", "judge", "missing_at", "unsaid"]
 
 
 def missing_at(gate: Gate, verdicts: Iterable[Verdict]) -> list[Verdict]:
@@ -19,3 +19,8 @@ def missing_at(gate: Gate, verdicts: Iterable[Verdict]) -> list[Verdict]:
         for one in verdicts
         if one.rule.gate in upto and one.rule.severity is Severity.BLOCK and not one.state.settled
     ]
+
+
+def unsaid(rules: RuleSet) -> tuple[str, ...]:
+    """Rules of which a set says nothing, not even that they are off: it is older than they are, or left them out."""
+    return tuple(id_ for id_ in CHECKS if id_ not in rules.rules)

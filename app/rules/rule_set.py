@@ -85,7 +85,7 @@ def _between(least: int, most: int) -> Any:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Numbers:
-    """Thresholds and conventions; each is a key of `[numbers]` in the file, where it is explained in Chinese."""
+    """Thresholds and conventions; each is a key of `[numbers]` in the file, where it is explained."""
 
     minimum_members: int = _between(1, 99)
     visit_minutes: int = _between(0, _DAY)
@@ -102,12 +102,12 @@ class Numbers:
     briefing_counts_as_visit: bool
     allow_online_training: bool
     allow_joint_training: bool
-    travel_minutes: int
-    upload_days: int
-    progress_report_days: int
-    supervision_checks: int
+    travel_minutes: int = _between(0, _DAY)
+    upload_days: int = _between(0, 366)
+    progress_report_days: int = _between(1, 366)
+    supervision_checks: int = _between(0, 99)
     dissatisfied_may_pass: bool
-    risk_days: int
+    risk_days: int = _between(0, 366)
     work_on_weekends: bool
 
 
