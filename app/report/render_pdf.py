@@ -1,8 +1,6 @@
 """From a document to a PDF file: two passes over the layout, the pictures only in the last."""
 
-import os
 from collections.abc import Callable
-from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -10,7 +8,6 @@ from reportlab.pdfgen.canvas import Canvas
 
 from app.domain.errors import AppError
 from app.domain.progress import Progress
-from app.domain.text import N_
 from app.report.blocks import Document
 from app.report.pdf.faces import load_faces
 from app.report.pdf.flow import Setter
@@ -18,6 +15,7 @@ from app.report.pdf.ink import place_picture
 from app.report.pdf.photos import PlacePhoto, draw_absent
 from app.report.pdf.sheet import Layout, Pass, Sheet
 from app.report.pdf.theme import MODERN, Theme
+from app.report.whole_file import write_whole
 
 Pictures = Callable[[str], bytes]
 """JPEG bytes of the report-size picture with this SHA-256; an AppError where it cannot be had."""
@@ -56,22 +54,7 @@ def render_to_bytes(document: Document, pictures: Pictures, progress: Progress) 
 def write_pdf(document: Document, path: Path, pictures: Pictures, progress: Progress) -> Printed:
     """The file is there whole or not at all."""
     printed = render(document, pictures, progress)
-    part = path.with_name(f"{path.name}.part")
-    try:
-        with part.open("wb") as file:
-            file.write(printed.data)
-            file.flush()
-            os.fsync(file.fileno())
-        part.replace(path)
-    except OSError as trouble:
-        with suppress(OSError):
-            part.unlink(missing_ok=True)
-        raise AppError(
-            N_("报告没有写成：{path}（{reason}）。档案数据没有变化。"),
-            hint=N_("请检查磁盘空间和写入权限，或换一个位置再试。"),
-            path=path,
-            reason=trouble.strerror or str(trouble),
-        ) from trouble
+    write_whole(path, printed.data)
     return printed
 
 

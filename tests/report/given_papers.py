@@ -14,15 +14,29 @@ from app.domain.record import Record
 from app.domain.records.enterprise import Enterprise
 from app.domain.records.notes import DataRequest, Interview, NoteTag, QuickNote, Sensitivity
 from app.domain.records.photos import Photo
+from app.domain.records.plan import PlannedEvent, ServicePlan
+from app.domain.records.preparation import Undertaking
 from app.domain.records.project import Project
+from app.domain.records.service_papers import ActionItem, Minutes, ProgressReport
 from app.domain.records.team import TeamMember, TeamRole
-from app.domain.records.visits import Handout, Participant, Side, TimeEvent, TimeEventKind, Visit
+from app.domain.records.visits import (
+    Briefing,
+    Handout,
+    Participant,
+    Side,
+    TimeEvent,
+    TimeEventKind,
+    Training,
+    Visit,
+)
 from app.domain.terms import Direction, VisitKind
 from app.report.evidence import Evidence, NumberedVisit, gather
 from app.report.facts import report_facts_of
-from app.report.papers.paper import Paper
+from app.report.papers.choosing import paper_of
+from app.report.papers.paper import Paper, PaperKind
 from app.report.papers.printing import pdf_bytes
 from app.rules.facts import DossierFacts
+from app.rules.judging import judge
 from app.rules.rule_sets import rule_set
 from tests.given import CHINA, clock
 
@@ -133,3 +147,54 @@ def stock(command: Sequence[str], tmp_path: Path, data: bytes) -> str:
     done = subprocess.run([*command, str(file), *(["-"] if "pdftotext" in command[0] else [])], capture_output=True)
     assert done.returncode == 0, done.stderr.decode()
     return done.stdout.decode()
+
+
+def whole_life() -> list[Record]:
+    """What `visited` has, and the records of every other paper."""
+    events = [
+        PlannedEvent(
+            id=f"e{k}",
+            kind=kind,
+            theme=f"计划{k}",
+            starts_at=datetime(2026, 12, k, 9),
+            minutes=Decimal(180),
+            place="会议室",
+            member_ids=("t1", "t2"),
+            output="清单",
+        )
+        for k, kind in enumerate((VisitKind.INTERVIEW, VisitKind.TRAINING, VisitKind.BRIEFING), 1)
+    ]
+    return [
+        *visited(),
+        *events,
+        PlannedEvent(id="e9", kind=VisitKind.INTERVIEW, theme="取消的", cancelled="改期"),
+        ServicePlan(
+            id="sp", goals="查清现状。\n找出短板。", outputs="诊断报告。", covers_rnd=True, approved_by="陈立峰",
+            approved_on=date(2026, 8, 28),
+        ),
+        Undertaking(
+            id="u", commissioning_party="常州市工业和信息化局", institution=BODY, signed_on=date(2026, 8, 20),
+            valid_until=date(2031, 8, 20),
+        ),
+        Training(
+            id="tr", visit_id="vt", topic="数据采集入门", lecturer="陈启明", audience="设备科", head_count=Decimal(31)
+        ),
+        Visit(id="vb", theme="尽调汇报", kind=VisitKind.BRIEFING, planned_on=date(2026, 9, 12)),
+        Briefing(
+            id="br", visit_id="vb", speaker="顾文渊", principal="周承岳", principal_title="总经理",
+            covers_findings=True, covers_other="下一步建议", opinion="同意。",
+        ),
+        Minutes(id="m", visit_id="v1", title="启动会", host="顾文渊", topics="诊断安排。",
+            conclusions="一周内提供资料。"),
+        ActionItem(id="i1", minutes_id="m", what="提供停机台账", who="吴志强", due_on=date(2026, 9, 8)),
+        ProgressReport(
+            id="r", first_day=date(2026, 9, 1), last_day=date(2026, 9, 30), reported_on=date(2026, 10, 2),
+            addressee="常州市工业和信息化局", done="入企诊断 1 次。", next="核对仓储。",
+        ),
+    ]  # fmt: skip
+
+
+def every_paper(facts: DossierFacts) -> dict[PaperKind, Paper]:
+    made_of = {PaperKind.TRAINING: "vt", PaperKind.BRIEFING: "vb", PaperKind.PROGRESS: "r"}
+    verdicts = {id_: one.verdict for id_, one in judge(facts).items()}
+    return {kind: paper_of(kind, made_of.get(kind, "v1"), facts, verdicts) for kind in PaperKind}

@@ -225,7 +225,7 @@ def test_trouble_with_the_disk_is_told_and_leaves_nothing(
     with pytest.raises(AppError) as told:
         write_pdf(document, path, pictures, SilentProgress())
 
-    assert "报告没有写成" in told.value.message
+    assert "文件没有写成" in told.value.message
     assert told.value.hint
     assert list(tmp_path.iterdir()) == [path]
 

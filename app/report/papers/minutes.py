@@ -3,11 +3,11 @@
 from dataclasses import replace
 
 from app.domain.records.service_papers import ActionItem, Minutes
-from app.report.blocks import Block, Form, FormRow, Gap
+from app.report.blocks import Block, Form, FormRow, Gap, Title
 from app.report.evidence import NumberedVisit
 from app.report.papers.cells import ROOM_TO_SIGN, centred, day_or_blank, head, label, listed, long, pair, to_sign, value
 from app.report.papers.paper import TITLES, Paper, PaperKind, paper
-from app.report.papers.text import opening, parts, written
+from app.report.papers.text import parts, written
 from app.report.papers.visits import hosts_there, minutes_of, others_there, team_there, when_words
 from app.report.phrases import short_day
 from app.rules.facts import DossierFacts
@@ -22,7 +22,7 @@ def made(facts: DossierFacts, one: NumberedVisit) -> Paper:
     record = found or Minutes(title=one.visit.theme)
     told = (("议题", record.topics), ("讨论要点", record.discussion))
     blocks: list[Block] = [
-        *opening(TITLES[PaperKind.MINUTES]),
+        Title(TITLES[PaperKind.MINUTES]),
         Form(tuple(_head(facts, one, record))),
         Gap(10),
         *parts(
@@ -40,6 +40,7 @@ def _head(facts: DossierFacts, one: NumberedVisit, record: Minutes) -> list[Form
     hours = one.hours
     there = listed([team_there(facts, one), hosts_there(one), others_there(one)])
     return [
+        pair("企业", facts.enterprise.name, "项目编号", facts.project.number),
         long("会议名称", record.title),
         pair("时间", when_words(one.day, hours.checked_in, hours.checked_out), "地点", one.visit.location),
         pair("主持", record.host, "记录", record.recorder),

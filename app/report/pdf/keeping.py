@@ -36,7 +36,7 @@ def _needed(run: Sequence[Flowable]) -> float:
         height = flowable.wrap(MEASURE, UNBOUNDED)[1]
         least = getattr(flowable, "least_height", None)
         if least and not getattr(flowable, "keeps_next", False):
-            height = min(height, least())
+            height = least()
         needed += max(after, flowable.getSpaceBefore()) + height
         after = flowable.getSpaceAfter()
     return needed

@@ -6,7 +6,7 @@ from reportlab.pdfgen.canvas import Canvas
 from app.report.blocks import Align
 from app.report.pdf.faces import Face
 from app.report.pdf.ink import write
-from app.report.pdf.theme import LEFT, MEASURE, PAGE_HEIGHT, PAGE_WIDTH, Ink, Role, Style, Theme
+from app.report.pdf.theme import LEFT, MEASURE, PAGE_HEIGHT, PAGE_WIDTH, SIGNATURES, Ink, Role, Style, Theme
 
 TOP, HEIGHT = 37 * mm, 225 * mm
 LINES, CHARACTERS = 22, 28
@@ -39,7 +39,7 @@ def _styles(size: float, leading: float) -> dict[Role, Style]:
         Role.SUBSECTION: KAI.but(**heading),
         Role.RUN_IN: LEFT_SERIF.but(**heading),
         Role.QUESTION: text.but(indent=2, keep=True),
-        Role.CLOSING: text.but(indent=2, keep=True),
+        Role.CLOSING: text.but(indent=2, below=SIGNATURES),
         Role.BULLET: text.but(left=2 * size),
         Role.CELL: LEFT_SERIF.but(size=10.5, leading=15),
         Role.HEAD: BLACK.but(size=10.5, leading=15, align=Align.CENTER),

@@ -35,26 +35,29 @@ class Paragraph(Flowable):
             self._lines = break_lines(self._words, self._style, measure)
         self._measure = measure
         self.width, self.height = width, len(self._lines) * self._style.leading
-        return self.width, self.height
+        short_of_room = self.height <= height < self.height + self._style.below
+        return self.width, height + 1 if short_of_room else self.height
 
     def split(self, width: float, height: float) -> list[Flowable]:
         self.wrap(width, height)
         lines = self._lines or []
         fit = int((height + ROUNDING) // self._style.leading)
-        if fit >= len(lines):
+        if fit >= len(lines) and not self._style.below:
             return [self]
         fit = min(fit, len(lines) - self._style.widows)
         if fit < self._style.widows:
             return []
-        head = Paragraph(self._words, self._style.but(after=0, keep=False), lines[:fit])
+        head = Paragraph(self._words, self._style.but(after=0, keep=False, below=0), lines[:fit])
         rest = Paragraph(self._words, self._style.but(before=0), lines[fit:])
         head.anchor = self.anchor
         return [head, rest]
 
     def least_height(self) -> float:
         """What of it must stand below a heading that is kept with it."""
-        lines = len(self._lines or [])
-        return (lines if lines <= self._style.widows else self._style.widows) * self._style.leading
+        lines, style = len(self._lines or []), self._style
+        if lines < 2 * style.widows and style.below:
+            return lines * style.leading + style.below
+        return min(lines, style.widows) * style.leading
 
     def draw(self) -> None:
         style = self._style

@@ -87,6 +87,8 @@ class Style:
     keep: bool = False
     bar: Color | None = None
     widows: int = 2
+    below: float = 0
+    """Room that the last lines must have under them, for the signatures that they go with."""
     balance: bool = False
 
     def but(self, **changes: object) -> "Style":
@@ -138,6 +140,8 @@ class Theme:
         return self.page[1] - self.top - self.height
 
 
+SIGNATURES = 92.0
+"""Points of what is signed under a text."""
 LEFT_STYLE = Style(align=Align.LEFT)
 SERIF_TITLE = LEFT_STYLE.but(face=Face.SERIF_BOLD, bold=Face.SERIF_BOLD, keep=True)
 
@@ -158,7 +162,7 @@ MODERN = Theme(
         Role.SUBSECTION: LEFT_STYLE.but(face=Face.BOLD, size=11, before=8, after=2, keep=True),
         Role.RUN_IN: LEFT_STYLE.but(face=Face.MEDIUM, before=4, keep=True),
         Role.QUESTION: Style(face=Face.MEDIUM, indent=2, before=3, keep=True),
-        Role.CLOSING: Style(indent=2, keep=True),
+        Role.CLOSING: Style(indent=2, below=SIGNATURES),
         Role.BULLET: Style(left=14, after=1),
         Role.CELL: LEFT_STYLE.but(size=9, leading=13.5),
         Role.HEAD: LEFT_STYLE.but(face=Face.BOLD, size=9, leading=13.5, color=Ink.NAVY),
