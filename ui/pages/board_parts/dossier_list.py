@@ -129,7 +129,8 @@ def _paint_reason(painter: QPainter, room: QRectF, line: BoardLine) -> None:
     ink = line.tone.ink if line.tone in (Tone.DANGER, Tone.WARNING) else "text"
     place = room.adjusted(side + 10, 0, 0, 0)
     title, below = look.line("small_strong"), look.line("caption")
-    top = place.y() + (place.height() - title - 2 * below) / 2
+    lines = 2 if look.width(line.reason, "caption") > place.width() else 1 if line.reason else 0
+    top = place.y() + (place.height() - title - lines * below) / 2
     words(painter, QRectF(place.x(), top, place.width(), title), line.title, "small_strong", ink)
     taken = look.width(line.title, "small_strong") + 10
     words(painter, QRectF(place.x() + taken, top, place.width() - taken, title), line.until, "caption", "text3")
