@@ -11,8 +11,11 @@ from pytestqt.qtbot import QtBot
 from app.actions import records, setup
 from app.actions.standings import standing
 from app.domain.records.conclusion import SignOff, Withdrawal
+from app.domain.records.enterprise import Enterprise
+from app.domain.records.photos import Photo
 from app.domain.records.preparation import Contract, Need, PoolEntry
 from app.domain.records.project import Project
+from app.domain.records.service_papers import ChemicalCheck, Conformity
 from app.domain.records.team import TeamMember
 from app.rules.life_cycle import LADDER, Stage, Step
 from app.rules.next_steps import Deed
@@ -20,6 +23,8 @@ from tests.calm import calm
 from tests.ui.given_pages import Host
 from ui.forms.record_sheet import RecordSheet
 from ui.pages.dossier import DossierPage
+from ui.pages.dossier_parts.check_sheet import CheckSheet
+from ui.pages.dossier_parts.checklist_sheet import ChecklistSheet
 from ui.pages.dossier_parts.life_part import ladder_steps
 from ui.pages.dossier_parts.next_card import NextCard
 from ui.theme.theme import theme
@@ -169,7 +174,7 @@ def test_somebody_comes_for_somebody(leader: Shown) -> None:
     (sheet,) = sheets(leader)
     coming = sheet.form.record
     assert coming.role is leaving.role
-    sheet.form.show_record(coming.with_(name="吴倩", change_reason="调岗"))
+    sheet.form.show_record(coming.with_(name="吴倩", joined_on=date(2026, 11, 1), change_reason="调岗"))
     sheet.way_on.click()
     assert "批准人" in sheet.banner._what.text()
     sheet.form.show_record(sheet.form.record.with_(change_approved_by="沈静"))
@@ -208,3 +213,42 @@ def test_what_is_over_says_so(qtbot: QtBot, leader: Shown) -> None:
     qtbot.addWidget(card)
     card.show_steps(Stage.FOLLOWED_UP, ())
     assert "都办完了" in card.stack.rows()[0].text()
+
+
+def test_checklists_are_answered_one_by_one_with_photos(leader: DossierPage) -> None:
+    workspace, dossier = leader.host.workspace, leader.host.current.id
+    with workspace.reading() as read:
+        enterprise, photos = read.find(Enterprise)[0], read.find(Photo, dossier_id=dossier)
+    assert leader.body.life.groups[-1].isHidden()
+    records.save(workspace, enterprise.with_(is_chemical=True), enterprise)
+    calm(leader, leader.host.jobs)
+    assert not leader.body.life.groups[-1].isHidden()
+
+    leader.body.life.checklist.click()
+    (sheet,) = leader.window().findChildren(ChecklistSheet)
+    row = next(iter(sheet.rows.values()))
+    row.choice.group.button(1).click()
+    assert row.line.check.conformity is Conformity.PARTLY
+    assert row.line.answered
+
+    row.more.click()
+    (detail,) = leader.window().findChildren(CheckSheet)
+    detail.form.show_record(row.line.check.with_(finding="GDS 有三处超期"))
+    detail.grid.select(photos[0].id)
+    detail.way_on.click()
+    assert row.found.text() == "GDS 有三处超期"
+    calm(leader, leader.host.jobs)
+    with workspace.reading() as read:
+        (check,) = read.find(ChemicalCheck, dossier_id=dossier)
+    assert (check.photo_ids, check.finding) == ((photos[0].id,), "GDS 有三处超期")
+    assert leader.body.life.checklist.words.startswith("检查表 1/")
+
+
+def test_a_bureau_reads_the_checklists(bureau: DossierPage) -> None:
+    sheet = bureau.life.checklist.open()
+    assert sheet is not None
+    row = next(iter(sheet.rows.values()))
+    assert not row.choice.isEnabled()
+    detail = bureau.life.checklist.tell_more(sheet, row.line.check)
+    assert detail is not None
+    assert not hasattr(detail, "way_on")

@@ -145,6 +145,7 @@ class DossierPage(Page):
         body.photos.opened.connect(lambda photo_id: self.ways.show_photo(body.photos.shown, photo_id))
         body.life.add_asked.connect(self.life.add)
         body.life.open_asked.connect(self.life.desk.open)
+        body.life.checklist_asked.connect(self.life.checklist.open)
         body.life.next.deed_asked.connect(self.life.do)
         body.life.next.rule_asked.connect(self.life.show_rule)
         body.team.add_asked.connect(lambda: self.ways.add_member(self._parts.current.id))

@@ -9,7 +9,9 @@ from PySide6.QtWidgets import QBoxLayout, QVBoxLayout, QWidget
 from app.actions.records import may_write
 from app.actions.standings import Standing
 from app.domain.record import Record
+from app.domain.records.service_papers import ChemicalCheck
 from app.domain.text import N_, tr
+from app.rules.checklists import chemical_checklist
 from app.rules.life_cycle import LADDER, Stage, Step
 from app.workspace import Workspace
 from ui.pages.dossier_parts.life_words import GROUPS
@@ -17,6 +19,7 @@ from ui.pages.dossier_parts.next_card import NextCard
 from ui.pages.dossier_parts.record_group import RecordGroup
 from ui.short_words import short_day
 from ui.theme.theme import theme
+from ui.widgets.button import Button
 from ui.widgets.card import Card
 from ui.widgets.ladder import Ladder, LadderStep, Rung
 from ui.widgets.laid_out import column
@@ -30,6 +33,7 @@ _ASIDE = {Stage.RECTIFY: Tone.WARNING, Stage.REJECTED: Tone.DANGER, Stage.WITHDR
 class LifePart(QWidget):
     add_asked = Signal(object)
     open_asked = Signal(object)
+    checklist_asked = Signal()
 
     def __init__(self, workspace: Workspace) -> None:
         super().__init__()
@@ -42,6 +46,9 @@ class LifePart(QWidget):
         for group in self.groups:
             group.add_asked.connect(self.add_asked)
             group.open_asked.connect(self.open_asked)
+        self.checklist = Button("", "list-checks", "soft", "sm")
+        self.checklist.clicked.connect(self.checklist_asked)
+        self.groups[-1].header.addWidget(self.checklist)
         self._columns = QBoxLayout(QBoxLayout.Direction.TopToBottom)
         self._columns.setSpacing(12)
         # Nearly the same height on both sides.
@@ -64,6 +71,9 @@ class LifePart(QWidget):
         records: Mapping[type[Record], tuple[Record, ...]] = {
             type_: tuple(standing.facts.of(type_)) for group in GROUPS for type_ in group.types
         }
+        checked = sum(one.conformity is not None for one in standing.facts.of(ChemicalCheck))
+        asked = max(len(chemical_checklist().items), checked)
+        self.checklist.set_words(tr(N_("检查表 {done}/{all}")).format(done=checked, all=asked))
         chemical = bool(standing.facts.enterprise.is_chemical)
         for group, card in zip(GROUPS, self.groups, strict=True):
             card.setVisible(chemical or not group.chemical or any(records[one] for one in group.types))

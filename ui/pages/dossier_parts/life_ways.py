@@ -23,6 +23,7 @@ from app.rules.next_steps import Deed
 from ui.attempt import Attempt
 from ui.errors import show_error
 from ui.forms.record_sheet import RecordSheet
+from ui.pages.dossier_parts.checklist_ways import ChecklistWays
 from ui.pages.dossier_parts.team_part import FIELDS
 from ui.parts import PageParts
 from ui.record_desk import RecordDesk
@@ -60,6 +61,7 @@ class LifeWays(QObject):
     def __init__(self, parts: PageParts, attempt: Attempt, page: QWidget, banner: Banner) -> None:
         super().__init__(page)
         self._parts, self._attempt = parts, attempt
+        self.checklist = ChecklistWays(parts, attempt, page)
         only = {Acceptance: _ACCEPTANCE, TeamMember: FIELDS}
         self.desk = RecordDesk(parts, attempt, page, partial(show_error, banner), only)
 
