@@ -88,7 +88,7 @@ def told(judged: dict[str, Judged]) -> dict[str, object]:
     return {id_: one.verdict for id_, one in judged.items()}
 
 
-@settings(max_examples=40)
+@settings(max_examples=25)
 @cases(CHOICES, st.data())
 def test_some_rules_alone_say_what_they_say_among_all(choice: Choice, data: st.DataObject) -> None:
     whole = judge(facts_of(choice))
@@ -98,7 +98,7 @@ def test_some_rules_alone_say_what_they_say_among_all(choice: Choice, data: st.D
     assert {id_: whole[id_] for id_ in some_rules} == alone
 
 
-@settings(max_examples=150)
+@settings(max_examples=80)
 @cases(CHOICES, st.sampled_from(TYPES), st.data())
 def test_what_a_rule_did_not_look_at_never_changes_what_it_says(
     choice: Choice, changed: str, data: st.DataObject
@@ -109,7 +109,7 @@ def test_what_a_rule_did_not_look_at_never_changes_what_it_says(
     assert {id_: before[id_] for id_ in untouched} == {id_: after[id_] for id_ in untouched}
 
 
-@settings(max_examples=40)
+@settings(max_examples=25)
 @cases(CHOICES)
 def test_the_order_in_which_records_arrive_says_nothing(choice: Choice) -> None:
     assert told(judge(facts_of(choice))) == told(judge(facts_of(dict(reversed(choice.items())))))

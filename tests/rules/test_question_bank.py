@@ -84,6 +84,13 @@ def test_every_department_has_its_questions() -> None:
     assert planning is production
 
 
+def test_a_question_knows_its_group() -> None:
+    bank = question_bank()
+    planning = bank.group_of(Department.PLANNING)
+    assert planning is not None
+    assert bank.group_asking(planning.questions[-1]) is planning
+
+
 def test_some_questions_are_for_chemical_plants_only() -> None:
     group = question_bank().group_of(Department.EHS)
     assert group is not None
