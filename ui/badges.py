@@ -4,6 +4,7 @@ from collections.abc import Callable
 
 from PySide6.QtCore import QObject, QTimer
 
+from app.actions.compliance import Compliance
 from app.domain.errors import AppError
 from app.domain.progress import Progress
 from app.domain.roles import Role
@@ -18,10 +19,16 @@ class Badges(QObject):
     """Counts first when a pause has gone by, so that the window comes up before."""
 
     def __init__(
-        self, workspace: Workspace, jobs: Jobs, live: Live, show: Callable[[str, int], None], parent: QObject
+        self,
+        workspace: Workspace,
+        compliance: Compliance,
+        jobs: Jobs,
+        live: Live,
+        show: Callable[[str, int], None],
+        parent: QObject,
     ) -> None:
         super().__init__(parent)
-        self._workspace, self._jobs, self._show = workspace, jobs, show
+        self._workspace, self._compliance, self._jobs, self._show = workspace, compliance, jobs, show
         self._soon = QTimer(self, interval=_PAUSE_MS, singleShot=True)
         self._soon.timeout.connect(self._count)
         live.changed.connect(self._ask)
@@ -39,7 +46,11 @@ class Badges(QObject):
             self._soon.start()
 
     def _count(self) -> None:
-        self._jobs.read(lambda progress: counted(self._workspace, progress), succeeded=self._tell, failed=self._keep)
+        self._jobs.read(
+            lambda progress: counted(self._workspace, self._compliance, progress),
+            succeeded=self._tell,
+            failed=self._keep,
+        )
 
     def _tell(self, numbers: dict[str, int]) -> None:
         for key, number in numbers.items():
@@ -49,7 +60,7 @@ class Badges(QObject):
         """The pages tell of trouble with the store; the numbers stay as they are."""
 
 
-def counted(workspace: Workspace, progress: Progress) -> dict[str, int]:
+def counted(workspace: Workspace, compliance: Compliance, progress: Progress) -> dict[str, int]:
     """By destination."""
     # What reads bundles takes long to import, and nothing of it is needed before the first frame.
     from app.actions.inbox import waiting
@@ -59,5 +70,6 @@ def counted(workspace: Workspace, progress: Progress) -> dict[str, int]:
     numbers = {"queue": waiting(workspace)}
     if workspace.role is not Role.BUREAU:
         today = workspace.clock.now().wall.date()
-        numbers["today"] = len(todos(dossiers_today(workspace, progress), rule_set(), today))
+        dossiers = dossiers_today(workspace, progress, compliance.board(progress))
+        numbers["today"] = len(todos(dossiers, rule_set(), today))
     return numbers

@@ -2,7 +2,9 @@
 
 from collections.abc import Callable, Collection
 from functools import partial
+from typing import TYPE_CHECKING
 
+from app.actions.compliance import Compliance
 from app.actions.search import Found, search
 from app.domain.progress import Progress
 from app.domain.records.enterprise import Enterprise
@@ -14,6 +16,10 @@ from ui.palette_rows import Hit
 from ui.parts import CurrentDossier, Go
 from ui.record_places import place_of
 from ui.short_words import short_day
+
+if TYPE_CHECKING:
+    from app.actions.today import Todo
+
 
 _ICONS = {
     "enterprise": "building-2",
@@ -40,8 +46,16 @@ _ICONS = {
 class Finder:
     """Looks through one workspace for the palette."""
 
-    def __init__(self, workspace: Workspace, current: CurrentDossier, go: Go, places: Callable[[], Collection[str]]):
-        self._workspace, self._current, self._go, self._places = workspace, current, go, places
+    def __init__(
+        self,
+        workspace: Workspace,
+        compliance: Compliance,
+        current: CurrentDossier,
+        go: Go,
+        places: Callable[[], Collection[str]],
+    ) -> None:
+        self._workspace, self._compliance = workspace, compliance
+        self._current, self._go, self._places = current, go, places
 
     def look(self, typed: str, here: bool, progress: Progress) -> list[Hit]:
         """As a job; `here`: only in the present enterprise. Nothing typed: what comes next."""
@@ -65,21 +79,24 @@ class Finder:
         if self._workspace.role is Role.BUREAU:
             return []
         rules, today = rule_set(), self._workspace.clock.now().wall.date()
-        left = todos(dossiers_today(self._workspace, progress), rules, today)[:1]
+        dossiers = dossiers_today(self._workspace, progress, self._compliance.board(progress))
+        left = todos(dossiers, rules, today)[:1]
         return [
             Hit(
                 tr(N_("接下来")),
                 what_of(todo, rules.minimum_visit_minutes),
                 about_of(todo),
                 look_of(todo).icon,
-                partial(self._go_on, todo.dossier.id, look_of(todo).key, todo.visit.visit.id if todo.visit else ""),
+                partial(self._go_on, todo),
             )
             for todo in left
         ]
 
-    def _go_on(self, dossier: str, key: str, visit: str) -> None:
-        self._current.choose(dossier)
-        where = {"visit": visit} if visit else {"dossier": dossier} if key == "dossier" else {}
+    def _go_on(self, todo: "Todo") -> None:
+        from ui.pages.today_parts.todo_words import place_of_todo
+
+        self._current.choose(todo.dossier.id)
+        key, where = place_of_todo(todo)
         self._go(key, **where)
 
     def _hit(self, found: Found) -> Hit:

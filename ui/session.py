@@ -53,7 +53,7 @@ class Session(QObject):
         )
         self._names: dict[str, str] = {}
         self._set_up()
-        self._badges = Badges(workspace, self.jobs, self.live, self.window.column.list.set_badge, self)
+        self._badges = Badges(workspace, self.compliance, self.jobs, self.live, self.window.column.list.set_badge, self)
 
     def show(self) -> None:
         self.window.show()
@@ -85,7 +85,7 @@ class Session(QObject):
         column.person.show_person(profile.person, profile.role.words)
         column.storage.first.setText(tr(N_("离线可用")))
         column.storage.second.setText(tr(N_("数据加密保存在本机")))
-        finder = Finder(self.workspace, self.current, self.window.go, lambda: self.window.places)
+        finder = Finder(self.workspace, self.compliance, self.current, self.window.go, lambda: self.window.places)
         recent = RecentPlaces(self.window, self.current, self)
         self.window.set_search(Sources(finder.look, lambda: self._names.get(self.current.id, ""), recent.hits))
         self.window.commands += [

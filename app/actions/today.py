@@ -23,12 +23,14 @@ from app.domain.records.visits import TimeEvent, Visit
 from app.domain.roles import May, may
 from app.report.missing import missing_parts
 from app.rules.rule_set import RuleSet
+from app.rules.verdict import State, Verdict
 from app.store import sendings
 from app.store.reading import Reading
 from app.workspace import Workspace
 
 _SILENT = SilentProgress()
 _REMEMBERED = timedelta(days=14)
+_NOT_JUDGED: Mapping[str, Mapping[str, Verdict]] = {}
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,6 +52,8 @@ class DossierToday:
     """When something of it was handed over last."""
     gaps: Mapping[str, Sequence[Gap]] = field(default_factory=dict)
     """What visits that are over still lack, by visit; of the last days."""
+    verdicts: Mapping[str, Verdict] = field(default_factory=dict)
+    """Of the rules; none while they are not judged yet."""
 
     @property
     def id(self) -> str:
@@ -71,21 +75,29 @@ class TodoKind(IntEnum):
 
     STILL_RUNNING = 1
     CONFLICTS = 2
-    TOO_SHORT = 3
-    NOT_BEGUN = 4
-    NO_PHOTOS = 5
-    NO_WORDS = 6
-    INCOMPLETE = 7
-    REPORT = 8
-    HAND_OVER = 9
+    RULE_FAILED = 3
+    TOO_SHORT = 4
+    RULE_AT_RISK = 5
+    NOT_BEGUN = 6
+    NO_PHOTOS = 7
+    NO_WORDS = 8
+    INCOMPLETE = 9
+    REPORT = 10
+    HAND_OVER = 11
 
     @property
     def urgent(self) -> bool:
-        return self <= TodoKind.CONFLICTS
+        return self <= TodoKind.RULE_FAILED
 
     @property
     def soon(self) -> bool:
         return not self.urgent and self <= TodoKind.INCOMPLETE
+
+
+_PRESSING = {State.FAILED: TodoKind.RULE_FAILED, State.AT_RISK: TodoKind.RULE_AT_RISK}
+_TEAM_SUBJECTS = ("诊断机构", "企业")
+"""As the rule sets name those who must comply."""
+_SAID_BY_VISITS = frozenset({"REQ-02", "REQ-10"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,10 +109,19 @@ class Todo:
     number: int = 0
     """Of the visit: 1 for the first."""
     gaps: Sequence[Gap] = ()
+    verdict: Verdict | None = None
+
+    @property
+    def by(self) -> date:
+        """What has no last day comes after what has one."""
+        return self.verdict.by if self.verdict and self.verdict.by else date.max
 
 
-def dossiers_today(workspace: Workspace, progress: Progress = _SILENT) -> list[DossierToday]:
-    """All projects of this workspace as they stand now, those with the newest visits first."""
+def dossiers_today(
+    workspace: Workspace, progress: Progress = _SILENT, board: Mapping[str, Mapping[str, Verdict]] = _NOT_JUDGED
+) -> list[DossierToday]:
+    """All projects of this workspace as they stand now, those with the newest visits first. `board`: the verdicts of
+    the rules by project."""
     now = workspace.clock.now()
     with workspace.reading() as read:
         names = {one.dossier_id: one.name for one in read.find(Enterprise)}
@@ -122,6 +143,7 @@ def dossiers_today(workspace: Workspace, progress: Progress = _SILENT) -> list[D
             pending.get(project.id, {}),
             datetime.fromisoformat(sealed[project.id]) if project.id in sealed else None,
             _gaps(workspace, own, now.wall.date()),
+            board.get(project.id, {}),
         )
         for project in projects
     ]
@@ -131,7 +153,7 @@ def dossiers_today(workspace: Workspace, progress: Progress = _SILENT) -> list[D
 def todos(dossiers: Iterable[DossierToday], rules: RuleSet, today: date) -> list[Todo]:
     """What is left to do, the most urgent first; nothing but these facts decides."""
     made = [todo for one in dossiers for todo in _todos_of(one, rules, today)]
-    return sorted(made, key=lambda todo: todo.kind)
+    return sorted(made, key=lambda todo: (todo.kind, todo.by))
 
 
 def visits_on(dossiers: Iterable[DossierToday], day: date) -> list[tuple[DossierToday, VisitSummary, int]]:
@@ -166,10 +188,18 @@ def _todos_of(one: DossierToday, rules: RuleSet, today: date) -> Iterator[Todo]:
         for kind in _lacks_of(one, visit, rules, today, short_of):
             gaps = one.gaps.get(visit.visit.id, ()) if kind is TodoKind.INCOMPLETE else ()
             yield Todo(kind, one, len(gaps), visit, number, gaps)
+    yield from (Todo(_PRESSING[rule.state], one, verdict=rule) for rule in one.verdicts.values() if _presses(rule))
     if one.missing:
         yield Todo(TodoKind.REPORT, one, one.missing)
     if one.pending:
         yield Todo(TodoKind.HAND_OVER, one, sum(one.pending.values()))
+
+
+def _presses(verdict: Verdict) -> bool:
+    """What the team can do something about, and what no visit of the list says by itself."""
+    subject = verdict.rule.subject
+    ours = any(one in subject for one in _TEAM_SUBJECTS)
+    return ours and verdict.state in _PRESSING and verdict.asked is None and verdict.id not in _SAID_BY_VISITS
 
 
 def _lacks_of(

@@ -14,6 +14,7 @@ from app.domain.records.notes import QuickNote
 from app.domain.records.project import Project
 from app.domain.records.visits import Visit
 from app.rules.rule_sets import rule_set
+from app.rules.verdict import Evidence, Outcome, Reason, State, Verdict
 from app.workspace import Workspace
 from tests.given import CHINA
 
@@ -111,3 +112,27 @@ def test_a_member_is_not_asked_for_the_report(demo: Path) -> None:
     (one,) = dossiers_today(member)
     assert one.missing == 0
     member.close()
+
+
+def ruled(state: State, id_: str = "REQ-09", by: date | None = None, **more: object) -> Verdict:
+    outcome = Outcome(have=1, need=2, reason=Reason("还差 1 次"))
+    return Verdict(rule=RULES.rules[id_], rule_set="", state=state, outcome=outcome, by=by, **more)
+
+
+def test_rules_that_press_are_work_and_the_sooner_comes_first() -> None:
+    late, soon = ruled(State.AT_RISK, "REQ-11", TODAY + timedelta(9)), ruled(State.AT_RISK, by=TODAY + timedelta(3))
+    failed = ruled(State.FAILED, "PRE-08")
+    verdicts = {one.id: one for one in (late, soon, failed, ruled(State.OPEN, "REQ-13"), ruled(State.MET, "REQ-12"))}
+    found = todos([dossier(verdicts=verdicts)], RULES, TODAY)
+    assert [todo.verdict for todo in found] == [failed, soon, late]
+    assert found[0].kind.urgent
+
+
+def test_what_others_must_do_or_what_waits_for_a_decision_is_no_work() -> None:
+    bureaus = ruled(State.FAILED, "ACC-01")
+    waiting = ruled(State.FAILED, "PRE-08", asked=Evidence("exception_request", "x"))
+    assert todos([dossier(verdicts={"ACC-01": bureaus, "PRE-08": waiting})], RULES, TODAY) == []
+
+
+def test_what_a_visit_says_by_itself_is_not_said_twice() -> None:
+    assert todos([dossier(verdicts={"REQ-10": ruled(State.FAILED, "REQ-10")})], RULES, TODAY) == []

@@ -8,6 +8,7 @@ import pytest
 from PySide6.QtCore import QSettings
 from pytestqt.qtbot import QtBot
 
+from app.actions.compliance import Compliance
 from app.actions.inbox import remember_pending, waiting
 from app.actions.setup import open_workspace
 from app.domain.progress import SilentProgress
@@ -41,7 +42,7 @@ def test_offered_bundles_wait(leader: Workspace, tmp_path: Path) -> None:
 
 def test_the_bureau_has_no_day(demo: Path) -> None:
     bureau = open_workspace(demo / "bureau")
-    assert counted(bureau, SilentProgress()).keys() == {"queue"}
+    assert counted(bureau, Compliance(bureau), SilentProgress()).keys() == {"queue"}
     bureau.close()
 
 
@@ -49,14 +50,14 @@ def test_badges_follow_what_is_written(qtbot: QtBot, session: Session, tmp_path:
     def badge(key: str) -> int:
         return session.window.column.list._items[key]._badge
 
-    before = counted(session.workspace, SilentProgress())
+    before = counted(session.workspace, session.compliance, SilentProgress())
     qtbot.waitUntil(lambda: badge("today") == before["today"])
     with session.workspace.reading() as read:
         dossier = read.find(Visit)[0].dossier_id
     with session.workspace.unit_of_work() as work:
         work.put(Visit(dossier_id=dossier, theme="过了日期的走访", planned_on=date(2020, 5, 6)))
     session.workspace.tell(work.done)
-    after = counted(session.workspace, SilentProgress())
+    after = counted(session.workspace, session.compliance, SilentProgress())
     assert after["today"] > before["today"]
     qtbot.waitUntil(lambda: badge("today") == after["today"])
     offered = tmp_path / "offered.zjb"

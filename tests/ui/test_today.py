@@ -61,7 +61,7 @@ def test_an_empty_day_offers_to_begin(host: Host, page: TodayPage) -> None:
 
 def test_a_running_visit_goes_on_with_one_key(qtbot: QtBot, host: Host, page: TodayPage) -> None:
     visit = visits.begin_visit(host.workspace, host.current.id, "机加一车间", receiver="潘国栋")
-    qtbot.waitUntil(lambda: any(isinstance(row, VisitRow) for row in page.visits.stack.rows()))
+    qtbot.waitUntil(lambda: bool(buttons(page, "继续")))
     (row,) = page.visits.stack.rows()
     assert isinstance(row, VisitRow)
     assert row.left.text().startswith("已 0:00:0")

@@ -1,24 +1,26 @@
 """今日: what the day is about, and what is left to do."""
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 
 from PySide6.QtCore import QTimer
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QVBoxLayout, QWidget
 
-from app.actions.today import DossierToday, Todo, TodoKind, dossiers_today, todos, visits_on
+from app.actions.today import DossierToday, Todo, dossiers_today, todos, visits_on
 from app.domain.changes import ChangeSet
 from app.domain.errors import AppError
 from app.domain.roles import May, Role, may
 from app.domain.text import N_, tr
 from app.rules.rule_sets import rule_set
+from app.rules.verdict import Verdict
 from ui.errors import show_error
 from ui.page import Page
 from ui.pages.today_parts.day_words import greeting, what_matters
 from ui.pages.today_parts.pending_card import PendingCard
 from ui.pages.today_parts.projects_card import ProjectsCard
 from ui.pages.today_parts.todo_card import TodoCard
-from ui.pages.today_parts.todo_words import look_of
+from ui.pages.today_parts.todo_words import place_of_todo
 from ui.pages.today_parts.visits_card import VisitsCard
 from ui.pages.today_parts.week_card import WeekCard
 from ui.parts import PageParts
@@ -46,6 +48,7 @@ class TodayPage(Page):
         super().__init__(parent)
         self._parts, self._rules = parts, rule_set()
         self._dossiers: Sequence[DossierToday] = ()
+        self._board: Mapping[str, Mapping[str, Verdict]] = {}
         role = parts.workspace.role
         self.banner = Banner()
         self.head = SectionHeader("")
@@ -125,25 +128,38 @@ class TodayPage(Page):
         theme().changed.connect(self._reflow)
 
     def _load(self) -> None:
-        workspace = self._parts.workspace
-        self._parts.jobs.read(lambda step: dossiers_today(workspace, step), succeeded=self._show, failed=self._tell)
+        """The day at once; what the rules say of it when they are judged."""
+        workspace, read = self._parts.workspace, self._parts.jobs.read
+        read(lambda step: dossiers_today(workspace, step), succeeded=self._show, failed=self._tell)
+        read(self._parts.compliance.board, succeeded=self._know_rules, failed=self._tell)
+
+    def _know_rules(self, board: Mapping[str, Mapping[str, Verdict]]) -> None:
+        if board != self._board:
+            self._board = board
+            self._show_work()
 
     def _show(self, dossiers: Sequence[DossierToday]) -> None:
         self._dossiers = dossiers
         today = self._parts.workspace.clock.now().wall.date()
+        self.visits.show_day(dossiers, today)
+        self.week.show_week(dossiers, today)
+        self.pending.show_pending(dossiers)
+        # Where nothing is planned the empty day already offers to begin.
+        self.new.setVisible(bool(visits_on(dossiers, today)))
+        self._show_work()
+        self._content.setVisible(True)
+
+    def _show_work(self) -> None:
+        """What is left to do, as far as it is known."""
+        today = self._parts.workspace.clock.now().wall.date()
+        dossiers = [replace(one, verdicts=self._board.get(one.id, {})) for one in self._dossiers]
         left = todos(dossiers, self._rules, today)
         by_dossier: dict[str, list[Todo]] = {}
         for todo in left:
             by_dossier.setdefault(todo.dossier.id, []).append(todo)
-        self.visits.show_day(dossiers, today)
-        self.todo.show_todos(left)
+        self.todo.show_todos(left, today)
         self.todo.setVisible(bool(dossiers))
-        self.week.show_week(dossiers, today)
         self.projects.show_projects(dossiers, by_dossier)
-        self.pending.show_pending(dossiers)
-        # Where nothing is planned the empty day already offers to begin.
-        self.new.setVisible(bool(visits_on(dossiers, today)))
-        self._content.setVisible(True)
         places = len({dossier.id for dossier, _, _ in visits_on(dossiers, today)})
         self._greet(what_matters(today, places, sum(todo.kind.urgent for todo in left), len(left)))
 
@@ -162,10 +178,8 @@ class TodayPage(Page):
             self._parts.go("archive")
 
     def _do(self, todo: Todo) -> None:
-        where: dict[str, object] = {"visit": todo.visit.visit.id} if todo.visit else {}
-        if todo.kind is TodoKind.CONFLICTS:
-            where = {"dossier": todo.dossier.id, "settle": True}
-        self._open(todo.dossier.id, look_of(todo).key, **where)
+        key, where = place_of_todo(todo)
+        self._open(todo.dossier.id, key, **where)
 
     def _open(self, dossier_id: str, key: str, **where: object) -> None:
         self._parts.current.choose(dossier_id)

@@ -1,6 +1,7 @@
 """待处理: what is left to do, by urgency, each with one verb."""
 
 from collections.abc import Sequence
+from datetime import date
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QWidget
@@ -20,14 +21,15 @@ _FIRST = 6
 
 
 class TodoRow(QWidget):
-    def __init__(self, todo: Todo, minimum: int) -> None:
+    def __init__(self, todo: Todo, minimum: int, today: date) -> None:
         super().__init__()
         self.todo, tone = todo, tone_of(todo)
         what = what_of(todo, minimum)
         self.verb = Button(tr(look_of(todo).verb), kind="ghost", size="sm", trailing="chevron-right")
         self.verb.setAccessibleName(f"{what} {self.verb.words}")
         visit = todo.visit.visit.id if todo.visit else ""
-        self.verb.setObjectName(f"todo.{todo.kind.name}.{todo.dossier.id}.{visit}")
+        about = todo.verdict.id if todo.verdict else visit
+        self.verb.setObjectName(f"todo.{todo.kind.name}.{todo.dossier.id}.{about}")
         due_tone = tone.ink if tone is not Tone.ACCENT else "text3"
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 10, 0, 10)
@@ -35,7 +37,7 @@ class TodoRow(QWidget):
         row.addWidget(IconView(look_of(todo).icon, tone.ink, 18, tile=36, ground=tone.soft))
         words = column(Label(what, "strong", elide=True), Label(about_of(todo), "caption", "text3", elide=True), gap=0)
         row.addWidget(words, 1)
-        row.addWidget(Label(due_of(todo), "caption", due_tone))
+        row.addWidget(Label(due_of(todo, today), "caption", due_tone))
         row.addWidget(self.verb)
 
 
@@ -47,6 +49,7 @@ class TodoCard(Card):
         super().__init__(tr(N_("待处理")), gap=4)
         self._minimum, self._all = minimum, False
         self._todos: Sequence[Todo] = ()
+        self._today = date.min
         self.urgent = StatusTag("", Tone.DANGER)
         self.amount = Label("", "caption", "text3")
         self.more = Button(tr(N_("全部")), kind="ghost", size="sm", trailing="chevron-down")
@@ -58,8 +61,8 @@ class TodoCard(Card):
         self.body.addWidget(self.stack)
         self.more.clicked.connect(self._show_all)
 
-    def show_todos(self, todos: Sequence[Todo]) -> None:
-        self._todos = todos
+    def show_todos(self, todos: Sequence[Todo], today: date) -> None:
+        self._todos, self._today = todos, today
         urgent = sum(todo.kind.urgent for todo in todos)
         self.urgent.show_state(tr(N_("{count} 项紧急")).format(count=urgent), Tone.DANGER)
         self.urgent.setVisible(urgent > 0)
@@ -70,10 +73,10 @@ class TodoCard(Card):
         self.stack.show_rows([self._row(todo) for todo in (todos if self._all else todos[:_FIRST])])
 
     def _row(self, todo: Todo) -> TodoRow:
-        row = TodoRow(todo, self._minimum)
+        row = TodoRow(todo, self._minimum, self._today)
         row.verb.clicked.connect(lambda: self.asked.emit(todo))
         return row
 
     def _show_all(self) -> None:
         self._all = True
-        self.show_todos(self._todos)
+        self.show_todos(self._todos, self._today)

@@ -1,6 +1,7 @@
 """What is left to do, in words."""
 
 from dataclasses import dataclass
+from datetime import date
 
 from app.actions.today import Todo, TodoKind, day_of
 from app.domain.text import N_, tr
@@ -28,6 +29,8 @@ _LOOKS = {
     TodoKind.CONFLICTS: TodoLook(
         "git-compare-arrows", N_("有 {count} 处两边都改了"), N_("去选"), N_("今天处理"), "dossier"
     ),
+    TodoKind.RULE_FAILED: TodoLook("shield-check", N_("{label}：{reason}"), N_("去处理"), "", "rules"),
+    TodoKind.RULE_AT_RISK: TodoLook("shield-check", N_("{label}：{reason}"), N_("去处理"), "", "rules"),
     TodoKind.TOO_SHORT: TodoLook(
         "timer-off", N_("第 {number} 次走访只有 {span}，未满 {minimum}"), N_("去补访"), N_("不计入次数"), "capture"
     ),
@@ -51,6 +54,16 @@ def look_of(todo: Todo) -> TodoLook:
     return _LOOKS[todo.kind]
 
 
+def place_of_todo(todo: Todo) -> tuple[str, dict[str, object]]:
+    """The page that its verb leads to, and where on it."""
+    where: dict[str, object] = {"visit": todo.visit.visit.id} if todo.visit else {}
+    if todo.kind is TodoKind.CONFLICTS:
+        where = {"dossier": todo.dossier.id, "settle": True}
+    if todo.verdict:
+        where = {"rule": todo.verdict.id}
+    return look_of(todo).key, where
+
+
 def tone_of(todo: Todo) -> Tone:
     return Tone.DANGER if todo.kind.urgent else Tone.WARNING if todo.kind.soon else Tone.ACCENT
 
@@ -58,7 +71,10 @@ def tone_of(todo: Todo) -> Tone:
 def what_of(todo: Todo, minimum: int) -> str:
     minutes = todo.visit.hours.minutes if todo.visit else 0
     what = _UNCONFIRMED if todo.kind is TodoKind.HAND_OVER and todo.dossier.sealed_at else look_of(todo).what
+    verdict = todo.verdict
     return tr(what).format(
+        label=verdict.rule.label if verdict else "",
+        reason=str(verdict.outcome.reason) if verdict else "",
         number=todo.number,
         count=todo.count,
         span=span_words(minutes),
@@ -68,12 +84,18 @@ def what_of(todo: Todo, minimum: int) -> str:
 
 
 def about_of(todo: Todo) -> str:
+    if todo.verdict:
+        clause = tr(N_("通知{clause}")).format(clause=todo.verdict.rule.clause)
+        return f"{name_of(todo.dossier)} · {clause}"
     day = day_of(todo.visit) if todo.visit else None
     theme = todo.visit.visit.theme if todo.visit else ""
     return " · ".join(filter(None, (name_of(todo.dossier), short_day(day) if day else "", theme)))
 
 
-def due_of(todo: Todo) -> str:
+def due_of(todo: Todo, today: date) -> str:
+    if todo.verdict and todo.verdict.by:
+        left = (todo.verdict.by - today).days
+        return tr(N_("还有 {count} 天") if left > 0 else N_("今天处理")).format(count=left)
     due = todo.dossier.project.due_on
     if todo.kind is TodoKind.REPORT and due:
         return tr(N_("{day} 前")).format(day=short_day(due))
