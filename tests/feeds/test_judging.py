@@ -41,6 +41,7 @@ MAY_WRITE = {
     "document_flow": "member leader",
     "year_figures": "member leader",
     "report_section": "leader",
+    "covered_picture": EVERYBODY,
     "device": "leader bureau",
     "receipt": EVERYBODY,
 }
