@@ -79,7 +79,10 @@ def sign_off(workspace: Workspace, signed: SignOff) -> None:
     """Without a fingerprint the report is meant as it is now."""
     workspace.require(May.SIGN_OFF)
     if not signed.report_hash.strip():
-        signed = signed.with_(report_hash=report_fingerprint(workspace, signed.dossier_id, signed.report_on))
+        # The date stands in the report: it has to be known when the report is compared at the submission.
+        day = signed.report_on or signed.signed_on or workspace.clock.now().wall.date()
+        found = report_fingerprint(workspace, signed.dossier_id, day)
+        signed = signed.with_(report_hash=found, report_on=day)
     _do(workspace, Deed.SIGN_OFF, signed)
 
 

@@ -210,6 +210,16 @@ def test_a_report_that_changed_since_it_was_signed_is_not_submitted(workspace: W
     life_cycle.submit(workspace, Submission(dossier_id=dossier, submitted_on=DAY))
 
 
+def test_a_signature_without_a_report_date_gets_one(workspace: Workspace) -> None:
+    dossier = _written(workspace)
+    yesterday = date.fromordinal(DAY.toordinal() - 1)
+    life_cycle.sign_off(workspace, _signature(dossier).with_(report_on=None, signed_on=yesterday))
+    with workspace.reading() as read:
+        assert read.find(SignOff, dossier_id=dossier)[0].report_on == yesterday
+    life_cycle.survey(workspace, _form(dossier))
+    life_cycle.submit(workspace, Submission(dossier_id=dossier, submitted_on=DAY))
+
+
 def test_acceptance_in_two_rounds(bureau: Workspace, sampled: str) -> None:
     with pytest.raises(AppError, match="还没有提交"):
         life_cycle.accept(bureau, _acceptance(sampled))

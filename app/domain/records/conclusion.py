@@ -16,7 +16,7 @@ class SignOff(Record):
 
     report_version: str = f.text(N_("报告版本"), max_length=40)
     report_on: date | None = f.day(N_("报告日期"))
-    report_hash: str = f.text(N_("报告指纹"), max_length=64)
+    report_hash: str = f.text(N_("报告指纹"), max_length=64, help=N_("印在报告末页；空着就是现在的这一版"))
     signer: str = f.text(N_("签字人"), required=True, max_length=40, private=True)
     signer_title: str = f.text(N_("签字人职务"), required=True, max_length=60)
     signed_on: date | None = f.day(N_("签字日期"), required=True)
@@ -29,7 +29,7 @@ class Submission(Record):
     submitted_on: date | None = f.day(N_("提交日期"), required=True)
     addressee: str = f.text(N_("提交给"), max_length=100)
     report_version: str = f.text(N_("报告版本"), max_length=40)
-    report_hash: str = f.text(N_("报告指纹"), max_length=64)
+    report_hash: str = f.text(N_("报告指纹"), max_length=64, help=N_("印在报告末页；空着就是现在的这一版"))
     remark: str = f.note(N_("说明"), max_length=2000)
 
 
