@@ -13,7 +13,7 @@ from app.planning.missing import FULL_HOUR
 from app.planning.situation import Situation
 from app.planning.stays import planned_span, stays_of
 from app.rules.days import is_working_day
-from app.rules.facts import person_key
+from app.rules.facts import Busy, person_key
 from app.rules.verdict import Reason
 from app.rules.wording import day_words, span_words
 
@@ -117,16 +117,29 @@ def _clashes(situation: Situation, event: PlannedEvent) -> Iterator[EventFinding
     people = {one.person for one in stays if one.visit_id == event.id}
     every = [one for one in [*stays, *situation.elsewhere] if one.person in people]
     sites = {situation.agenda.dossier_id: situation.agenda.site or situation.agenda.dossier_id}
+    met: dict[tuple[str, int, bool], list[Clash]] = {}
     for clash in clashes(every, situation.rules.numbers.travel_minutes, sites):
         if event.id in (clash.first.visit_id, clash.second.visit_id):
-            yield EventFinding("member_ids", _words(situation, event, clash, themes), clash=True)
+            met.setdefault((_other(event, clash).visit_id, clash.minutes, clash.travel), []).append(clash)
+    for alike in met.values():
+        yield EventFinding("member_ids", _words(situation, event, alike, themes), clash=True)
 
 
-def _words(situation: Situation, event: PlannedEvent, clash: Clash, themes: dict[str, str]) -> Reason:
-    other = clash.first if clash.second.visit_id == event.id else clash.second
+def _other(event: PlannedEvent, clash: Clash) -> Busy:
+    return clash.first if clash.second.visit_id == event.id else clash.second
+
+
+def _words(situation: Situation, event: PlannedEvent, alike: list[Clash], themes: dict[str, str]) -> Reason:
+    """Of several people that are needed at the same place at once."""
+    clash, other = alike[0], _other(event, alike[0])
     inside = other.dossier_id == situation.agenda.dossier_id
     where = themes.get(other.visit_id, "") if inside else other.enterprise
-    values = {"name": clash.name, "where": where, "minutes": clash.minutes, "time": _time_words(other.since)}
+    values = {
+        "name": "、".join(dict.fromkeys(one.name for one in alike)),
+        "where": where,
+        "minutes": clash.minutes,
+        "time": _time_words(other.since),
+    }
     if clash.travel:
         return Reason(N_("{name}和{where}（{time}）之间的路上还差 {minutes} 分钟。"), values)
     return Reason(N_("{name} {time} 起在{where}，重叠 {minutes} 分钟。"), values)

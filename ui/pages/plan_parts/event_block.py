@@ -21,6 +21,8 @@ _LENGTHS = {Qt.Key.Key_Plus: 1, Qt.Key.Key_Equal: 1, Qt.Key.Key_Minus: -1}
 _BAR = 4
 _TITLE = 3
 """Lines of the title at the most."""
+_NOT_FIRST = "、，。；：）》”"
+"""Never at the beginning of a line."""
 _DRAG = 6
 """Pixels until a press becomes a drag."""
 
@@ -147,6 +149,8 @@ def _broken(text: str, width: float, most: int) -> list[str]:
     lines: list[str] = []
     while text and len(lines) < most - 1 and metrics.horizontalAdvance(text) > width:
         fits = next((at for at in range(len(text), 1, -1) if metrics.horizontalAdvance(text[:at]) <= width), 1)
+        if fits > 1 and text[fits] in _NOT_FIRST:
+            fits -= 1
         lines.append(text[:fits])
         text = text[fits:]
     return [*lines, text] if text else lines

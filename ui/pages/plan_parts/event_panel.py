@@ -53,7 +53,7 @@ class EventPanel(Card):
         self.trouble.body.addWidget(self.clash)
         self.close_button = IconButton("x", tr(N_("收起")), size="sm")
         self.form = RecordForm(
-            PlannedEvent, only=(*_FIELDS, *_BRIEFING), instead={"starts_at": PlannedTimeEditor}, columns=1
+            PlannedEvent, only=(*_FIELDS, *_BRIEFING), instead={"starts_at": PlannedTimeEditor}, columns=2
         )
         self.form.advice = self._advice
         self.start = Button(tr(N_("去走访")), "play", "soft")
@@ -98,7 +98,8 @@ class EventPanel(Card):
         self.name.setText(name)
         self.state.setVisible(one is not None)
         self.facts.setVisible(one is not None)
-        clashes = one.clashes if one else ()
+        # Of what is edited here, the words stand beside the field.
+        clashes = one.clashes if one and (self.planned is None or one.held) else ()
         self.trouble.setVisible(bool(clashes))
         self.clash.setText(
             tr(N_("有人同时在两处：{who}。")).format(who=clash_words(clashes, one.dossier_id)) if one else ""
