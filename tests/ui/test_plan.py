@@ -1,4 +1,4 @@
-"""The page 走访计划: weeks of all dossiers, and the plan of one, drafted, moved, approved, held against what happened."""
+"""The page 走访计划: weeks of all dossiers, and the plan of one that is drafted, moved, approved and kept to."""
 
 from collections.abc import Iterator
 from dataclasses import replace
@@ -371,6 +371,7 @@ def test_a_new_one_by_double_click_and_by_key(qtbot, office: Office) -> None:
     assert made.theme == "第 1 次走访"
     assert len(made.member_ids) == 5
     assert page.panel.isVisible()
+    qtbot.waitUntil(page.isActiveWindow)
     qtbot.keyClick(page, Qt.Key.Key_N, Qt.KeyboardModifier.ControlModifier)
     office.rest()
     assert len(plans.open_plan(office.workspace, office.dossier).events) == 2

@@ -161,6 +161,7 @@ class PlanPage(Page):
         self.export.clicked.connect(lambda: self.desk.ask_export(self.plan))
         calendar, panel = self.calendar, self.panel
         calendar.bar.changed.connect(self._load)
+        calendar.bar.new.clicked.connect(lambda: self.new_event())
         calendar.opened.connect(self.open)
         calendar.explain_asked.connect(self.desk.explain)
         calendar.week.moved.connect(self._move)

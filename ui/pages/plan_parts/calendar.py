@@ -62,6 +62,7 @@ class Calendar(QWidget):
 
     def take(self, shown: Shown, *, may_plan: bool = False, may_explain: bool = False) -> None:
         own = shown.plan.id if shown.plan else ""
+        self.bar.new.setVisible(may_plan and shown.plan is not None and self.bar.view != COURSE)
         self._turn()
         if self.bar.view == WEEK:
             self.week.show_week(self.bar.monday, shown.appointments, shown.now, own=own, may_move=may_plan)
