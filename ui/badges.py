@@ -65,11 +65,10 @@ def counted(workspace: Workspace, compliance: Compliance, progress: Progress) ->
     # What reads bundles takes long to import, and nothing of it is needed before the first frame.
     from app.actions.inbox import waiting
     from app.actions.today import dossiers_today, todos
-    from app.rules.rule_sets import rule_set
 
     numbers = {"queue": waiting(workspace)}
     if workspace.role is not Role.BUREAU:
         today = workspace.clock.now().wall.date()
         dossiers = dossiers_today(workspace, progress, compliance.board(progress))
-        numbers["today"] = len(todos(dossiers, rule_set(), today))
+        numbers["today"] = len(todos(dossiers, today))
     return numbers

@@ -10,7 +10,6 @@ from app.domain.progress import Progress
 from app.domain.records.enterprise import Enterprise
 from app.domain.roles import Role
 from app.domain.text import N_, tr
-from app.rules.rule_sets import rule_set
 from app.workspace import Workspace
 from ui.palette_rows import Hit
 from ui.parts import CurrentDossier, Go
@@ -78,13 +77,13 @@ class Finder:
 
         if self._workspace.role is Role.BUREAU:
             return []
-        rules, today = rule_set(), self._workspace.clock.now().wall.date()
+        today = self._workspace.clock.now().wall.date()
         dossiers = dossiers_today(self._workspace, progress, self._compliance.board(progress))
-        left = todos(dossiers, rules, today)[:1]
+        left = todos(dossiers, today)[:1]
         return [
             Hit(
                 tr(N_("接下来")),
-                what_of(todo, rules.minimum_visit_minutes),
+                what_of(todo),
                 about_of(todo),
                 look_of(todo).icon,
                 partial(self._go_on, todo),

@@ -8,6 +8,7 @@ from enum import IntEnum
 
 from app.actions.capture import open_visit
 from app.actions.dossiers import VisitSummary
+from app.actions.followed_rules import followed_rules
 from app.actions.pending import pending_records
 from app.actions.report_facts import facts_of
 from app.actions.visit_gaps import Gap, visit_gaps
@@ -23,6 +24,7 @@ from app.domain.records.visits import TimeEvent, Visit
 from app.domain.roles import May, may
 from app.report.missing import missing_parts
 from app.rules.rule_set import RuleSet
+from app.rules.rule_sets import rule_set
 from app.rules.verdict import State, Verdict
 from app.store import sendings
 from app.store.reading import Reading
@@ -54,20 +56,25 @@ class DossierToday:
     """What visits that are over still lack, by visit; of the last days."""
     verdicts: Mapping[str, Verdict] = field(default_factory=dict)
     """Of the rules; none while they are not judged yet."""
+    rules: RuleSet = field(default_factory=rule_set)
+    """What this project follows."""
 
     @property
     def id(self) -> str:
         return self.project.id
 
-    def counted(self, rules: RuleSet) -> int:
+    @property
+    def counted(self) -> int:
         """Visits that are over and lasted as long as the rules ask."""
+        rules = self.rules
         return sum(
             _over(one) and rules.is_visit(one.visit.kind) and one.hours.minutes >= rules.minimum_visit_minutes
             for one in self.visits
         )
 
-    def required(self, rules: RuleSet) -> int:
-        return rules.visits_for(self.project.category)
+    @property
+    def required(self) -> int:
+        return self.rules.visits_for(self.project.category)
 
 
 class TodoKind(IntEnum):
@@ -131,7 +138,7 @@ def dossiers_today(
         begun = [one for one in projects if any(visit.hours.checked_in for visit in visits.get(one.id, ()))]
         lacks = _lacks(workspace, read, begun, now.wall.date(), progress)
         pending = pending_records(workspace, read, (one.id for one in begun))
-        sealed = sendings.last_sealed(read.db)
+        sealed, rules = sendings.last_sealed(read.db), followed_rules(workspace, read)
     made = [
         DossierToday(
             project,
@@ -144,15 +151,16 @@ def dossiers_today(
             datetime.fromisoformat(sealed[project.id]) if project.id in sealed else None,
             _gaps(workspace, own, now.wall.date()),
             board.get(project.id, {}),
+            rules[project.id],
         )
         for project in projects
     ]
     return sorted(made, key=lambda one: (day_of(one.visits[-1]) if one.visits else None) or date.min, reverse=True)
 
 
-def todos(dossiers: Iterable[DossierToday], rules: RuleSet, today: date) -> list[Todo]:
+def todos(dossiers: Iterable[DossierToday], today: date) -> list[Todo]:
     """What is left to do, the most urgent first; nothing but these facts decides."""
-    made = [todo for one in dossiers for todo in _todos_of(one, rules, today)]
+    made = [todo for one in dossiers for todo in _todos_of(one, today)]
     return sorted(made, key=lambda todo: (todo.kind, todo.by))
 
 
@@ -180,12 +188,12 @@ def _over(one: VisitSummary) -> bool:
     return one.hours.checked_out is not None
 
 
-def _todos_of(one: DossierToday, rules: RuleSet, today: date) -> Iterator[Todo]:
+def _todos_of(one: DossierToday, today: date) -> Iterator[Todo]:
     if one.conflicts:
         yield Todo(TodoKind.CONFLICTS, one, one.conflicts)
-    short_of = one.counted(rules) < one.required(rules)
+    short_of = one.counted < one.required
     for number, visit in enumerate(one.visits, 1):
-        for kind in _lacks_of(one, visit, rules, today, short_of):
+        for kind in _lacks_of(one, visit, today, short_of):
             gaps = one.gaps.get(visit.visit.id, ()) if kind is TodoKind.INCOMPLETE else ()
             yield Todo(kind, one, len(gaps), visit, number, gaps)
     yield from (Todo(_PRESSING[rule.state], one, verdict=rule) for rule in one.verdicts.values() if _presses(rule))
@@ -202,9 +210,7 @@ def _presses(verdict: Verdict) -> bool:
     return ours and verdict.state in _PRESSING and verdict.asked is None and verdict.id not in _SAID_BY_VISITS
 
 
-def _lacks_of(
-    one: DossierToday, visit: VisitSummary, rules: RuleSet, today: date, short_of: bool
-) -> Iterator[TodoKind]:
+def _lacks_of(one: DossierToday, visit: VisitSummary, today: date, short_of: bool) -> Iterator[TodoKind]:
     """`short_of`: the project has not enough visits without this one."""
     day = day_of(visit)
     if visit.hours.running and day is not None and day < today:
@@ -213,6 +219,7 @@ def _lacks_of(
         yield TodoKind.NOT_BEGUN
     if not _over(visit):
         return
+    rules = one.rules
     if short_of and rules.is_visit(visit.visit.kind) and visit.hours.minutes < rules.minimum_visit_minutes:
         yield TodoKind.TOO_SHORT
     if not visit.photos:

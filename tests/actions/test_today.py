@@ -1,22 +1,27 @@
 """What is left to do follows from facts alone, and what nobody else holds yet is counted."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import date, datetime, timedelta
 from pathlib import Path
 
 import pytest
 
-from app.actions import records, setup, visits
+from app.actions import dossiers, records, setup, visits
 from app.actions.dossiers import VisitSummary
 from app.actions.today import DossierToday, TodoKind, dossiers_today, todos, visits_on
 from app.domain.hours import VisitHours
+from app.domain.records.enterprise import Enterprise
 from app.domain.records.notes import QuickNote
 from app.domain.records.project import Project
+from app.domain.records.rulings import RuleOverlay
 from app.domain.records.visits import Visit
+from app.domain.roles import Role
 from app.rules.rule_sets import rule_set
 from app.rules.verdict import Evidence, Outcome, Reason, State, Verdict
 from app.workspace import Workspace
 from tests.given import CHINA
+from tests.ui.given_pages import workspace_of
 
 RULES = rule_set()
 TODAY = date(2026, 11, 25)
@@ -55,25 +60,25 @@ def dossier(*summaries: VisitSummary, **more: object) -> DossierToday:
     ],
 )
 def test_a_visit_asks_for_what_it_lacks(visit: VisitSummary, kinds: list[TodoKind]) -> None:
-    assert [todo.kind for todo in todos([dossier(visit)], RULES, TODAY)] == kinds
+    assert [todo.kind for todo in todos([dossier(visit)], TODAY)] == kinds
 
 
 def test_a_short_visit_matters_only_while_others_do_not_suffice() -> None:
     enough = [one_visit(200) for _ in range(RULES.visits_for("smart_workshop"))]
-    assert todos([dossier(one_visit(20), *enough)], RULES, TODAY) == []
+    assert todos([dossier(one_visit(20), *enough)], TODAY) == []
 
 
 def test_the_most_urgent_comes_first_whatever_the_project() -> None:
     calm = dossier(one_visit(185), pending={"photo": 4}, missing=2)
     torn = dossier(one_visit(185), conflicts=1)
-    found = todos([calm, torn], RULES, TODAY)
+    found = todos([calm, torn], TODAY)
     assert [todo.kind for todo in found] == [TodoKind.CONFLICTS, TodoKind.REPORT, TodoKind.HAND_OVER]
     assert [todo.count for todo in found] == [1, 2, 4]
 
 
 def test_words_of_a_visit_may_be_notes() -> None:
     silent = one_visit(185, work_done="")
-    assert todos([dossier(silent, words={silent.visit.id: 1})], RULES, TODAY) == []
+    assert todos([dossier(silent, words={silent.visit.id: 1})], TODAY) == []
 
 
 def test_a_visit_under_way_stands_first_today_even_from_yesterday() -> None:
@@ -90,8 +95,8 @@ def leader(demo: Path) -> Iterator[Workspace]:
 
 def test_what_was_received_is_no_longer_pending(leader: Workspace) -> None:
     (one,) = dossiers_today(leader)
-    assert one.counted(RULES) == 3
-    assert one.required(RULES) == RULES.visits_for("smart_factory")
+    assert one.counted == 3
+    assert one.required == RULES.visits_for("smart_factory")
     assert not one.pending
     assert one.sealed_at is not None
 
@@ -123,7 +128,7 @@ def test_rules_that_press_are_work_and_the_sooner_comes_first() -> None:
     late, soon = ruled(State.AT_RISK, "REQ-11", TODAY + timedelta(9)), ruled(State.AT_RISK, by=TODAY + timedelta(3))
     failed = ruled(State.FAILED, "PRE-08")
     verdicts = {one.id: one for one in (late, soon, failed, ruled(State.OPEN, "REQ-13"), ruled(State.MET, "REQ-12"))}
-    found = todos([dossier(verdicts=verdicts)], RULES, TODAY)
+    found = todos([dossier(verdicts=verdicts)], TODAY)
     assert [todo.verdict for todo in found] == [failed, soon, late]
     assert found[0].kind.urgent
 
@@ -131,8 +136,27 @@ def test_rules_that_press_are_work_and_the_sooner_comes_first() -> None:
 def test_what_others_must_do_or_what_waits_for_a_decision_is_no_work() -> None:
     bureaus = ruled(State.FAILED, "ACC-01")
     waiting = ruled(State.FAILED, "PRE-08", asked=Evidence("exception_request", "x"))
-    assert todos([dossier(verdicts={"ACC-01": bureaus, "PRE-08": waiting})], RULES, TODAY) == []
+    assert todos([dossier(verdicts={"ACC-01": bureaus, "PRE-08": waiting})], TODAY) == []
 
 
 def test_what_a_visit_says_by_itself_is_not_said_twice() -> None:
-    assert todos([dossier(verdicts={"REQ-10": ruled(State.FAILED, "REQ-10")})], RULES, TODAY) == []
+    assert todos([dossier(verdicts={"REQ-10": ruled(State.FAILED, "REQ-10")})], TODAY) == []
+
+
+def test_a_dossier_is_held_to_the_rule_set_it_follows(tmp_path: Path) -> None:
+    """A city's overlay in the dossier asks for two visits of two hours; what is short by the province is enough."""
+    bureau = workspace_of(tmp_path, Role.BUREAU)
+    project = dossiers.open_dossier(
+        bureau, Enterprise(name="锐锋"), Project(category="smart_workshop", rule_set="city-x")
+    )
+    text = (
+        'id = "city-x"\nname = "某市"\nversion = "1"\nextends = "jiangsu-161-2022"\n'
+        "numbers = { visit_minutes = 120 }\n"
+        'categories = { smart_workshop = { words = "智能车间", short = "智能车间", visits = 2 } }\n'
+    )
+    records.save(bureau, RuleOverlay(dossier_id=project.id, code="city-x", words=text))
+    (one,) = dossiers_today(bureau)
+    assert (one.required, one.rules.minimum_visit_minutes) == (2, 120)
+    enough = replace(one, visits=(one_visit(125), one_visit(150)))
+    assert TodoKind.TOO_SHORT not in {todo.kind for todo in todos([enough], TODAY)}
+    bureau.close()

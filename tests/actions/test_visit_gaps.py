@@ -8,7 +8,6 @@ from app.domain.records.notes import QuickNote
 from app.domain.records.photos import Photo, PhotoCategory
 from app.domain.records.visits import Participant, Side, TimeEventKind
 from app.domain.terms import VisitKind
-from app.rules.rule_sets import rule_set
 
 
 def gaps(workspace, visit):
@@ -47,12 +46,12 @@ def test_a_visit_that_has_it_all_lacks_nothing_and_the_first_page_says_so(worksp
     workspace.clock.pass_time(hours=3)
     visits.stamp(workspace, visit, TimeEventKind.CHECK_OUT)
     assert gaps(workspace, visit) == {"1 张照片还没有归类"}
-    left = todos(dossiers_today(workspace), rule_set(), workspace.clock.now().wall.date())
+    left = todos(dossiers_today(workspace), workspace.clock.now().wall.date())
     [todo] = [todo for todo in left if todo.kind is TodoKind.INCOMPLETE]
     assert [gap.words for gap in todo.gaps] == ["1 张照片还没有归类"]
 
     records.save(workspace, unsorted.with_(category=PhotoCategory.OTHER), unsorted)
-    left = todos(dossiers_today(workspace), rule_set(), workspace.clock.now().wall.date())
+    left = todos(dossiers_today(workspace), workspace.clock.now().wall.date())
     assert TodoKind.INCOMPLETE not in {todo.kind for todo in left}
 
 

@@ -12,7 +12,6 @@ from app.domain.changes import ChangeSet
 from app.domain.errors import AppError
 from app.domain.roles import May, Role, may
 from app.domain.text import N_, tr
-from app.rules.rule_sets import rule_set
 from app.rules.verdict import Verdict
 from ui.errors import show_error
 from ui.page import Page
@@ -46,16 +45,16 @@ _SHORTCUTS = (
 class TodayPage(Page):
     def __init__(self, parts: PageParts, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._parts, self._rules = parts, rule_set()
+        self._parts = parts
         self._dossiers: Sequence[DossierToday] = ()
         self._board: Mapping[str, Mapping[str, Verdict]] = {}
         role = parts.workspace.role
         self.banner = Banner()
         self.head = SectionHeader("")
         self.new = Button(tr(N_("新建走访")), "plus", "secondary", "lg", key="Ctrl+N")
-        self.visits = VisitsCard(self._rules, may(role, May.OPEN_DOSSIER))
-        self.todo, self.week = TodoCard(self._rules.minimum_visit_minutes), WeekCard()
-        self.projects = ProjectsCard(self._rules)
+        self.visits = VisitsCard(may(role, May.OPEN_DOSSIER))
+        self.todo, self.week = TodoCard(), WeekCard()
+        self.projects = ProjectsCard()
         self.pending = PendingCard(tr(N_("封装") if role is Role.LEADER else N_("交给组长")))
         self._content, self._side = QWidget(), QWidget()
         self._columns = QBoxLayout(QBoxLayout.Direction.LeftToRight)
@@ -153,7 +152,7 @@ class TodayPage(Page):
         """What is left to do, as far as it is known."""
         today = self._parts.workspace.clock.now().wall.date()
         dossiers = [replace(one, verdicts=self._board.get(one.id, {})) for one in self._dossiers]
-        left = todos(dossiers, self._rules, today)
+        left = todos(dossiers, today)
         by_dossier: dict[str, list[Todo]] = {}
         for todo in left:
             by_dossier.setdefault(todo.dossier.id, []).append(todo)

@@ -8,7 +8,6 @@ from PySide6.QtWidgets import QHBoxLayout, QSizePolicy
 
 from app.actions.today import DossierToday, Todo, TodoKind
 from app.domain.text import N_, tr
-from app.rules.rule_set import RuleSet
 from ui.pages.today_parts.dossier_name import name_of
 from ui.short_words import short_category
 from ui.theme.paint import focus_ring, painter_of, rounded
@@ -34,11 +33,11 @@ _REASONS = {
 
 
 class ProjectRow(Pressable):
-    def __init__(self, dossier: DossierToday, rules: RuleSet, todos: Sequence[Todo]) -> None:
+    def __init__(self, dossier: DossierToday, todos: Sequence[Todo]) -> None:
         super().__init__("")
-        done, needed = dossier.counted(rules), dossier.required(rules)
+        done, needed = dossier.counted, dossier.required
         worst = min(todos, key=lambda todo: todo.kind, default=None)
-        reason, tone = _reason(dossier, rules, worst, todos)
+        reason, tone = _reason(dossier, worst, todos)
         ring_tone = Tone.SUCCESS if needed and done >= needed else tone if tone is not Tone.NEUTRAL else Tone.ACCENT
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.setAccessibleName(f"{name_of(dossier)} {done}/{needed} {reason}")
@@ -81,9 +80,8 @@ class ProjectsCard(Card):
     opened = Signal(str)
     all_asked = Signal()
 
-    def __init__(self, rules: RuleSet) -> None:
+    def __init__(self) -> None:
         super().__init__(tr(N_("我的项目")), gap=4)
-        self._rules = rules
         self.amount = Label(tr(N_("走访 达标/应达")), "caption", "text3")
         self.more = Button(tr(N_("全部")), kind="ghost", size="sm", trailing="chevron-right")
         self.header.addWidget(self.amount)
@@ -98,7 +96,7 @@ class ProjectsCard(Card):
         """`todos` by project."""
         rows = []
         for dossier in dossiers[:_FIRST]:
-            row = ProjectRow(dossier, self._rules, todos.get(dossier.id, ()))
+            row = ProjectRow(dossier, todos.get(dossier.id, ()))
             row.clicked.connect(lambda _=False, id_=dossier.id: self.opened.emit(id_))
             rows.append(row)
         self.stack.show_rows(rows)
@@ -107,12 +105,12 @@ class ProjectsCard(Card):
         self.more.setVisible(len(dossiers) > _FIRST)
 
 
-def _reason(dossier: DossierToday, rules: RuleSet, worst: Todo | None, todos: Sequence[Todo]) -> tuple[str, Tone]:
+def _reason(dossier: DossierToday, worst: Todo | None, todos: Sequence[Todo]) -> tuple[str, Tone]:
     """The one thing that is most in the way."""
     if worst is not None and worst.kind in _REASONS:
         count = worst.count or sum(todo.kind is worst.kind for todo in todos)
         return tr(_REASONS[worst.kind]).format(count=count), Tone.DANGER if worst.kind.urgent else Tone.WARNING
-    left = dossier.required(rules) - dossier.counted(rules)
+    left = dossier.required - dossier.counted
     if not dossier.visits:
         return tr(N_("还没有走访")), Tone.NEUTRAL
     if left > 0:

@@ -21,10 +21,10 @@ _FIRST = 6
 
 
 class TodoRow(QWidget):
-    def __init__(self, todo: Todo, minimum: int, today: date) -> None:
+    def __init__(self, todo: Todo, today: date) -> None:
         super().__init__()
         self.todo, tone = todo, tone_of(todo)
-        what = what_of(todo, minimum)
+        what = what_of(todo)
         self.verb = Button(tr(look_of(todo).verb), kind="ghost", size="sm", trailing="chevron-right")
         self.verb.setAccessibleName(f"{what} {self.verb.words}")
         visit = todo.visit.visit.id if todo.visit else ""
@@ -45,9 +45,9 @@ class TodoCard(Card):
     asked = Signal(object)
     """The Todo whose verb was pressed."""
 
-    def __init__(self, minimum: int) -> None:
+    def __init__(self) -> None:
         super().__init__(tr(N_("待处理")), gap=4)
-        self._minimum, self._all = minimum, False
+        self._all = False
         self._todos: Sequence[Todo] = ()
         self._today = date.min
         self.urgent = StatusTag("", Tone.DANGER)
@@ -73,7 +73,7 @@ class TodoCard(Card):
         self.stack.show_rows([self._row(todo) for todo in (todos if self._all else todos[:_FIRST])])
 
     def _row(self, todo: Todo) -> TodoRow:
-        row = TodoRow(todo, self._minimum, self._today)
+        row = TodoRow(todo, self._today)
         row.verb.clicked.connect(lambda: self.asked.emit(todo))
         return row
 

@@ -68,7 +68,7 @@ def tone_of(todo: Todo) -> Tone:
     return Tone.DANGER if todo.kind.urgent else Tone.WARNING if todo.kind.soon else Tone.ACCENT
 
 
-def what_of(todo: Todo, minimum: int) -> str:
+def what_of(todo: Todo) -> str:
     minutes = todo.visit.hours.minutes if todo.visit else 0
     what = _UNCONFIRMED if todo.kind is TodoKind.HAND_OVER and todo.dossier.sealed_at else look_of(todo).what
     verdict = todo.verdict
@@ -78,7 +78,7 @@ def what_of(todo: Todo, minimum: int) -> str:
         number=todo.number,
         count=todo.count,
         span=span_words(minutes),
-        minimum=span_words(minimum),
+        minimum=span_words(todo.dossier.rules.minimum_visit_minutes),
         first="；".join(gap.words for gap in todo.gaps),
     )
 

@@ -9,7 +9,6 @@ from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QWidget
 from app.actions.dossiers import VisitSummary
 from app.actions.today import DossierToday
 from app.domain.text import N_, tr
-from app.rules.rule_set import RuleSet
 from ui.pages.today_parts.dossier_name import name_of
 from ui.short_words import short_category
 from ui.theme.paint import painter_of
@@ -58,11 +57,9 @@ class VisitRow(QWidget):
     opened = Signal(str, str)
     """Ids of the dossier and of the visit."""
 
-    def __init__(
-        self, dossier: DossierToday, one: VisitSummary, number: int, rules: RuleSet, ends: tuple[bool, bool]
-    ) -> None:
+    def __init__(self, dossier: DossierToday, one: VisitSummary, number: int, ends: tuple[bool, bool]) -> None:
         super().__init__()
-        self._dossier, self._one, self._number, self._rules = dossier, one, number, rules
+        self._dossier, self._one, self._number, self._rules = dossier, one, number, dossier.rules
         self._shown_at, self._compact = time.monotonic(), False
         running, over = one.hours.running, one.hours.checked_out is not None
         tone = Tone.ACCENT if running else Tone.SUCCESS if over else Tone.NEUTRAL
@@ -137,7 +134,7 @@ class VisitRow(QWidget):
     def _content(self, running: bool) -> QWidget:
         dossier, visit = self._dossier, self._one.visit
         nth = tr(N_("第 {number} 次")).format(number=self._number)
-        if needed := dossier.required(self._rules):
+        if needed := dossier.required:
             nth += tr(N_(" · 至少 {count} 次")).format(count=needed)
         kind = StatusTag(short_category(dossier.project.category), icon="")
         head = Label(name_of(dossier), "h3", elide=True)

@@ -8,7 +8,6 @@ from PySide6.QtCore import Signal
 from app.actions.dossiers import VisitSummary
 from app.actions.today import DossierToday, visits_on
 from app.domain.text import N_, tr
-from app.rules.rule_set import RuleSet
 from ui.pages.today_parts.visit_row import VisitRow
 from ui.widgets.button import Button
 from ui.widgets.card import Card
@@ -25,9 +24,9 @@ class VisitsCard(Card):
     new_asked = Signal()
     import_asked = Signal()
 
-    def __init__(self, rules: RuleSet, may_open: bool) -> None:
+    def __init__(self, may_open: bool) -> None:
         super().__init__(tr(N_("今天")), gap=8)
-        self._rules, self._may_open, self._all = rules, may_open, False
+        self._may_open, self._all = may_open, False
         self._visits: Sequence[tuple[DossierToday, VisitSummary, int]] = ()
         self.amount = Label("", "caption", "text3")
         self.more = Button(tr(N_("全部")), kind="ghost", size="sm", trailing="chevron-down")
@@ -50,7 +49,7 @@ class VisitsCard(Card):
         shown = self._visits if self._all else self._visits[:_FIRST]
         rows = []
         for at, (dossier, one, number) in enumerate(shown):
-            row = VisitRow(dossier, one, number, self._rules, (at == 0, at == len(shown) - 1))
+            row = VisitRow(dossier, one, number, (at == 0, at == len(shown) - 1))
             row.opened.connect(self.opened)
             rows.append(row)
         self.more.setVisible(len(shown) < len(self._visits))
