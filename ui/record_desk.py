@@ -1,6 +1,6 @@
 """Records of any type in a sheet, for pages that have no form of their own for them: begun, read, changed, removed."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Sequence
 from functools import partial
 
 from PySide6.QtCore import QObject
@@ -18,12 +18,12 @@ from ui.forms.record_form import MakeEditor
 from ui.forms.record_sheet import RecordSheet
 from ui.kept_files import KeptFiles
 from ui.parts import PageParts
-
-Fields = Mapping[type[Record], Sequence[str]]
+from ui.record_fields import SHOWN, Fields
 
 
 class RecordDesk(QObject):
-    """`only`: for some types the fields that are shown, in their order; of others all that a person can fill in."""
+    """`only`: for some types the fields that are shown, in their order; of others those of `record_fields`, or all that
+    a person can fill in."""
 
     def __init__(
         self,
@@ -34,16 +34,16 @@ class RecordDesk(QObject):
         only: Fields | None = None,
     ) -> None:
         super().__init__(page)
-        self._parts, self._attempt, self._page, self._only = parts, attempt, page, only or {}
+        self._parts, self._attempt, self._page, self._only = parts, attempt, page, {**SHOWN, **(only or {})}
         self._files = KeptFiles(parts, tell_trouble)
 
-    def begin(self, type_: type[Record], dossier_id: str, **values: object) -> RecordSheet | None:
+    def begin(self, type_: type[Record], dossier_id: str, heading: str = "", **values: object) -> RecordSheet | None:
         """A new one, with what is known already. None after showing that it could not be read."""
         workspace = self._parts.workspace
         made = self._attempt.read(lambda: blank(workspace, type_, dossier_id).with_(**values))
         if made is None:
             return None
-        title = tr(N_("新增{label}")).format(label=tr(type_.label))
+        title = heading or tr(N_("新增{label}")).format(label=tr(type_.label))
         return self._show(made, title, lambda after, _: life_cycle.write(workspace, after))
 
     def open(self, record: Record) -> RecordSheet | None:

@@ -16,6 +16,10 @@ from ui.widgets.banner import Banner
 from ui.widgets.button import Button
 from ui.widgets.sheet import Sheet
 
+_WIDTH, _WIDE = 560, 720
+_MANY = 6
+"""More fields than these stand in two columns."""
+
 
 class RecordSheet(Sheet):
     """`write` gets (after, before) and may raise AppError; without it the record is only read. `remove`: it may be
@@ -33,10 +37,13 @@ class RecordSheet(Sheet):
         candidates: Mapping[str, Sequence[Candidate]] | None = None,
         remove: Callable[[], object] | None = None,
     ) -> None:
-        super().__init__(parent, title, width=560)
+        many = len(only) > _MANY
+        super().__init__(parent, title, width=_WIDE if many else _WIDTH)
         self._before, self._write = record, write
         self.banner = Banner()
-        self.form = RecordForm(type(record), only=only, instead=instead, candidates=candidates)
+        self.form = RecordForm(
+            type(record), only=only, instead=instead, candidates=candidates, columns=2 if many else 1
+        )
         self.form.show_record(record)
         self.form.set_read_only(write is None)
         self.body.addWidget(self.banner)

@@ -147,7 +147,7 @@ class PhaseCard(Card):
     def _clause(self, verdict: Verdict) -> str:
         if self._compact or self._progress is None:
             return verdict.rule.clause
-        return f"{verdict.rule.clause} {self._progress.filled(verdict.rule.asks)}"
+        return f"{verdict.rule.clause} {self._progress.filled(verdict.rule.asks).rstrip('。')}"
 
     def _show_more(self, fitting: Sequence[Verdict], shown: Sequence[Verdict]) -> None:
         folded = [one for one in fitting if one not in shown]
