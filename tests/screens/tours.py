@@ -16,6 +16,7 @@ from tests.screens.covered import covered
 from tests.screens.desk import Desk, Look, blank_workspace
 from tests.screens.importing import importing
 from tests.screens.on_the_floor import on_the_floor
+from tests.screens.planning import planning
 from tests.screens.scenes import bundle_that_differs, bundle_that_was_altered, marked
 from tests.screens.sound_and_time import sound_and_time
 from ui.pages.first_start import FirstStart
@@ -72,7 +73,19 @@ def bureau(demo: Path, look: Look) -> Tour:
 def nothing_yet(demo: Path, look: Look) -> Tour:
     blank_workspace(demo / "blank" / "leader", Role.LEADER, "陈立峰").close()
     desk = Desk(demo / "blank" / "leader", look)
-    keys = ("today", "archive", "dossier", "capture", "notes", "inventories", "timing", "report", "seal", "queue")
+    keys = (
+        "today",
+        "plan",
+        "archive",
+        "dossier",
+        "capture",
+        "notes",
+        "inventories",
+        "timing",
+        "report",
+        "seal",
+        "queue",
+    )
     yield from _places(desk, {f"40_blank_{key}": key for key in keys})
     desk.go("archive").ask_new()
     yield desk.shot("41_new_dossier")
@@ -115,6 +128,7 @@ TOURS = (
     a_visit,
     importing,
     covered,
+    planning,
 )
 
 
