@@ -6,8 +6,9 @@ from decimal import Decimal
 from typing import Any
 
 from app.actions import records
+from app.actions.agendas import busy_elsewhere
 from app.actions.report_facts import report_facts
-from app.actions.rule_facts import facts_of
+from app.actions.rule_facts import read_facts
 from app.domain.errors import AppError
 from app.domain.record import Record
 from app.domain.records.conclusion import (
@@ -187,11 +188,17 @@ def _do(workspace: Workspace, deed: Deed, *made: Record) -> None:
     """The gate is asked as things would be with the new records: what they bring is not missing any more."""
     workspace.require(deed.may)
     if deed.gate is not None:
-        facts = facts_of(workspace, made[0].dossier_id).with_(*made)
-        missing = missing_at(deed.gate, _verdicts(facts))
+        missing = missing_at(deed.gate, _verdicts(_facts(workspace, made[0].dossier_id).with_(*made)))
         if missing:
             raise GateShut(deed, missing)
     _write(workspace, deed.words, made)
+
+
+def _facts(workspace: Workspace, dossier_id: str) -> DossierFacts:
+    """With what other dossiers say of the same people, as `Compliance` sees them."""
+    with workspace.reading() as read:
+        elsewhere = busy_elsewhere(read, dossier_id, workspace.clock.now())
+        return read_facts(workspace, read, dossier_id, elsewhere=elsewhere)
 
 
 def _verdicts(facts: DossierFacts) -> list[Verdict]:

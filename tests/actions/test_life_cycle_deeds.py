@@ -27,15 +27,16 @@ from app.domain.records.conclusion import (
     Withdrawal,
 )
 from app.domain.records.enterprise import Enterprise
-from app.domain.records.plan import ServicePlan
+from app.domain.records.plan import PlannedEvent, ServicePlan
 from app.domain.records.preparation import Assignment, Contract, Need, PoolEntry
 from app.domain.records.project import Project
 from app.domain.records.report import ReportSection, Section
 from app.domain.records.rulings import RuleOverlay
 from app.domain.records.team import TeamMember, TeamRole
 from app.domain.roles import Role
-from app.domain.terms import Direction
+from app.domain.terms import Direction, VisitKind
 from app.rules.life_cycle import Stage
+from app.rules.next_steps import Deed, in_the_way
 from app.rules.rule_sets import rule_set
 from app.store.unit_of_work import Author, UnitOfWork
 from app.workspace import Workspace
@@ -354,3 +355,23 @@ def test_a_decision_is_asked_for_again_only_when_it_changes(bureau: Workspace, s
     assert reached(bureau, sampled) is Stage.RECTIFY
     life_cycle.write(bureau, back.with_(result=AcceptanceResult.ACCEPTED, report_conclusion="合格"), back)
     assert reached(bureau, sampled) is Stage.ACCEPTED
+
+
+def test_a_gate_and_the_page_see_the_same(workspace: Workspace) -> None:
+    """Also what other dossiers say of the same people."""
+    first, second = (dossiers.open_dossier(workspace, Enterprise(name=name)).id for name in ("甲", "乙"))
+    for id_ in (first, second):
+        with workspace.reading() as read:
+            leader = read.find(TeamMember, dossier_id=id_)[0]
+        event = PlannedEvent(
+            dossier_id=id_, kind=VisitKind.DUE_DILIGENCE, theme="踏勘", minutes=Decimal(200), member_ids=(leader.id,),
+            starts_at=MORNING.replace(tzinfo=None, day=25),
+        )  # fmt: skip
+        records.save(workspace, event)
+    compliance = Compliance(workspace)
+    shown = in_the_way(Deed.SIGN_OFF, compliance.verdicts(first))
+    compliance.close()
+    with pytest.raises(GateShut) as shut:
+        life_cycle.sign_off(workspace, _signature(first))
+    assert {one.id for one in shut.value.missing} == {one.id for one in shown}
+    assert "REQ-05" in {one.id for one in shown}
