@@ -6,7 +6,7 @@ from datetime import timedelta
 from pathlib import Path
 from typing import Any
 
-from app.actions import compliance, enrolment, exchange, reports, setup
+from app.actions import compliance, demo_plan, enrolment, exchange, reports, setup
 from app.actions.demo_content import DAYS_BACK, Story
 from app.actions.summary import summary
 from app.domain.clock import HeldClock, SystemClock
@@ -75,6 +75,7 @@ def _play(folder: Path, spaces: dict[str, Workspace], clock: HeldClock, progress
     story.conclusions(leader, dossier)
     story.life(leader, dossier, "after")
     story.catch_up()
+    demo_plan.plan_the_rest(leader, dossier)
     tell(N_("生成报告"))
     report = reports.build_report(leader, dossier, out / "report.pdf")
     tell(N_("封装给工信局并导入"))
@@ -96,6 +97,7 @@ def _begin(story: Story, spaces: dict[str, Workspace], out: Path) -> str:
     compliance.decide_exception(bureau, request, granted=True, remark=tr(N_("已电话核实，同意。")))
     _hand_over(bureau, leader, dossier, out / "assignment.zjb")
     story.life(leader, dossier, "before")
+    story.plan(leader, dossier)
     return dossier
 
 

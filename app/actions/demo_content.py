@@ -5,7 +5,7 @@ from datetime import date, datetime, timedelta
 from decimal import Decimal
 from typing import Any
 
-from app.actions import demo_inventories, demo_life, dossiers, occasions, photos, records, reports, visits
+from app.actions import demo_inventories, demo_life, demo_plan, dossiers, occasions, photos, records, reports, visits
 from app.actions.answers import blank_answer
 from app.domain.clock import HeldClock, SystemClock
 from app.domain.records.enterprise import Enterprise, ProductionType
@@ -73,6 +73,9 @@ class Story:
         records.save(leader, _member(own, self._content["leader"]), own)
         return dossier
 
+    def plan(self, leader: Workspace, dossier: str) -> None:
+        demo_plan.write(leader, dossier, self._content["visits"], self._today)
+
     def life(self, workspace: Workspace, dossier: str, part: str) -> None:
         demo_life.write_part(workspace, dossier, part, self._today.date())
 
@@ -90,6 +93,7 @@ class Story:
         with workspace.reading() as read:
             team = read.find(TeamMember, dossier_id=dossier)
         visit = visits.begin_visit(workspace, dossier, plain["theme"], team)
+        visit = demo_plan.link(workspace, visit)
         more = {name: plain[name] for name in ("location", "receiver", "work_done", "opinions", "next_step")}
         begun, visit = visit, visit.with_(kind=VisitKind.of(plain["kind"]), **more)
         records.save(workspace, visit, begun)
