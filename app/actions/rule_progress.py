@@ -1,7 +1,7 @@
 """How far a dossier is with the rules: verdicts, what was asked for besides, and where the visits stand."""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass
 from datetime import date
 
 from app.actions.blank_records import record_words
@@ -53,7 +53,7 @@ class RuleProgress:
 
     def filled(self, text: str) -> str:
         """A text of the rule set with its {names}."""
-        return filled(self.rules, self.project.category, text)
+        return self.rules.filled(text, self.project.category)
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,14 +105,6 @@ def before_acceptance(verdicts: Iterable[Verdict]) -> list[Verdict]:
         and one.rule.severity is Severity.BLOCK
         and (one.rule.gate in gates or (one.rule.gate is Gate.ACCEPTANCE and _BUREAU not in one.rule.subject))
     ]
-
-
-def filled(rules: RuleSet, category: str, text: str) -> str:
-    """Raw where a rule set from elsewhere names what there is not."""
-    try:
-        return text.format(**asdict(rules.numbers), visits=rules.visits_for(category))
-    except (KeyError, IndexError, ValueError, AttributeError):
-        return text
 
 
 def evidence_lines(workspace: Workspace, dossier_id: str, evidence: Iterable[Evidence]) -> list[EvidenceLine]:

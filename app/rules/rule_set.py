@@ -1,5 +1,6 @@
 """A dated set of the notice's numbers, clauses and switches; read and checked by `rule_sets`."""
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field, fields
 from datetime import date
@@ -74,6 +75,7 @@ class Category:
     """How many visits it needs at least."""
 
 
+_NAME = re.compile(r"\{([a-z_]+)\}")
 _DAY = 1440
 """Minutes."""
 
@@ -173,7 +175,9 @@ class RuleSet:
         values = {spec.name: getattr(self.numbers, spec.name) for spec in fields(Numbers)}
         hours = {"visit_hours": _hours(self.numbers.visit_minutes)}
         hours["training_hours"] = _hours(self.numbers.training_minutes)
-        return words.format_map({**values, **hours, "visits": self.visits_for(category)})
+        known = {**values, **hours, "visits": self.visits_for(category)}
+        # Not format_map: a set from elsewhere could ask for a width of a thousand million.
+        return _NAME.sub(lambda found: str(known.get(found[1], found[0])), words)
 
     def is_visit(self, kind: VisitKind | None) -> bool:
         """The notice asks for trainings and briefings beside the visits; whether one counts as both is a switch."""

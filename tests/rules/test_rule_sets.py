@@ -59,6 +59,8 @@ def test_the_notice_says_its_numbers() -> None:
         filled = rules.filled(one.asks + one.counts, "smart_factory")
         assert "{" not in filled
     assert rules.filled("{visits} 次 {visit_hours} 小时", "smart_factory") == "8 次 3 小时"
+    for strange in ("{nothing}", "{visits", "{0}", "{visits.real}", "{visits:>999999999}"):
+        assert rules.filled(strange, "smart_factory") == strange
     assert rules.visits_for("") == 0
 
 

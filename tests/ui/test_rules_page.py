@@ -12,7 +12,7 @@ from pytestqt.qtbot import QtBot
 
 from app.actions import dossiers, records, setup
 from app.actions.compliance import ask_exception
-from app.actions.rule_progress import before_acceptance, counted, filled
+from app.actions.rule_progress import before_acceptance, counted
 from app.domain.record import Record
 from app.domain.records.enterprise import Enterprise
 from app.domain.records.preparation import Need, Undertaking
@@ -22,7 +22,6 @@ from app.domain.records.team import TeamMember, TeamRole
 from app.domain.roles import Role
 from app.domain.terms import Direction
 from app.rules.rule_set import Phase, Severity
-from app.rules.rule_sets import rule_set
 from app.rules.verdict import State
 from tests.calm import calm
 from tests.ui.given_pages import Host, workspace_of
@@ -323,13 +322,6 @@ def test_it_opens_where_it_was_asked_to(qtbot: QtBot, fresh: Host) -> None:
     calm(page, fresh.jobs)
     assert row_of(page, folded[0]).isChecked()
     assert page.detail.isVisible()
-
-
-def test_names_that_a_rule_set_does_not_have_stay_as_they_are() -> None:
-    rules = rule_set()
-    assert filled(rules, "smart_factory", "{visits} 次") == "8 次"
-    for strange in ("{nothing}", "{visits", "{0}", "{visits.real.x}"):
-        assert filled(rules, "smart_factory", strange) == strange
 
 
 def test_every_rule_can_be_seen_to_by_somebody(qtbot: QtBot, fresh: Host) -> None:
