@@ -6,7 +6,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import date, datetime
 from functools import wraps
-from typing import Any, TypeVar, cast
+from typing import Any, Protocol, TypeVar, cast
 
 from app.domain.clock import ClockReading
 from app.domain.record import Record
@@ -34,10 +34,22 @@ class Busy:
     planned: bool
 
 
+class Source(Protocol):
+    """Where facts come from: asked once for each type of record, and only for what a rule looks at."""
+
+    def records(self, type_: type[R]) -> Iterable[R]:
+        """Those of one dossier, in any order."""
+
+    def uploaded(self) -> Mapping[str, datetime]: ...
+
+    def elsewhere(self) -> Sequence[Busy]: ...
+
+
 class DossierFacts:
     """Immutable; made by app/actions/rule_facts from one store, the same on every machine that holds the same records.
 
-    `uploaded`: when the bureau had a visit's photos and words, by visit, told by its receipts."""
+    `uploaded`: when the bureau had a visit's photos and words, by visit, told by its receipts. `source`: asked instead
+    of what is given here, when the first rule looks."""
 
     def __init__(
         self,
@@ -48,42 +60,33 @@ class DossierFacts:
         now: ClockReading | None = None,
         uploaded: Mapping[str, datetime] | None = None,
         elsewhere: Sequence[Busy] = (),
+        source: Source | None = None,
     ) -> None:
         self.rules, self.today, self.now = rules, today, now
-        self._uploaded, self._elsewhere = dict(uploaded or {}), tuple(elsewhere)
-        self._records: dict[type[Record], dict[str, Record]] = {}
-        # By id, which tells when a record was made: the same order on every machine.
-        for one in sorted(records, key=lambda one: one.id):
-            self._records.setdefault(type(one), {})[one.id] = one
+        self._source = source or _Given(records, uploaded or {}, elsewhere)
+        self._records: dict[type[Record], Sequence[Record]] = {}
         self._reads: list[set[str]] = []
         self.known: dict[str, tuple[Any, frozenset[str]]] = {}
         """What `derived` functions found, with the types they looked at."""
 
     def with_(self, *changed: Record) -> "DossierFacts":
         """As they would be with these records beside the others, or in the place of those with the same id."""
-        new = {one.id: one for one in changed}
-        kept = [new.pop(one.id, one) for each in self._records.values() for one in each.values()]
-        return DossierFacts(
-            self.rules,
-            self.today,
-            [*kept, *new.values()],
-            now=self.now,
-            uploaded=self._uploaded,
-            elsewhere=self._elsewhere,
-        )
+        return DossierFacts(self.rules, self.today, now=self.now, source=_Changed(self._source, changed))
 
     def of(self, type_: type[R]) -> Sequence[R]:
         """Oldest first."""
         self.looked_at(type_.type_name)
-        return cast(list[R], [*self._records.get(type_, {}).values()])
+        if type_ not in self._records:
+            # By id, which tells when a record was made: the same order on every machine.
+            self._records[type_] = sorted(self._source.records(type_), key=lambda one: one.id)
+        return cast(Sequence[R], self._records[type_])
 
     def last(self, type_: type[R]) -> R | None:
         found = self.of(type_)
         return found[-1] if found else None
 
     def by_id(self, type_: type[R], id_: str) -> R | None:
-        self.looked_at(type_.type_name)
-        return cast(R | None, self._records.get(type_, {}).get(id_))
+        return next((one for one in self.of(type_) if one.id == id_), None)
 
     @property
     def project(self) -> Project:
@@ -105,12 +108,12 @@ class DossierFacts:
     @property
     def uploaded(self) -> Mapping[str, datetime]:
         self.looked_at("receipt")
-        return self._uploaded
+        return self._source.uploaded()
 
     @property
     def elsewhere(self) -> Sequence[Busy]:
         self.looked_at(ELSEWHERE)
-        return self._elsewhere
+        return self._source.elsewhere()
 
     def looked_at(self, *types: str) -> None:
         for reads in self._reads:
@@ -127,6 +130,42 @@ class DossierFacts:
             self._reads.pop()
 
 
+class _Given:
+    """What somebody has in hand. Of two records with one id the later one counts."""
+
+    def __init__(self, records: Iterable[Record], uploaded: Mapping[str, datetime], elsewhere: Sequence[Busy]) -> None:
+        self._records: dict[type[Record], dict[str, Record]] = {}
+        for one in records:
+            self._records.setdefault(type(one), {})[one.id] = one
+        self._uploaded, self._elsewhere = uploaded, elsewhere
+
+    def records(self, type_: type[R]) -> Iterable[R]:
+        return cast(Iterable[R], self._records.get(type_, {}).values())
+
+    def uploaded(self) -> Mapping[str, datetime]:
+        return self._uploaded
+
+    def elsewhere(self) -> Sequence[Busy]:
+        return self._elsewhere
+
+
+class _Changed:
+    """Another source with some records changed."""
+
+    def __init__(self, before: Source, changed: Iterable[Record]) -> None:
+        self._before, self._changed = before, tuple(changed)
+
+    def records(self, type_: type[R]) -> Iterable[R]:
+        changed = {one.id: one for one in self._changed if isinstance(one, type_)}
+        return {**{one.id: one for one in self._before.records(type_)}, **changed}.values()
+
+    def uploaded(self) -> Mapping[str, datetime]:
+        return self._before.uploaded()
+
+    def elsewhere(self) -> Sequence[Busy]:
+        return self._before.elsewhere()
+
+
 ELSEWHERE = "elsewhere"
 """Stands among the types for what other dossiers say of the same people."""
 
@@ -134,9 +173,10 @@ ELSEWHERE = "elsewhere"
 def derived(work_out: Callable[[DossierFacts], T]) -> Callable[[DossierFacts], T]:
     """Worked out once for all rules that ask."""
 
+    name = f"{work_out.__module__}.{work_out.__qualname__}"
+
     @wraps(work_out)
     def known(facts: DossierFacts) -> T:
-        name = f"{work_out.__module__}.{work_out.__qualname__}"
         if name not in facts.known:
             with facts.watching() as reads:
                 found = work_out(facts)

@@ -14,6 +14,7 @@ from app.domain.plain import from_plain, moment_from
 from app.domain.record import Record
 from app.domain.text import N_
 from app.store import feed_log, search, tables
+from app.store.fetching import fetching
 from app.store.rows import Rows
 
 R = TypeVar("R", bound=Record)
@@ -57,6 +58,11 @@ class Reading:
         names = ("id", "dossier_id", *type_.specs)
         query = sa.select(*(table.c[name] for name in names)).where(*where).order_by(table.c.id)
         return [type_(**dict(zip(names, row, strict=True))) for row in self.db.execute(query).all()]
+
+    def of_dossiers(self, type_: type[R], dossiers: Iterable[str], *fields: str) -> dict[str, list[R]]:
+        """By dossier, in the order in which they were made; much faster than `find` where there are many. A field that
+        is not among those that are named has its default."""
+        return fetching(type_, *fields).of(self.db, dossiers)
 
     def between(self, type_: type[R], field: str, low: Any, high: Any, **equals: Any) -> list[R]:
         """Records whose day, local time or text lies from `low` up to, and not with, `high`."""
