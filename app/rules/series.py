@@ -70,7 +70,7 @@ class Series:
     def _lacking(self) -> Iterator[Evidence]:
         for one in self.over:
             if faults := self.faults.get(one.id):
-                yield one.evidence(Reason(N_("{name} {what}"), {"name": one.name, "what": Reason.joined(faults, "，")}))
+                yield one.evidence(Reason(N_("{name}{what}"), {"name": one.name, "what": Reason.joined(faults, "，")}))
 
     def _segments(self) -> Iterator[Segment]:
         for one in self.visits:

@@ -27,7 +27,7 @@ def attendance(facts: DossierFacts) -> Outcome:
             rows.setdefault(row.visit_id, set()).update((row.member_id, row.name.strip()))
     over = _over(facts)
     faults = {
-        one.id: Reason(N_("{name} 没有签到表的照片，也没有逐人登记"), {"name": one.name})
+        one.id: Reason(N_("{name}没有签到表的照片，也没有逐人登记"), {"name": one.name})
         for one in over
         if one.id not in sheets and not _all_listed(one, rows.get(one.id, set()))
     }
@@ -60,11 +60,11 @@ def _all_listed(one: ServiceVisit, listed: set[str]) -> bool:
 
 def _not_uploaded(one: ServiceVisit, uploads: Mapping[str, datetime]) -> Reason | None:
     if not one.photos:
-        return Reason(N_("{name} 没有照片"), {"name": one.name})
+        return Reason(N_("{name}没有照片"), {"name": one.name})
     if not one.has_words:
-        return Reason(N_("{name} 没有文字"), {"name": one.name})
+        return Reason(N_("{name}没有文字"), {"name": one.name})
     if one.id not in uploads:
-        return Reason(N_("{name} 还没有工信局的回执"), {"name": one.name})
+        return Reason(N_("{name}还没有工信局的回执"), {"name": one.name})
     return None
 
 
@@ -105,4 +105,4 @@ def _parts(faults: Sequence[Reason], due: date | None) -> Iterator[Reason]:
     if len(faults) > _TOLD:
         yield Reason(N_("另有 {count} 次"), {"count": len(faults) - _TOLD})
     if due:
-        yield Reason(N_("最早的一次 {day}前报送"), {"day": day_words(due)})
+        yield Reason(N_("最早的一次 {day}前应报送"), {"day": day_words(due)})

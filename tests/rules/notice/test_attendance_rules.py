@@ -38,7 +38,7 @@ def test_services_without_a_list_are_named() -> None:
     records = [one for number in range(5) for one in held(f"v{number}", DAY + timedelta(days=number))]
     verdict = judged("REQ-01", [*records, signed("v4")])
     assert (score(verdict), bar(verdict)) == ((1, 5), "FFFFC")
-    assert said(verdict).startswith("第 1 次 9 月 1 日 没有签到表的照片，也没有逐人登记；第 2 次")
+    assert said(verdict).startswith("第 1 次 9 月 1 日没有签到表的照片，也没有逐人登记；第 2 次")
     assert said(verdict).endswith("；另有 1 次")
     assert len(verdict.outcome.lacking) == 4
 
@@ -76,7 +76,7 @@ def test_what_came_late_is_there_and_is_told(clock: datetime, late: bool) -> Non
 def test_what_is_missing_after_the_last_day_for_it(after_days: int, state: State) -> None:
     verdict = judged("REQ-02", held("a", DAY), today=DAY + timedelta(days=after_days))
     assert (verdict.state, verdict.by) == (state, date(2026, 9, 4))
-    assert said(verdict) == "第 1 次 9 月 1 日 还没有工信局的回执；最早的一次 9 月 4 日前报送"
+    assert said(verdict) == "第 1 次 9 月 1 日还没有工信局的回执；最早的一次 9 月 4 日前应报送"
     assert judged("REQ-02", held("a", DAY), today=DAY + timedelta(days=99), uploaded={"a": IN_TIME}).state is State.MET
 
 
@@ -84,7 +84,7 @@ def test_what_is_missing_after_the_last_day_for_it(after_days: int, state: State
 def test_every_service_has_photos_and_words(values: dict, words: str) -> None:
     verdict = judged("REQ-02", held("a", DAY, kind=VisitKind.TRAINING, **values), uploaded={"a": IN_TIME})
     assert verdict.state is not State.MET
-    assert said(verdict).startswith(f"培训 9 月 1 日 {words}")
+    assert said(verdict).startswith(f"培训 9 月 1 日{words}")
 
 
 def test_a_visit_over_midnight_has_its_days_from_its_end() -> None:

@@ -67,7 +67,7 @@ def test_the_rule_set_says_whether_trainings_may_be_online_or_joint() -> None:
     assert score(judged("REQ-11", online, rules=rules_with(allow_online_training=True))) == (1, 2)
     assert score(judged("REQ-11", joint)) == (1, 2)
     verdict = judged("REQ-11", joint, rules=rules_with(allow_joint_training=False))
-    assert (score(verdict), verdict.outcome.lacking[0].words) == ((0, 2), "培训 9 月 2 日 是几家合办")
+    assert (score(verdict), verdict.outcome.lacking[0].words) == ((0, 2), "培训 9 月 2 日是几家合办")
 
 
 @pytest.mark.parametrize(("minutes", "state"), [(119, State.OPEN), (120, State.MET)])

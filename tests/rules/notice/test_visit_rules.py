@@ -54,7 +54,7 @@ def test_the_story_of_the_picture() -> None:
         "去了 5 次，1 次不足 3 小时不计；第 6 次进行中；已排 2 次，下一次 9 月 22 日；还有 1 次没有排"
     )
     assert [one.record_id for one in verdict.outcome.evidence] == ["v0", "v1", "v2", "v4"]
-    assert [one.words for one in verdict.outcome.lacking] == ["第 4 次 8 月 31 日 不足 3 小时"]
+    assert [one.words for one in verdict.outcome.lacking] == ["第 4 次 8 月 31 日不足 3 小时"]
     assert verdict.state is State.OPEN
 
 
@@ -132,7 +132,7 @@ def test_each_reason_is_told_once_with_its_number() -> None:
     assert said(verdict).startswith(
         "去了 5 次，2 次没有照片不计，1 次没有文字不计，1 次和同一天的上一次相隔不足 1 小时不计；"
     )
-    assert verdict.outcome.lacking[1].words == "第 2 次 8 月 17 日 没有照片，没有文字"
+    assert verdict.outcome.lacking[1].words == "第 2 次 8 月 17 日没有照片，没有文字"
 
 
 def test_what_runs_is_shown_and_not_counted_and_says_nothing_of_the_hour() -> None:
