@@ -12,6 +12,7 @@ from app.resources import resource
 from tests.calm import calm
 from tests.screens.a_visit import a_visit
 from tests.screens.at_the_desk import at_the_desk
+from tests.screens.by_the_rules import by_the_rules
 from tests.screens.covered import covered
 from tests.screens.desk import Desk, Look, blank_workspace
 from tests.screens.importing import importing
@@ -77,7 +78,9 @@ def nothing_yet(demo: Path, look: Look) -> Tour:
         "today",
         "plan",
         "archive",
+        "board",
         "dossier",
+        "rules",
         "capture",
         "notes",
         "inventories",
@@ -129,6 +132,7 @@ TOURS = (
     importing,
     covered,
     planning,
+    by_the_rules,
 )
 
 
