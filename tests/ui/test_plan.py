@@ -284,7 +284,7 @@ def test_people_in_two_places_are_outlined_and_told(qtbot, office: Office) -> No
     page = office.show(qtbot)
     office.go_to(MONDAY_NINE.date())
 
-    assert "2 项有人同时在两处" in page.calendar.note.text()
+    assert "2 项人员有冲突" in page.calendar.note.text()
     assert "人员冲突" in office.block(mine.id).accessibleName()
     assert "同时在恒澜电子" in office.block(mine.id).accessibleName()
     assert "同时在锐锋精密" in office.block(theirs.id).accessibleName()
@@ -399,6 +399,7 @@ def test_approval_says_what_is_missing_and_then_holds(qtbot, office: Office) -> 
     page.approve.click()
     sheet = office.sheet(ApproveSheet)
     assert sheet.name.text() == "陈立峰"
+    assert sheet.name.width() == sheet.name.parentWidget().width()
     sheet.way_on.click()
     assert sheet.banner.isVisible()
     assert "计划还不完整" in sheet.banner.accessibleName()

@@ -51,6 +51,11 @@ class Sheet(Overlay):
         self._column.addWidget(self._scroll, 1)
         self._column.addLayout(self._buttons)
 
+    def open(self) -> None:
+        super().open()
+        # Resized once more on its way to being shown, the content is not laid out again by itself.
+        self.body.setGeometry(self._content.rect())
+
     def offer(self, button: Button) -> Button:
         """Add a button at the end; the last one is the way on: the primary one, taken by Enter."""
         self._buttons.addWidget(button)

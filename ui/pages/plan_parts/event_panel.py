@@ -102,7 +102,7 @@ class EventPanel(Card):
         clashes = one.clashes if one and (self.planned is None or one.held) else ()
         self.trouble.setVisible(bool(clashes))
         self.clash.setText(
-            tr(N_("有人同时在两处：{who}。")).format(who=clash_words(clashes, one.dossier_id)) if one else ""
+            tr(N_("人员有冲突：{who}。")).format(who=clash_words(clashes, one.dossier_id)) if one else ""
         )
         if one is None or plan is None:
             return
