@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from app.domain.text import N_
 from app.rules.verdict import Evidence, Outcome, Part, Reason, Segment
 from app.rules.visits import Coming, ServiceVisit
-from app.rules.wording import day_words, span_words
+from app.rules.wording import day_words, first_few, span_words
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -52,11 +52,18 @@ class Series:
     def _so_far(self) -> Reason:
         count = len(self.over)
         said = [Reason(self.done, {"count": count}) if count else Reason(self.none)]
-        first = [self.faults[one.id][0] for one in self.over if self.faults.get(one.id)]
-        for at, what in enumerate(first):
-            if what not in first[:at]:
-                said.append(Reason(N_("{count} 次{what}不计"), {"count": first.count(what), "what": what}))
+        for what, number in self._first_faults():
+            said.append(Reason(N_("{count} 次{what}不计"), {"count": number, "what": what}))
         return Reason.joined(said, "，")
+
+    def _first_faults(self) -> Iterator[tuple[Reason, int]]:
+        """The first fault of each visit, every kind once with its number."""
+        first = [self.faults[one.id][0] for one in self.over if self.faults.get(one.id)]
+        while first:
+            kind = first[0]
+            others = [what for what in first if what != kind]
+            yield kind, len(first) - len(others)
+            first = others
 
     def _still_to_come(self) -> Iterator[Reason]:
         for one in self.running:
@@ -85,8 +92,9 @@ class Series:
 def lengths(over: Sequence[ServiceVisit], short: Sequence[ServiceVisit], least: int, missing: int) -> Outcome:
     """Each lasts at least so many minutes. A `short` one stays in the dossier; it is a fault only as long as one is
     `missing` among those that count."""
-    long_enough = [one for one in over if one not in short]
-    said = Reason.joined([one.short_of(least) for one in short])
+    too_short = {one.id for one in short}
+    long_enough = [one for one in over if one.id not in too_short]
+    said = first_few([one.short_of(least) for one in short])
     made_good = Reason(N_("{said}；已由其他几次补足"), {"said": said})
     fine = Reason(N_("{count} 次都满 {span}"), {"count": len(over), "span": span_words(least)})
     return Outcome(
@@ -95,5 +103,5 @@ def lengths(over: Sequence[ServiceVisit], short: Sequence[ServiceVisit], least: 
         reason=fine if not short else said if missing > 0 else made_good,
         evidence=tuple(one.evidence() for one in long_enough),
         lacking=tuple(one.evidence(one.short_of(least)) for one in short),
-        segments=tuple(one.segment(Part.FALLS_SHORT if one in short else Part.COUNTS) for one in over),
+        segments=tuple(one.segment(Part.FALLS_SHORT if one.id in too_short else Part.COUNTS) for one in over),
     )

@@ -1,11 +1,14 @@
-"""Days and spans of time as parts of a reason."""
+"""Days, spans of time and lists as parts of a reason."""
 
+from collections.abc import Sequence
 from datetime import date
 
 from app.domain.text import N_
 from app.rules.verdict import Reason
 
 _AN_HOUR = 60
+_TOLD = 3
+"""So many are named in a sentence; the evidence has them all."""
 
 
 def day_words(day: date) -> Reason:
@@ -19,3 +22,10 @@ def span_words(minutes: int) -> Reason:
     if not rest:
         return Reason(N_("{hours} 小时"), {"hours": hours})
     return Reason(N_("{hours} 小时 {minutes} 分"), {"hours": hours, "minutes": rest})
+
+
+def first_few(parts: Sequence[Reason], by: str = "；") -> Reason:
+    told = list(parts[:_TOLD])
+    if len(parts) > _TOLD:
+        told.append(Reason(N_("另有 {count} 处"), {"count": len(parts) - _TOLD}))
+    return Reason.joined(told, by)

@@ -1,6 +1,6 @@
 """After each service (notice 三(一)): who signed in, REQ-01, and photos and words for the bureau, REQ-02."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date, datetime
 
 from app.domain.records.photos import Photo, PhotoCategory
@@ -11,10 +11,7 @@ from app.rules.engine import check
 from app.rules.facts import DossierFacts
 from app.rules.verdict import Outcome, Part, Reason
 from app.rules.visits import ServiceVisit, service_visits
-from app.rules.wording import day_words
-
-_TOLD = 3
-"""So many are named in a sentence; the evidence has them all."""
+from app.rules.wording import day_words, first_few
 
 
 @check("REQ-01")
@@ -43,8 +40,7 @@ def uploaded(facts: DossierFacts) -> Outcome:
     photos = sum(one.photos for one in over)
     fine = Reason(N_("{count} 次的照片 {photos} 张和文字都已报送"), {"count": len(over), "photos": photos})
     if late:
-        names = Reason.joined([one.name for one in late[:_TOLD]], "、")
-        values = {"fine": fine, "count": len(late), "names": names}
+        values = {"fine": fine, "count": len(late), "names": first_few([one.name for one in late], "、")}
         fine = Reason(N_("{fine}，其中 {count} 次晚了：{names}"), values)
     due = min((_last(one, days) for one in over if one.id in missing), default=None)
     return _each(over, missing, fine, due)
@@ -97,12 +93,5 @@ def _each(over: Sequence[ServiceVisit], faults: Mapping[str, Reason], fine: Reas
 
 
 def _said(faults: Sequence[Reason], due: date | None) -> Reason:
-    return Reason.joined(list(_parts(faults, due)))
-
-
-def _parts(faults: Sequence[Reason], due: date | None) -> Iterator[Reason]:
-    yield from faults[:_TOLD]
-    if len(faults) > _TOLD:
-        yield Reason(N_("另有 {count} 次"), {"count": len(faults) - _TOLD})
-    if due:
-        yield Reason(N_("最早的一次 {day}前应报送"), {"day": day_words(due)})
+    said = first_few(faults)
+    return Reason(N_("{said}；最早的一次 {day}前应报送"), {"said": said, "day": day_words(due)}) if due else said

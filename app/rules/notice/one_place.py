@@ -13,9 +13,7 @@ from app.rules.engine import check
 from app.rules.facts import Busy, DossierFacts, person_key
 from app.rules.notice.agenda import own_agenda
 from app.rules.verdict import Evidence, Outcome, Reason
-from app.rules.wording import day_words, span_words
-
-_TOLD = 3
+from app.rules.wording import day_words, first_few, span_words
 
 
 @check("REQ-05")
@@ -27,7 +25,7 @@ def in_one_place(facts: DossierFacts) -> Outcome:
         return Outcome(have=0, need=1, reason=Reason(N_("还没有组建诊断组")))
     found = _clashes(facts)
     wrong = [one for one in found if not one.travel or _planned(one)]
-    tight = [one for one in found if one not in wrong]
+    tight = [one for one in found if one.travel and not _planned(one)]
     judges = list(_judges(facts))
     named = {one.person for one in wrong} | {key for key, name in people.items() if name.strip() in dict(judges)}
     return Outcome(
@@ -89,10 +87,8 @@ def _clash(one: Clash) -> Reason:
 
 def _said(wrong: Sequence[Clash], tight: Sequence[Clash], judges: Sequence[Evidence], people: int) -> Reason:
     said = [_clash(one) for one in wrong] + [Reason(N_("{words}"), {"words": one.words}) for one in judges]
-    if len(said) > _TOLD:
-        said[_TOLD:] = [Reason(N_("另有 {count} 处"), {"count": len(said) - _TOLD})]
-    if not said:
-        said.append(Reason(N_("{count} 人的时间和职责都没有冲突"), {"count": people}))
+    whole = first_few(said) if said else Reason(N_("{count} 人的时间和职责都没有冲突"), {"count": people})
     if tight:
-        said.append(Reason(N_("{count} 处路上偏紧：{first}"), {"count": len(tight), "first": _clash(tight[0])}))
-    return Reason.joined(said)
+        more = {"whole": whole, "count": len(tight), "first": _clash(tight[0])}
+        return Reason(N_("{whole}；{count} 处路上偏紧：{first}"), more)
+    return whole

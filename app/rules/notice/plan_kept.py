@@ -13,9 +13,7 @@ from app.rules.engine import check
 from app.rules.facts import DossierFacts
 from app.rules.notice.agenda import own_agenda
 from app.rules.verdict import Evidence, Outcome, Part, Reason, Segment
-from app.rules.wording import day_words
-
-_TOLD = 3
+from app.rules.wording import day_words, first_few
 
 
 @check("REQ-04")
@@ -32,7 +30,7 @@ def plan_kept(facts: DossierFacts) -> Outcome:
         have=len(due) - len(unexplained),
         need=len(due),
         reason=_said(due, unexplained),
-        evidence=tuple(_evidence(one) for one in due if one not in unexplained),
+        evidence=tuple(_evidence(one) for one in due if not one.unexplained),
         lacking=tuple(_evidence(one) for one in unexplained),
         segments=tuple(Segment(_part(one), _evidence(one)) for one in due),
     )
@@ -69,10 +67,8 @@ def _said(due: Sequence[Compared], unexplained: Sequence[Compared]) -> Reason:
         return Reason(N_("还没有到计划的日子"))
     if not unexplained:
         return Reason.joined(list(_fine(due)))
-    said = [_name(one) for one in unexplained[:_TOLD]]
-    if len(unexplained) > _TOLD:
-        said.append(Reason(N_("另有 {count} 处"), {"count": len(unexplained) - _TOLD}))
-    return Reason(N_("{what}，还没有写原因"), {"what": Reason.joined(said, "、")})
+    said = first_few([_name(one) for one in unexplained], "、")
+    return Reason(N_("{what}，还没有写原因"), {"what": said})
 
 
 def _fine(due: Sequence[Compared]) -> Iterator[Reason]:

@@ -39,7 +39,7 @@ def test_services_without_a_list_are_named() -> None:
     verdict = judged("REQ-01", [*records, signed("v4")])
     assert (score(verdict), bar(verdict)) == ((1, 5), "FFFFC")
     assert said(verdict).startswith("第 1 次 9 月 1 日没有签到表的照片，也没有逐人登记；第 2 次")
-    assert said(verdict).endswith("；另有 1 次")
+    assert said(verdict).endswith("；另有 1 处")
     assert len(verdict.outcome.lacking) == 4
 
 
