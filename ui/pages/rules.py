@@ -19,6 +19,7 @@ from ui.no_dossier import NoDossier
 from ui.page import Crumb, Page
 from ui.pages.rules_parts.deeds import RuleDeeds
 from ui.pages.rules_parts.detail import MOST_EVIDENCE, RuleDetail
+from ui.pages.rules_parts.export import RulesExport
 from ui.pages.rules_parts.phase_card import PhaseCard
 from ui.pages.rules_parts.rule_row import RuleRow
 from ui.pages.rules_parts.standing import Shelf, visits_so_far
@@ -60,6 +61,8 @@ class RulesPage(Page):
         self.deeds = RuleDeeds(parts, Attempt(self, self.banner), self, partial(show_error, self.banner))
         self.head, self.category = SectionHeader(tr(N_("合规进度"))), StatusTag("", Tone.NEUTRAL, "factory")
         self.visit = Button("", "play", "primary", "lg", key="Ctrl+Return")
+        self.print = Button(tr(N_("导出进度单")), "file-down", "secondary", "lg")
+        self.export = RulesExport(parts, self.banner, self)
         self.summary = SummaryCard()
         self.cards = {phase: PhaseCard(phase) for phase in (Phase.SERVICE, Phase.BEFORE, Phase.AFTER)}
         self.none = EmptyState("circle-check", tr(N_("没有这样的条款")), tr(N_("点“全部”看所有条款。")))
@@ -128,7 +131,8 @@ class RulesPage(Page):
 
     def _lay_out(self) -> None:
         self.head.beside.addWidget(self.category)
-        self.head.buttons.addWidget(self.visit)
+        for button in (self.print, self.visit):
+            self.head.buttons.addWidget(button)
         side = QVBoxLayout(self._side)
         side.setContentsMargins(0, 0, 0, 0)
         side.setSpacing(14)
@@ -165,6 +169,8 @@ class RulesPage(Page):
         self._soon.setInterval(_PAUSE_MS)
         self._soon.timeout.connect(self._load)
         self.visit.clicked.connect(self._go_visiting)
+        self.print.clicked.connect(self._ask_where)
+        self.export.working.connect(self.print.set_busy)
         self.summary.shelf_chosen.connect(self.narrow)
         for card in self.cards.values():
             card.opened.connect(self.open_rule)
@@ -256,6 +262,10 @@ class RulesPage(Page):
             self._page.ensureWidgetVisible(rows[at], 0, 24)
             if not self._beside.isHidden():
                 self.open_rule(rows[at].verdict.id)
+
+    def _ask_where(self) -> None:
+        if self.progress is not None:
+            self.export.ask(self.progress.project.id, self.progress.enterprise.name)
 
     def _ask_exception(self) -> None:
         if self.detail.verdict is not None:
