@@ -100,7 +100,8 @@ def renew(workspace: Workspace, dossiers: Sequence[str], progress: Progress = _S
 
 def _made(due: Sequence[Due], originals: Originals, progress: Progress) -> Iterator[tuple[Due, str]]:
     for done, one in enumerate(due):
-        progress.step(done, len(due), tr(N_("正在制作遮盖后的图")))
+        # Without a total: what is sealed afterwards is counted in bytes.
+        progress.step(0, 0, tr(N_("正在制作遮盖后的图 {n} / {total}")).format(n=done + 1, total=len(due)))
         try:
             picture = flattened(one.source, originals, one.marks, LARGEST_SIDE)
         except NotAPhoto:

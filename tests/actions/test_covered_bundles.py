@@ -22,6 +22,7 @@ from app.actions.self_check import self_check
 from app.bundle.sealing import NothingToSend
 from app.domain.covering import covers_of
 from app.domain.mark_shapes import REDACTION_MARGIN
+from app.domain.progress import Cancelled
 from app.domain.records.photos import CoveredPicture, MarkKind, Photo, PhotoMark
 from app.domain.records.visits import Visit
 from app.keys.card import Card
@@ -266,6 +267,20 @@ def test_sealing_twice_writes_it_once(leader: Workspace, dossier: str, photo: Ph
     ]
     assert sealed[0].entries == sealed[1].entries
     assert len(covered_in_store(leader)) == 1
+
+
+def test_making_covered_pictures_is_told_and_can_be_stopped(
+    leader: Workspace, dossier: str, photo: Photo, tmp_path: Path
+) -> None:
+    class StopAtPictures:
+        def step(self, done: int, total: int, label: str = "") -> None:
+            if label == "正在制作遮盖后的图 1 / 1":
+                raise Cancelled
+
+    with pytest.raises(Cancelled):
+        exchange.seal_to(leader, [dossier], [card_of(leader, "沈静")], tmp_path / "b.zjb", progress=StopAtPictures())
+    assert not (tmp_path / "b.zjb").exists()
+    assert covered_in_store(leader) == []
 
 
 def test_another_covering_is_another_picture(

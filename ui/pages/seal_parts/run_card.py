@@ -78,7 +78,7 @@ class RunCard(Card):
         share = done / total if total else 0.0
         self._bar.show_share(share)
         self._percent.setText(f"{share:.0%}")
-        self._amount.setText(self._pace.amount(done, total) if total else tr(N_("正在清点内容")))
+        self._amount.setText(self._pace.amount(done, total) if total else label or tr(N_("正在清点内容")))
         self._left.setText(self._pace.left(done, total) if total else "")
 
     def show_done(self, sealed: Sealed) -> None:
