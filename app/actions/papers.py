@@ -1,5 +1,6 @@
 """Official papers of a dossier: which there are, how one looks, and one written as PDF or Word file."""
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -23,6 +24,8 @@ from app.workspace import Workspace
 
 _SILENT = SilentProgress()
 PDF, DOCX = ".pdf", ".docx"
+_NOT_IN_NAMES = re.compile(r'[\\/:*?"<>|\x00-\x1f\x7f]+')
+_LONGEST_NAME = 80
 _OCCASIONS = {VisitKind.TRAINING: PaperKind.TRAINING, VisitKind.BRIEFING: PaperKind.BRIEFING}
 
 
@@ -36,12 +39,21 @@ class Offer:
     about: str = ""
     """第 3 次入企诊断：测时, 10 月 2 日; empty for papers of the whole dossier."""
 
+    def file_name(self, enterprise: str) -> str:
+        """Without an ending, as every system takes it."""
+        words = _NOT_IN_NAMES.sub(" ", f"{enterprise}{self.kind.words} {self.about}")
+        return " ".join(words.split()).strip(" .")[:_LONGEST_NAME] or self.kind.value
 
-def paper_kinds(workspace: Workspace, dossier_id: str) -> list[Offer]:
-    """Those of the whole dossier first, then of its progress reports, its visits and of what is planned."""
+
+def paper_kinds(workspace: Workspace, dossier_id: str, visit_id: str = "") -> list[Offer]:
+    """Those of the whole dossier first, then of its progress reports, its visits and of what is planned; with a visit
+    only its own."""
     facts = facts_of(workspace, dossier_id)
     whole = (PaperKind.SERVICE_PLAN, PaperKind.UNDERTAKING, PaperKind.COMPLIANCE)
     occasions = gather(report_facts_of(facts)).occasions
+    if visit_id:
+        occasions = tuple(one for one in occasions if one.visit.id == visit_id)
+        return [Offer(kind, visit_id, _about(one)) for one in occasions for kind in kinds_of(one.visit.kind)]
     return [
         *(Offer(kind, "") for kind in whole),
         *(_of_report(one) for one in facts.of(ProgressReport)),

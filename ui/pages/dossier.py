@@ -27,6 +27,7 @@ from ui.pages.dossier_parts.header import DossierHeader
 from ui.pages.dossier_parts.life_ways import LifeWays
 from ui.pages.dossier_parts.side import DossierSide
 from ui.pages.dossier_parts.ways import DossierWays
+from ui.papers.paper_sheet import open_papers
 from ui.parts import PageParts
 from ui.photos.photo_keys import PHOTO_SHORTCUTS
 from ui.shortcuts import Shortcut
@@ -131,6 +132,7 @@ class DossierPage(Page):
         self._soon.setInterval(_PAUSE_MS)
         self._soon.timeout.connect(self._load)
         self.header.begin_asked.connect(lambda: self._parts.go("capture", begin=True))
+        self.header.papers_asked.connect(lambda: open_papers(self._parts, self, self._parts.current.id))
         self.header.facts_asked.connect(lambda: self._show_facts(not self.facts.isVisible()))
         self.facts.close_asked.connect(lambda: self._show_facts(False))
         self.side.compliance.rule_asked.connect(self.life.show_rule)

@@ -31,12 +31,15 @@ from ui.pages.capture_parts.side import NOTES, PEOPLE, RECORD, SOUND, CaptureSid
 from ui.pages.capture_parts.stamps import StampList
 from ui.pages.capture_parts.strip import StripWords, VisitStrip
 from ui.pages.capture_parts.writing import VisitWriting
+from ui.papers.minutes_sheet import open_minutes_sheet
+from ui.papers.paper_sheet import open_papers
 from ui.parts import PageParts
 from ui.photos.viewer import PhotoViewer
 from ui.theme.theme import theme
 from ui.voice.voice_desk import VoiceDesk
 from ui.widgets.banner import Banner
-from ui.widgets.laid_out import column
+from ui.widgets.button import Button
+from ui.widgets.laid_out import column, line
 from ui.widgets.scroll_page import ScrollPage
 
 _FULL, _TWO_COLUMNS = 1250, 900
@@ -77,9 +80,11 @@ class VisitBench(QWidget):
         self.stamps = StampList()
         self.voice = VoiceDesk(parts, attempt, banner, self)
         self.occasion = OccasionPart(parts, attempt, banner)
-        self.side = CaptureSide(
-            self.notes, column(self.occasion, self.record, self.stamps, gap=20), self.people, self.voice.list
-        )
+        self.minutes = Button(tr(N_("会议纪要")), "notebook-pen", "ghost")
+        self.papers = Button(tr(N_("打印表单")), "printer", "ghost")
+        on_paper = line(self.minutes, self.papers, None, gap=4)
+        written = column(on_paper, self.occasion, self.record, self.stamps, gap=20)
+        self.side = CaptureSide(self.notes, written, self.people, self.voice.list)
         self._lay_out()
         self._wire()
         theme().changed.connect(self._fit)
@@ -240,6 +245,8 @@ class VisitBench(QWidget):
         self.notes.counted.connect(self.side.count_notes)
         self.notes.composer.pasted.connect(self.paste)
         self.record.edited.connect(self._save_record)
+        self.minutes.clicked.connect(lambda: open_minutes_sheet(self._parts, self, self.visit))
+        self.papers.clicked.connect(self._print)
         self.people.member_ticked.connect(lambda member, on: writing.tick_member(self.opened, member, on))
         self.people.added.connect(lambda *about: writing.add_person(self.visit, *about))
         self.people.removed.connect(writing.remove_person)
@@ -258,6 +265,11 @@ class VisitBench(QWidget):
             "" if self._rules.is_visit(self.visit.kind) or not self.visit.kind else self.visit.kind.words,
         )
         self.strip.show_visit(words)
+
+    def _print(self) -> None:
+        """What is being typed belongs on the paper."""
+        self.keep()
+        open_papers(self._parts, self, self.visit.dossier_id, self.visit.id)
 
     def _save_record(self, after: Visit, before: Visit) -> None:
         if not self.writing.save_visit(after, before):

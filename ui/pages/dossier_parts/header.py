@@ -11,7 +11,7 @@ from ui.fields.shown import words_of
 from ui.short_words import short_category, short_day
 from ui.theme.theme import theme
 from ui.widgets.avatar import Avatar
-from ui.widgets.button import Button
+from ui.widgets.button import Button, IconButton
 from ui.widgets.card import Card
 from ui.widgets.divider import Divider
 from ui.widgets.flow_layout import FlowLayout
@@ -34,6 +34,7 @@ _STAGE_TONES = {
 class DossierHeader(Card):
     begin_asked = Signal()
     facts_asked = Signal()
+    papers_asked = Signal()
 
     def __init__(self, may_capture: bool, may_write: bool) -> None:
         super().__init__(padding=18, gap=12)
@@ -47,11 +48,16 @@ class DossierHeader(Card):
         self.stage.hide()
         self._staged = False
         self._key, self._directed = self.begin.key, False
+        self.papers = IconButton("printer", tr(N_("打印表单")), "secondary", "lg")
+        self.papers.clicked.connect(self.papers_asked)
         self.facts_button.clicked.connect(self.facts_asked)
         self.begin.clicked.connect(self.begin_asked)
         self._facts_row = QWidget()
         self._flow = FlowLayout(self._facts_row, gap=32)
         self._rule = Divider()
+        self._lay_out(may_capture)
+
+    def _lay_out(self, may_capture: bool) -> None:
         head = QHBoxLayout()
         head.setSpacing(16)
         title = QHBoxLayout()
@@ -71,6 +77,7 @@ class DossierHeader(Card):
             stack.addWidget(self.about)
         head.addWidget(self.avatar)
         head.addWidget(words_column, 1)
+        head.addWidget(self.papers)
         head.addWidget(self.facts_button)
         if may_capture:
             head.addWidget(self.begin)

@@ -17,6 +17,7 @@ from app.domain.records.conclusion import (
     Submission,
 )
 from app.domain.records.preparation import Assignment, Need, PoolEntry
+from app.domain.records.service_papers import ProgressReport
 from app.domain.records.team import TeamMember
 from app.domain.text import N_, tr
 from app.rules.next_steps import Deed
@@ -25,6 +26,7 @@ from ui.errors import show_error
 from ui.forms.record_sheet import RecordSheet
 from ui.pages.dossier_parts.checklist_ways import ChecklistWays
 from ui.pages.dossier_parts.team_part import FIELDS
+from ui.papers.report_draft import begin_report
 from ui.parts import PageParts
 from ui.record_desk import RecordDesk
 from ui.widgets.banner import Banner
@@ -42,19 +44,6 @@ _WRITES: dict[Deed, tuple[type[Record], dict[str, object]]] = {
     Deed.AGGREGATE: (Aggregation, {}),
     Deed.FOLLOW_UP: (FollowUp, {}),
 }
-_ACCEPTANCE = (
-    "result",
-    "number",
-    "decided_on",
-    "plan_conclusion",
-    "report_conclusion",
-    "satisfaction_conclusion",
-    "to_correct",
-    "correct_by",
-    "by",
-    "sealed",
-    "blob",
-)
 
 
 class LifeWays(QObject):
@@ -62,8 +51,9 @@ class LifeWays(QObject):
         super().__init__(page)
         self._parts, self._attempt = parts, attempt
         self.checklist = ChecklistWays(parts, attempt, page)
-        only = {Acceptance: _ACCEPTANCE, TeamMember: FIELDS}
-        self.desk = RecordDesk(parts, attempt, page, partial(show_error, banner), only)
+        only = {TeamMember: FIELDS}
+        self._tell = partial(show_error, banner)
+        self.desk = RecordDesk(parts, attempt, page, self._tell, only)
 
     def do(self, deed: Deed) -> RecordSheet | None:
         """Its sheet, or the page where it is done."""
@@ -79,7 +69,11 @@ class LifeWays(QObject):
         return None
 
     def add(self, type_: type[Record]) -> RecordSheet | None:
-        return self.desk.begin(type_, self._parts.current.id)
+        dossier_id = self._parts.current.id
+        if type_ is ProgressReport:
+            begin_report(self._parts, self.desk, dossier_id, self._tell)
+            return None
+        return self.desk.begin(type_, dossier_id)
 
     def show_rule(self, id_: str) -> None:
         where = {"rule": id_} if id_ else {}

@@ -11,12 +11,14 @@ from app.domain.catalogue import BY_NAME
 from app.domain.errors import AppError
 from app.domain.record import Record
 from app.domain.records.rulings import ExceptionRequest
+from app.domain.records.service_papers import ProgressReport
 from app.domain.text import N_, tr
 from app.rules.verdict import Evidence, Verdict
 from ui.attempt import Attempt
 from ui.destinations import places_of
 from ui.forms.record_sheet import RecordSheet
 from ui.pages.rules_parts.ways import Way
+from ui.papers.report_draft import begin_report
 from ui.parts import PageParts
 from ui.record_desk import RecordDesk
 from ui.record_ways import RecordWays
@@ -31,6 +33,7 @@ class RuleDeeds(QObject):
     ) -> None:
         super().__init__(page)
         self._parts, self._attempt, self._page = parts, attempt, page
+        self._tell = tell_trouble
         self.places = places_of(parts.workspace.role)
         self.desk = RecordDesk(parts, attempt, page, tell_trouble, {ExceptionRequest: ("reason", "blob")})
         self._records = RecordWays(parts, self.desk, self.places)
@@ -45,11 +48,17 @@ class RuleDeeds(QObject):
             if record is not None:
                 self._records.open(record)
         elif way.begins is not None:
-            self.desk.begin(way.begins, dossier)
+            self._begin(way.begins, dossier)
         elif way.place == "dossier":
             self._parts.go("dossier", dossier=dossier, **way.where)
         else:
             self._parts.go(way.place, **way.where)
+
+    def _begin(self, type_: type[Record], dossier: str) -> None:
+        if type_ is ProgressReport:
+            begin_report(self._parts, self.desk, dossier, self._tell)
+        else:
+            self.desk.begin(type_, dossier)
 
     def open(self, line: EvidenceLine) -> None:
         if line.record is not None:

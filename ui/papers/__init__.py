@@ -1,0 +1,1 @@
+"""Official papers on the screen: chosen, looked at, saved; minutes written."""
