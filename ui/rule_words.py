@@ -89,7 +89,7 @@ def until_words(verdict: Verdict, today: date) -> str:
     """The last day, where there is one."""
     if verdict.by is None:
         return ""
-    words = N_("最迟 {day}，已经过了") if verdict.by < today else N_("最迟 {day}")
+    words = N_("最迟 {day}（已过）") if verdict.by < today else N_("最迟 {day}")
     return tr(words).format(day=short_day(verdict.by))
 
 

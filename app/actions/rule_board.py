@@ -6,10 +6,11 @@ from dataclasses import dataclass
 from datetime import date
 
 from app.actions.compliance import Compliance
-from app.actions.rule_progress import Counts, before_acceptance, counted, is_graded
+from app.actions.rule_progress import Counts, before_acceptance, counted, for_departments, is_graded
 from app.domain.progress import Progress
 from app.domain.records.enterprise import Enterprise
 from app.domain.records.project import Project
+from app.domain.roles import Role
 from app.rules.rule_set import Phase, RuleText, Severity
 from app.rules.verdict import State, Verdict
 from app.workspace import Workspace
@@ -71,7 +72,8 @@ def rule_board(workspace: Workspace, compliance: Compliance, progress: Progress)
         projects = read.find(Project)
         enterprises = {one.dossier_id: one for one in read.find(Enterprise)}
     rows = [
-        _row(one, enterprises.get(one.id) or Enterprise(dossier_id=one.id), judged.get(one.id, {})) for one in projects
+        _row(one, enterprises.get(one.id) or Enterprise(dossier_id=one.id), judged.get(one.id, {}), workspace.role)
+        for one in projects
     ]
     return sorted(rows, key=_urgency)
 
@@ -87,7 +89,7 @@ def rule_lines(rows: Iterable[BoardRow]) -> list[RuleLine]:
     return [RuleLine(text, states[id_]) for id_, text in texts.items()]
 
 
-def _row(project: Project, enterprise: Enterprise, verdicts: Mapping[str, Verdict]) -> BoardRow:
+def _row(project: Project, enterprise: Enterprise, verdicts: Mapping[str, Verdict], role: Role) -> BoardRow:
     graded = [one for one in verdicts.values() if is_graded(one)]
     states = Counter(one.state for one in graded)
     unsettled = [one for one in graded if not one.state.settled]
@@ -101,7 +103,7 @@ def _row(project: Project, enterprise: Enterprise, verdicts: Mapping[str, Verdic
         at_risk=states[State.AT_RISK],
         asked=sum(one.asked is not None for one in graded),
         left=len(before_acceptance(graded)),
-        worst=min(unsettled, key=_weight, default=None),
+        worst=min(unsettled, key=lambda one: _weight(one, role), default=None),
     )
 
 
@@ -109,10 +111,11 @@ def _of(verdicts: Collection[Verdict], phase: Phase) -> list[Verdict]:
     return [one for one in verdicts if one.rule.phase is phase]
 
 
-def _weight(verdict: Verdict) -> tuple[int, bool, date]:
-    """Of equals the hard one whose last day comes first; min keeps the order of the rule set."""
+def _weight(verdict: Verdict, role: Role) -> tuple[int, bool, bool, date]:
+    """Of equals one's own hard rule whose last day comes first; min keeps the order of the rule set."""
     soft = verdict.rule.severity is not Severity.BLOCK
-    return URGENCY.index(verdict.state), soft, verdict.by or date.max
+    others = role is not Role.BUREAU and for_departments(verdict)
+    return URGENCY.index(verdict.state), others, soft, verdict.by or date.max
 
 
 def _urgency(row: BoardRow) -> tuple[int, int, date, str]:

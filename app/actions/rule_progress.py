@@ -19,6 +19,10 @@ from app.store.reading import Reading
 from app.workspace import Workspace
 
 
+_DEPARTMENTS = "工信"
+"""Stands in the subject of their rules."""
+
+
 @dataclass(frozen=True, slots=True)
 class Asked:
     """An exception that was asked for, and what was decided."""
@@ -103,17 +107,18 @@ def before_acceptance(verdicts: Iterable[Verdict]) -> list[Verdict]:
         for one in verdicts
         if not one.state.settled
         and one.rule.severity is Severity.BLOCK
-        and (one.rule.gate in gates or (one.rule.gate is Gate.ACCEPTANCE and _BUREAU not in one.rule.subject))
+        and (one.rule.gate in gates or (one.rule.gate is Gate.ACCEPTANCE and not for_departments(one)))
     ]
+
+
+def for_departments(verdict: Verdict) -> bool:
+    """The departments of industry have to see to it, not the team."""
+    return _DEPARTMENTS in verdict.rule.subject
 
 
 def evidence_lines(workspace: Workspace, dossier_id: str, evidence: Iterable[Evidence]) -> list[EvidenceLine]:
     with workspace.reading() as read:
         return [_line(read, dossier_id, one) for one in evidence]
-
-
-_BUREAU = "工信"
-"""Stands in the subject of what the departments of industry have to do."""
 
 
 def _line(read: Reading, dossier_id: str, evidence: Evidence) -> EvidenceLine:

@@ -22,6 +22,8 @@ from ui.widgets.label import Label
 from ui.widgets.laid_out import line
 from ui.widgets.status_tag import StatusTag
 
+_ALL = 100
+"""Of the room that is left in the header, which holds a stretch of its own."""
 _LEGEND = N_("实心 达标 · 斜纹 不达标 · 空框 已排期")
 
 
@@ -44,7 +46,7 @@ class PhaseCard(Card):
         self._shelf, self._chosen = Shelf.ALL, ""
         self.tag, self.when = StatusTag(""), Label("", "caption", "text3", elide=True)
         self.header.insertWidget(2, self.tag)
-        self.header.insertWidget(3, self.when, 1)
+        self.header.insertWidget(3, self.when, _ALL)
         self._kept: dict[str, RuleRow] = {}
         """Rows once made: those that are folded away come back."""
         self.stack = QVBoxLayout()
