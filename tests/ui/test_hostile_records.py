@@ -16,6 +16,7 @@ from app.actions.search import search
 from app.domain.record import Record
 from app.domain.records.enterprise import Enterprise
 from app.domain.records.notes import Interview
+from app.domain.records.service_papers import ChemicalCheck
 from app.domain.records.timing import TimeStudy
 from app.domain.records.visits import Visit
 from app.domain.roles import Role
@@ -112,6 +113,24 @@ def _places(desk: Desk) -> None:
     assert desk.window.current_key == "seal"
 
 
+def _life(desk: Desk) -> None:
+    page = desk.go("dossier", tab="life")
+    groups = page.body.life.groups
+    assert all(group.isVisible() for group in groups)
+    for group in groups:
+        # One of each type, the strangest of all.
+        for type_ in group._group.types:
+            page.life.desk.open(_held(desk, type_)[-2])
+            desk.settle()
+            desk.key(Qt.Key.Key_Escape)
+    page.body.choose("team")
+    desk.settle()
+    sheet = page.life.checklist.open()
+    desk.settle()
+    page.life.checklist.tell_more(sheet, _held(desk, ChemicalCheck)[-2])
+    desk.settle()
+
+
 def _palette(desk: Desk) -> None:
     for words in ("数控", "中中中", "#痛点", "\u202e"):
         found = search(desk.session.workspace, words, desk.session.current.id)
@@ -119,7 +138,7 @@ def _palette(desk: Desk) -> None:
 
 
 @pytest.mark.parametrize(
-    "walk", [_places, _visits, _sheets_of_a_visit, _interviews, _time_studies, _inventories, _palette]
+    "walk", [_places, _visits, _sheets_of_a_visit, _interviews, _time_studies, _inventories, _life, _palette]
 )
 def test_pages_show_whatever_came_from_elsewhere(desk: Desk, walk: Callable[[Desk], None]) -> None:
     for type_ in STRANGE_TYPES:
