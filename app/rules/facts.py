@@ -107,7 +107,7 @@ class DossierFacts:
 
     @property
     def uploaded(self) -> Mapping[str, datetime]:
-        self.looked_at("receipt")
+        self.looked_at(*_UPLOADS)
         return self._source.uploaded()
 
     @property
@@ -166,6 +166,8 @@ class _Changed:
         return self._before.elsewhere()
 
 
+_UPLOADS = ("device", "interview", "photo", "quick_note", "receipt", "time_event", "visit")
+"""What tells when a visit had reached the bureau (app/actions/uploads.py)."""
 ELSEWHERE = "elsewhere"
 """Stands among the types for what other dossiers say of the same people."""
 

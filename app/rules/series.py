@@ -95,12 +95,17 @@ def lengths(over: Sequence[ServiceVisit], short: Sequence[ServiceVisit], least: 
     too_short = {one.id for one in short}
     long_enough = [one for one in over if one.id not in too_short]
     said = first_few([one.short_of(least) for one in short])
-    made_good = Reason(N_("{said}；已由其他几次补足"), {"said": said})
-    fine = Reason(N_("{count} 次都满 {span}"), {"count": len(over), "span": span_words(least)})
+    if missing <= 0:
+        said = Reason(N_("{said}；已由其他几次补足"), {"said": said})
+    if not short:
+        said = Reason(N_("{count} 次都满 {span}"), {"count": len(over), "span": span_words(least)})
+    doubtful = sum(one.hours.by_hand or one.hours.clock_moved or one.hours.disordered for one in over)
+    if doubtful:
+        said = Reason(N_("{said}；{count} 次的时刻有手工补记或对不上"), {"said": said, "count": doubtful})
     return Outcome(
         have=len(long_enough),
         need=len(over) if missing > 0 else len(long_enough),
-        reason=fine if not short else said if missing > 0 else made_good,
+        reason=said,
         evidence=tuple(one.evidence() for one in long_enough),
         lacking=tuple(one.evidence(one.short_of(least)) for one in short),
         segments=tuple(one.segment(Part.FALLS_SHORT if one.id in too_short else Part.COUNTS) for one in over),

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import replace
-from datetime import date, timedelta
+from datetime import UTC, date, datetime, timedelta
 from decimal import Decimal
 from typing import Any
 
@@ -22,7 +22,7 @@ from app.rules.judging import judge, missing_at
 from app.rules.rule_set import Gate, RuleSet, Severity
 from app.rules.rule_sets import rule_set
 from app.rules.verdict import Evidence, Outcome, Reason, State, Verdict
-from tests.rules.given_services import LEADER, PROJECT, TEAM, TODAY, excepted, facts, held, planned, rules_with
+from tests.rules.given_services import LEADER, PROJECT, TEAM, TODAY, busy, excepted, facts, held, planned, rules_with
 
 DUE = date(2026, 10, 21)
 """A Wednesday, on which PROJECT is due."""
@@ -195,7 +195,7 @@ def test_facts_remember_what_was_looked_at() -> None:
     assert looked(given, lambda: given.by_id(Visit, "v")) == {"visit"}
     assert looked(given, lambda: given.team) == {"team_member"}
     assert looked(given, lambda: (given.category, given.enterprise)) == {"project", "enterprise"}
-    assert looked(given, lambda: given.uploaded) == {"receipt"}
+    assert looked(given, lambda: given.uploaded) >= {"receipt", "device", "photo"}
     assert looked(given, lambda: given.elsewhere) == {ELSEWHERE}
     assert looked(given, lambda: given.today) == set()
 
@@ -232,6 +232,15 @@ def test_records_stand_in_the_order_in_which_they_were_made() -> None:
     assert [one.theme for one in given.of(Visit)] == ["一", "三"]
     newest, missing = given.last(Visit), given.by_id(Visit, "c")
     assert (newest and newest.theme, missing) == ("三", None)
+
+
+def test_facts_as_they_would_be_with_other_records() -> None:
+    when, other = datetime(2026, 9, 1, tzinfo=UTC), busy(LEADER, TODAY, "09:00", 60)
+    before = facts([Visit(id="v", theme="旧")], uploaded={"v": when}, elsewhere=[other])
+    after = before.with_(Visit(id="v", theme="新"), Visit(id="w"))
+    assert [one.theme for one in after.of(Visit)] == ["新", ""]
+    assert [one.theme for one in before.of(Visit)] == ["旧"]
+    assert (after.uploaded, list(after.elsewhere)) == ({"v": when}, [other])
 
 
 def test_persons_are_known_by_their_device_else_by_name_and_phone() -> None:

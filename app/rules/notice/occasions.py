@@ -69,7 +69,9 @@ def length_of_trainings(facts: DossierFacts) -> Outcome:
 def number_of_briefings(facts: DossierFacts) -> Outcome:
     if not facts.rules.numbers.briefings:
         return not_applicable(_NO_BRIEFINGS)
-    return briefings(facts).outcome(days=1)
+    made = briefings(facts).outcome(days=1)
+    others = _other_listeners(facts)
+    return replace(made, reason=Reason.joined([made.reason, *others])) if others else made
 
 
 @check("REQ-14")
@@ -94,6 +96,16 @@ def contents_of_briefings(facts: DossierFacts) -> Outcome:
         reason=Reason(N_("还没有汇报{what}"), values) if missing else both,
         evidence=tuple(Evidence.of(one) for one in records if one in findings or one in report),
     )
+
+
+def _other_listeners(facts: DossierFacts) -> list[Reason]:
+    """§10.8, 5: whoever listens in the principal's place has to be authorised; that is for the reviewer to see."""
+    held, principal = {one.id: one for one in briefings(facts).counted}, facts.enterprise.principal.strip()
+    return [
+        Reason(N_("{name}由{person}听取，请附授权书"), {"name": held[one.visit_id].name, "person": one.principal})
+        for one in facts.of(Briefing)
+        if principal and one.visit_id in held and one.principal.strip() != principal
+    ]
 
 
 def _of_kind(facts: DossierFacts, kind: VisitKind) -> list[ServiceVisit]:

@@ -77,7 +77,7 @@ def _clash(one: Clash) -> Reason:
     values = {
         "name": one.name,
         "day": day_words(one.second.since.date()),
-        "places": "、".join(places),
+        "places": "、".join(places) or Reason(N_("两处")),
         "span": span_words(one.minutes),
     }
     if one.travel:

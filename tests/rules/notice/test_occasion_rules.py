@@ -6,6 +6,7 @@ from typing import Any
 import pytest
 
 from app.domain.record import Record
+from app.domain.records.enterprise import Enterprise
 from app.domain.records.visits import Briefing, Training
 from app.domain.terms import VisitKind
 from app.rules.verdict import State
@@ -93,6 +94,12 @@ def test_two_briefings_to_the_principal() -> None:
     assert bar(judged("REQ-13", briefing("a")[:-1])) == "F--"
     soon = planned("p", TODAY + timedelta(days=3), VisitKind.BRIEFING)
     assert bar(judged("REQ-13", [*briefing("a"), soon])) == "CP"
+
+
+def test_whoever_listens_in_the_principals_place_is_told() -> None:
+    enterprise = Enterprise(id="e", principal="潘建业")
+    verdict = judged("REQ-13", [enterprise, *briefing("a"), *briefing("b", 7, principal="李副总")])
+    assert (verdict.state, said(verdict)) == (State.MET, "汇报了 2 次；情况汇报 9 月 9 日由李副总听取，请附授权书")
 
 
 def test_both_contents_over_all_briefings() -> None:

@@ -5,7 +5,7 @@ from datetime import date, timedelta
 import pytest
 
 from app.domain.records.project import Project
-from app.domain.records.visits import Visit
+from app.domain.records.visits import TimeEvent, Visit
 from app.rules.notice.visits import working_days
 from app.rules.verdict import State
 from tests.rules.given_services import (
@@ -118,6 +118,11 @@ def test_a_short_one_is_made_good_by_another() -> None:
 def test_a_short_one_may_be_excepted() -> None:
     records = [*many(3), *held("short", day(4), minutes=SHORT), *excepted("REQ-10", "short", True)]
     assert (score(judged("REQ-09", records)), judged("REQ-10", records).state) == ((4, 8), State.MET)
+
+
+def test_stamps_by_hand_are_told() -> None:
+    records = [one.with_(by_hand=True) if isinstance(one, TimeEvent) else one for one in many(2)]
+    assert said(judged("REQ-10", [*records, *held("v9", day(9))])) == "3 次都满 3 小时；2 次的时刻有手工补记或对不上"
 
 
 def test_each_reason_is_told_once_with_its_number() -> None:
