@@ -4,6 +4,8 @@ from datetime import date
 from pathlib import Path
 
 import pytest
+from hypothesis import given as cases
+from hypothesis import strategies as st
 
 from app.domain.errors import AppError
 from app.domain.records.project import Project
@@ -289,3 +291,21 @@ def test_a_broken_set_falls_back_and_says_why(text: str) -> None:
     assert rules == rule_set()
     assert fault is not None
     assert fault.message.startswith("规则包有错：")
+
+
+@cases(st.data())
+def test_a_file_that_was_damaged_is_read_or_refused(data: st.DataObject) -> None:
+    """Whatever was typed into it; what is read can be shown."""
+    lines = IMAGINED.read_text("utf-8").splitlines()
+    for _ in range(data.draw(st.integers(1, 3))):
+        at = data.draw(st.integers(0, len(lines) - 1))
+        cut = data.draw(st.integers(0, len(lines[at])))
+        typed = data.draw(st.text(st.sampled_from('{}[]"=.,#0123456789-:ax \n中'), max_size=4))
+        lines[at] = lines[at][:cut] + typed + lines[at][cut + data.draw(st.integers(0, 3)) :]
+    try:
+        rules = read_rule_set("\n".join(lines))
+    except AppError:
+        return
+    for code in rules.categories:
+        for one in rules.rules.values():
+            assert rules.filled(one.asks + one.counts, code)
