@@ -10,7 +10,7 @@ from pytestqt.qtbot import QtBot
 
 from app.actions import records, setup
 from app.actions.standings import standing
-from app.domain.records.conclusion import SignOff, Withdrawal
+from app.domain.records.conclusion import Acceptance, AcceptanceResult, SignOff, Withdrawal
 from app.domain.records.enterprise import Enterprise
 from app.domain.records.photos import Photo
 from app.domain.records.preparation import Contract, Need, PoolEntry
@@ -252,3 +252,14 @@ def test_a_bureau_reads_the_checklists(bureau: DossierPage) -> None:
     detail = bureau.life.checklist.tell_more(sheet, row.line.check)
     assert detail is not None
     assert not hasattr(detail, "way_on")
+
+
+def test_what_has_to_be_corrected_stands_at_the_next_step(bureau: DossierPage) -> None:
+    dossier = bureau.host.current.id
+    back = Acceptance(
+        dossier_id=dossier, result=AcceptanceResult.RECTIFY, to_correct="补充对标", correct_by=date(2026, 12, 1)
+    )
+    records.save(bureau.host.workspace, back)
+    calm(bureau, bureau.host.jobs)
+    assert bureau.body.life.next.note.text() == "整改要求（12 月 1 日前）：补充对标"
+    assert bureau.header.stage.accessibleName() == Stage.RECTIFY.words

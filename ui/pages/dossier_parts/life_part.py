@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QBoxLayout, QVBoxLayout, QWidget
 from app.actions.records import may_write
 from app.actions.standings import Standing
 from app.domain.record import Record
+from app.domain.records.conclusion import Acceptance
 from app.domain.records.service_papers import ChemicalCheck
 from app.domain.text import N_, tr
 from app.rules.checklists import chemical_checklist
@@ -67,7 +68,7 @@ class LifePart(QWidget):
     def show_standing(self, standing: Standing) -> None:
         self.stage.show_state(standing.stage.words, _ASIDE.get(standing.stage, Tone.ACCENT))
         self.ladder.show_steps(ladder_steps(standing.stage, standing.steps))
-        self.next.show_steps(standing.stage, standing.next)
+        self.next.show_steps(standing.stage, standing.next, _to_correct(standing))
         records: Mapping[type[Record], tuple[Record, ...]] = {
             type_: tuple(standing.facts.of(type_)) for group in GROUPS for type_ in group.types
         }
@@ -84,6 +85,15 @@ class LifePart(QWidget):
         wide = self.width() >= theme().px(_TWO_FROM)
         direction = QBoxLayout.Direction.LeftToRight if wide else QBoxLayout.Direction.TopToBottom
         self._columns.setDirection(direction)
+
+
+def _to_correct(standing: Standing) -> str:
+    last = standing.facts.last(Acceptance)
+    if standing.stage is not Stage.RECTIFY or last is None:
+        return ""
+    until = tr(N_("（{day}前）")).format(day=short_day(last.correct_by)) if last.correct_by else ""
+    wanted = " ".join(last.to_correct.split()) or tr(N_("没有写明"))
+    return tr(N_("整改要求{until}：{wanted}")).format(until=until, wanted=wanted)
 
 
 def ladder_steps(now: Stage, steps: tuple[Step, ...]) -> list[LadderStep]:

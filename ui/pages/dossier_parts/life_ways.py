@@ -29,6 +29,7 @@ from ui.pages.dossier_parts.team_part import FIELDS
 from ui.papers.report_draft import begin_report
 from ui.parts import PageParts
 from ui.record_desk import RecordDesk
+from ui.record_fields import Fields
 from ui.widgets.banner import Banner
 
 _WRITES: dict[Deed, tuple[type[Record], dict[str, object]]] = {
@@ -51,7 +52,7 @@ class LifeWays(QObject):
         super().__init__(page)
         self._parts, self._attempt = parts, attempt
         self.checklist = ChecklistWays(parts, attempt, page)
-        only = {TeamMember: FIELDS}
+        only: Fields = {TeamMember: FIELDS}
         self._tell = partial(show_error, banner)
         self.desk = RecordDesk(parts, attempt, page, self._tell, only)
 
@@ -59,7 +60,7 @@ class LifeWays(QObject):
         """Its sheet, or the page where it is done."""
         if deed in _WRITES:
             type_, values = _WRITES[deed]
-            return self.desk.begin(type_, self._parts.current.id, **values)
+            return self.desk.begin(type_, self._parts.current.id, deed.words, **values)
         if deed is Deed.CONFIRM_START:
             self._confirm_start()
         elif deed is Deed.VISIT:

@@ -31,6 +31,7 @@ from app.domain.records.preparation import (
     Qualification,
     Undertaking,
 )
+from app.domain.records.service_papers import ProgressReport
 from app.domain.text import N_, tr
 from ui.fields.shown import words_of
 from ui.short_words import short_day
@@ -47,6 +48,7 @@ GROUPS = (
     Group(N_("需求与入池"), (Need, PoolEntry, Programme)),
     Group(N_("机构与合同"), (Assignment, Institution, Qualification, Contract)),
     Group(N_("保密与诊前培训"), (Undertaking, BodyPretraining)),
+    Group(N_("进度报告"), (ProgressReport,)),
     Group(N_("签署与提交"), (SignOff, Submission)),
     Group(N_("满意度"), (SatisfactionSurvey, ExpertReview)),
     Group(N_("监督与验收"), (SupervisionCheck, Acceptance, Withdrawal)),
@@ -66,6 +68,7 @@ _CALLED: Mapping[type[Record], tuple[str, ...]] = {
     Contract: ("number", "commissioning_party"),
     Undertaking: ("commissioning_party", "institution"),
     BodyPretraining: ("topic",),
+    ProgressReport: ("addressee", "done"),
     SignOff: ("signer", "signer_title"),
     Submission: ("addressee", "report_version"),
     SatisfactionSurvey: ("overall",),
@@ -83,6 +86,7 @@ _DAYS: Mapping[type[Record], Callable[[Any], date | None]] = {
     Qualification: lambda one: one.expires_on or one.issued_on,
     Programme: lambda one: one.plan_on,
     Acceptance: lambda one: one.decided_on,
+    ProgressReport: lambda one: one.reported_on,
 }
 
 

@@ -54,10 +54,15 @@ class NextCard(Card):
         self._shown: tuple[Stage, tuple[NextStep, ...]] | None = None
         self.state = StatusTag("", Tone.NEUTRAL)
         self.header.insertWidget(2, self.state)
+        self.note = Label("", "body", "warning", wrap=True)
         self.stack = RowStack(gap=10)
+        self.body.addWidget(self.note)
         self.body.addWidget(self.stack)
 
-    def show_steps(self, stage: Stage, steps: Sequence[NextStep]) -> None:
+    def show_steps(self, stage: Stage, steps: Sequence[NextStep], note: str = "") -> None:
+        """`note`: what has to be known for it, such as what is to be corrected."""
+        self.note.setText(note)
+        self.note.setVisible(bool(note))
         if (stage, tuple(steps)) == self._shown:
             return
         self._shown = stage, tuple(steps)
