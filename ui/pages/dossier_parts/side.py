@@ -9,6 +9,7 @@ from app.actions.whole_dossier import WholeDossier
 from app.domain.records.team import TeamMember, TeamRole
 from app.domain.text import N_, tr
 from app.rules.rule_set import RuleSet
+from ui.fields.shown import words_of
 from ui.pages.dossier_parts.compliance_card import ComplianceCard
 from ui.widgets.avatar import AvatarStack
 from ui.widgets.button import Button
@@ -53,7 +54,7 @@ class DossierSide(QWidget):
 
 
 def _leader_words(leader: TeamMember) -> str:
-    years = tr(N_("{years} 年")).format(years=f"{leader.years:f}") if leader.years else ""
+    years = words_of(leader.specs["years"], leader.years) if leader.years else ""
     about = tr(N_("，")).join(filter(None, (leader.speciality, years)))
     said = " · ".join(filter(None, (leader.name, about)))
     return tr(N_("组长 {who}")).format(who=said)

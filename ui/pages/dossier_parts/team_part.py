@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from app.domain.records.team import TeamMember, TeamRole
 from app.domain.text import N_, tr
 from app.rules.rule_set import RuleSet
+from ui.fields.shown import words_of
 from ui.short_words import short_day
 from ui.widgets.avatar import Avatar
 from ui.widgets.button import Button, IconButton
@@ -106,7 +107,7 @@ class TeamPart(QWidget):
 
 
 def _about(member: TeamMember) -> str:
-    years = tr(N_("从业 {years} 年")).format(years=f"{member.years:f}") if member.years else ""
+    years = tr(N_("从业 {years}")).format(years=words_of(member.specs["years"], member.years)) if member.years else ""
     parts = (member.speciality, member.organisation, member.title, years, member.certificate, member.phone)
     return " · ".join(filter(None, parts)) or "—"
 
