@@ -11,15 +11,22 @@ from app.rules.verdict import Evidence, Outcome, Reason
 
 @check("REQ-07")
 def team_size(facts: DossierFacts) -> Outcome:
-    """Distinct persons of the team as it is now (§10.8, 7)."""
-    people = {person_key(one): one for one in facts.team if one.name.strip()}
+    """Distinct persons of the team as it is now; who takes somebody's place counts once that is approved (§10.8, 7)."""
+    named = [one for one in facts.team if one.name.strip()]
+    waiting = [one for one in named if one.replaces_id and not one.change_approved_by.strip()]
+    people = {person_key(one): one for one in named if one not in waiting}
     need = facts.rules.numbers.minimum_members
-    reason = N_("组内 {have} 人") if len(people) >= need else N_("组内 {have} 人，还差 {left} 人")
+    said = [Reason(N_("组内 {have} 人"), {"have": len(people)})]
+    if len(people) < need:
+        said.append(Reason(N_("还差 {left} 人"), {"left": need - len(people)}))
+    if waiting:
+        said.append(Reason(N_("{count} 人接替他人，还没有写批准人"), {"count": len(waiting)}))
     return Outcome(
         have=len(people),
         need=need,
-        reason=Reason(reason, {"have": len(people), "left": need - len(people)}),
+        reason=Reason.joined(said, "，"),
         evidence=tuple(Evidence.of(one, one.name) for one in people.values()),
+        lacking=tuple(Evidence.of(one, one.name) for one in waiting),
     )
 
 

@@ -64,6 +64,14 @@ def test_who_is_not_a_fifth(fifth: TeamMember) -> None:
     assert score(judged("REQ-07", [*TEAM[:4], fifth])) == (4, 5)
 
 
+def test_who_takes_anothers_place_counts_once_it_is_approved() -> None:
+    gone, coming = TEAM[4].with_(left_on=TODAY - timedelta(days=1)), member("m9", replaces_id="m4")
+    verdict = judged("REQ-07", [*TEAM[:4], gone, coming])
+    assert (score(verdict), said(verdict)) == ((4, 5), "组内 4 人，还差 1 人，1 人接替他人，还没有写批准人")
+    assert [one.record_id for one in verdict.outcome.lacking] == ["m9"]
+    assert judged("REQ-07", [*TEAM[:4], gone, coming.with_(change_approved_by="周院长")]).state is State.MET
+
+
 def test_who_leaves_today_still_counts() -> None:
     assert judged("REQ-07", [*TEAM[:4], member("m9", left_on=TODAY)]).state is State.MET
     assert judged("REQ-07", TEAM, rules=rules_with(minimum_members=6)).state is State.OPEN
