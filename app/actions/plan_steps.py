@@ -6,7 +6,7 @@ from decimal import Decimal
 from pathlib import Path
 
 from app.actions.plans import Appointment, Plan, open_plan
-from app.actions.rule_facts import read_facts
+from app.actions.rule_facts import facts_of
 from app.actions.visits import participant_of
 from app.domain.errors import AppError
 from app.domain.ids import new_id
@@ -206,9 +206,8 @@ def _begun_paper(plan: Plan) -> ServicePlan:
 
 def _require_complete(workspace: Workspace, paper: ServicePlan) -> None:
     """Judged as if it were approved: everything else must be there."""
-    with workspace.reading() as read:
-        facts = read_facts(workspace, read, paper.dossier_id)
-    for judged in judge(facts.with_(paper), {_PLAN_RULE}).values():
+    facts = facts_of(workspace, paper.dossier_id).with_(paper)
+    for judged in judge(facts, {_PLAN_RULE}).values():
         if judged.verdict.state.settled:
             continue
         outcome = judged.verdict.outcome

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
 from app.actions.agendas import agendas, busy_elsewhere, sharing_people, sites_of
-from app.actions.rule_facts import read_facts
+from app.actions.rule_facts import read_rules
 from app.domain.errors import AppError
 from app.domain.records.plan import Deviation, PlannedEvent, ServicePlan, Unavailable
 from app.domain.records.preparation import PoolEntry
@@ -21,7 +21,7 @@ from app.planning.held import Held, held_visits
 from app.planning.situation import Away, Situation
 from app.planning.stays import Agenda, place_time, stays_of
 from app.rules.days import due_on
-from app.rules.facts import person_key
+from app.rules.facts import DossierFacts, person_key
 from app.rules.rule_set import RuleSet
 from app.rules.rule_sets import in_force
 from app.store.reading import Reading
@@ -161,15 +161,17 @@ def _appointment(
 
 def _read_plan(workspace: Workspace, read: Reading, dossier_id: str) -> Plan:
     now = workspace.clock.now()
-    facts = read_facts(workspace, read, dossier_id, {Project.type_name, PoolEntry.type_name})
+    project, pooled = read.get(Project, dossier_id, dossier_id), read.find(PoolEntry, dossier_id=dossier_id)
+    rules = read_rules(workspace, read, dossier_id)
+    facts = DossierFacts(rules, now.wall.date(), [project, *pooled])
     (agenda,) = agendas(read, [dossier_id])
     papers = read.find(ServicePlan, dossier_id=dossier_id)
     paper = papers[-1] if papers else None
     situation = Situation(
-        rules=facts.rules,
-        category=facts.project.category,
+        rules=rules,
+        category=project.category,
         now=now,
-        first_day=facts.project.starts_on,
+        first_day=project.starts_on,
         last_day=due_on(facts),
         agenda=agenda,
         briefings=read.find(Briefing, dossier_id=dossier_id),
@@ -179,7 +181,7 @@ def _read_plan(workspace: Workspace, read: Reading, dossier_id: str) -> Plan:
     approved = paper is not None and paper.approved_on is not None
     deviations = read.find(Deviation, dossier_id=dossier_id)
     return Plan(
-        project=facts.project,
+        project=project,
         enterprise=agenda.enterprise,
         paper=paper,
         situation=situation,

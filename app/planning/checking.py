@@ -104,7 +104,7 @@ def _people(situation: Situation, event: PlannedEvent) -> Iterator[EventFinding]
 
 def _absence(situation: Situation, member: TeamMember, first: date, last: date) -> Iterator[EventFinding]:
     person = person_key(member)
-    if any(one.person == person and one.first_day <= last and first <= one.last_day for one in situation.away):
+    if any(one.person == person and one.covers(first, last) for one in situation.away):
         yield EventFinding("member_ids", Reason(N_("{name}这天不便。"), {"name": member.name}))
     if (member.left_on and last > member.left_on) or (member.joined_on and first < member.joined_on):
         yield EventFinding("member_ids", Reason(N_("{name}这天不在组内。"), {"name": member.name}))

@@ -34,7 +34,7 @@ class FreeTime:
         first, last = since.date(), until.date()
         if (member.joined_on and first < member.joined_on) or (member.left_on and last > member.left_on):
             return False
-        if any(one.first_day <= last and first <= one.last_day for one in self._away.get(person, ())):
+        if any(one.covers(first, last) for one in self._away.get(person, ())):
             return False
         return not any(start < until and since < end for start, end in self._bound.get(person, ()))
 

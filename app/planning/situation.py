@@ -24,6 +24,10 @@ class Away:
     first_day: date
     last_day: date
 
+    def covers(self, first: date, last: date | None = None) -> bool:
+        """A day, or some of the days from `first` to `last`."""
+        return self.first_day <= (last or first) and first <= self.last_day
+
 
 @dataclass(frozen=True, kw_only=True)
 class Situation:

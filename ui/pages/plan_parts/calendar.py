@@ -13,7 +13,7 @@ from ui.pages.plan_parts.appointment_table import AppointmentTable
 from ui.pages.plan_parts.calendar_bar import COURSE, LIST, MONTH, WEEK, CalendarBar
 from ui.pages.plan_parts.course_list import CourseList
 from ui.pages.plan_parts.month_grid import MonthGrid
-from ui.pages.plan_parts.plan_words import brief
+from ui.pages.plan_parts.plan_words import away_words, brief
 from ui.pages.plan_parts.week_grid import WeekGrid
 from ui.theme.theme import theme
 from ui.widgets.card import Card
@@ -65,6 +65,7 @@ class Calendar(QWidget):
         self.bar.new.setVisible(may_plan and shown.plan is not None and self.bar.view != COURSE)
         self._turn()
         if self.bar.view == WEEK:
+            self.week.show_away(away_words(shown.plan, self.bar.monday) if shown.plan else {})
             self.week.show_week(self.bar.monday, shown.appointments, shown.now, own=own, may_move=may_plan)
         elif self.bar.view == MONTH:
             self.month.show_month(self.bar.day, shown.appointments, shown.now, own)

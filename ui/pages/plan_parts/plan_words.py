@@ -10,6 +10,7 @@ from app.domain.terms import VisitKind
 from app.domain.text import N_, tr
 from app.planning.clashes import Clash
 from app.planning.missing import missing_items
+from app.rules.facts import person_key
 from ui.short_words import short_day
 from ui.visit_words import span_words, time_words
 from ui.widgets.status_tag import Tone
@@ -141,6 +142,18 @@ def _name(plan: Plan) -> str:
 def is_short_of(plan: Plan) -> bool:
     """Something that the notice asks for is neither held nor planned."""
     return plan.rules.category(plan.project.category) is not None and bool(missing_items(plan.situation))
+
+
+def away_words(plan: Plan, monday: date) -> dict[date, str]:
+    """Who of the team can't come on which day of a week."""
+    names = {person_key(one): one.name for one in plan.team}
+    found: dict[date, str] = {}
+    for at in range(len(WEEKDAYS)):
+        day = monday + timedelta(days=at)
+        away = (names[one.person] for one in plan.situation.away if one.person in names and one.covers(day))
+        if told := "、".join(dict.fromkeys(away)):
+            found[day] = tr(N_("{names}不便")).format(names=told)
+    return found
 
 
 def brief(event: PlannedEvent) -> str:

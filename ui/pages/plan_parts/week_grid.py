@@ -1,6 +1,6 @@
 """A week as a grid of days and hours, with what all dossiers have in it."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date, datetime, time, timedelta
 from functools import partial
 from itertools import pairwise
@@ -13,7 +13,7 @@ from app.actions.plans import Appointment
 from app.domain.text import N_, tr
 from ui.pages.plan_parts.event_block import EventBlock
 from ui.pages.plan_parts.lanes import lanes
-from ui.pages.plan_parts.plan_words import WEEKDAYS, minutes_of
+from ui.pages.plan_parts.plan_words import WEEKDAYS, day_words, minutes_of
 from ui.theme.paint import CENTRE, RIGHT, painter_of, rounded, words
 from ui.theme.theme import theme
 from ui.widgets.painted import Painted
@@ -44,6 +44,7 @@ class WeekGrid(Painted):
         self._from, self._to = _EARLIEST, _LATEST
         self._blocks: dict[str, EventBlock] = {}
         self._own, self._may_move, self._chosen = "", False, ""
+        self._away: Mapping[date, str] = {}
         self.left_out = 0
         """Appointments of other dossiers that were not shown."""
 
@@ -61,6 +62,15 @@ class WeekGrid(Painted):
             self._show_block(block, one)
         self._fit_hours()
         self._order_of_tabs()
+        self.updateGeometry()
+        self._place()
+        self.update()
+
+    def show_away(self, away: Mapping[date, str]) -> None:
+        """Who can't come on which day of the week."""
+        self._away = away
+        told = (f"{day_words(day)} {names}" for day, names in away.items())
+        self.setAccessibleName("，".join([tr(N_("一周")), *told]))
         self.updateGeometry()
         self._place()
         self.update()
@@ -88,7 +98,7 @@ class WeekGrid(Painted):
 
     def sizeHint(self) -> QSize:
         hours = (self._to - self._from) / 60
-        return QSize(theme().px(_HOURS + DAYS * 84), theme().px(_HEAD) + round(hours * theme().px(_HOUR)) + 1)
+        return QSize(theme().px(_HOURS + DAYS * 84), round(self._top + hours * theme().px(_HOUR)) + 1)
 
     def minimumSizeHint(self) -> QSize:
         return QSize(theme().px(_HOURS + DAYS * 56), self.sizeHint().height())
@@ -218,7 +228,7 @@ class WeekGrid(Painted):
 
     @property
     def _top(self) -> float:
-        return float(theme().px(_HEAD))
+        return float(theme().px(_HEAD) + (theme().line("caption") if self._away else 0))
 
     @property
     def _wide(self) -> float:
@@ -254,6 +264,9 @@ class WeekGrid(Painted):
             rounded(painter, QRectF(number.center().x() - wide / 2, number.y(), wide, number.height()), 8, "accent")
         ink = "on_accent" if today else "text3" if weekend else "text"
         words(painter, number, str(day.day), "strong", ink, CENTRE, elide=False)
+        if day in self._away:
+            names = QRectF(room.x() + 3, number.bottom() + 1, room.width() - 6, look.line("caption"))
+            words(painter, names, self._away[day], "caption", "warning", CENTRE)
 
     def _paint_hours(self, painter: QPainter) -> None:
         look = theme()
