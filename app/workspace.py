@@ -118,7 +118,11 @@ class Workspace:
     def enrolled_standing(self, device: str) -> Standing | None:
         """What a device may do because of its card, whatever the dossier."""
         with reading(self.engine) as db:
-            return Ring("", self._roots(db)).standing(device)
+            return self.enrolled_in(db).standing(device)
+
+    def enrolled_in(self, db: Connection) -> Ring:
+        """Those whom a person accepted on this machine, of no dossier."""
+        return Ring("", self._roots(db))
 
     def _roots(self, db: Connection) -> list[Enrolled]:
         own = Enrolled(self.identity.device_id, self.identity.public_key, self.role)

@@ -1,12 +1,12 @@
 """Verdicts of the rules over all dossiers of a workspace, kept, and judged again only where a change can touch them."""
 
 import threading
-from collections.abc import Collection, Iterable, Mapping
-from dataclasses import dataclass
-from datetime import date
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import date, timedelta
 
 from app.actions import records
-from app.actions.rule_facts import EVERY_TYPE, read_facts, read_rules
+from app.actions.rule_facts import ManyFacts
 from app.actions.whereabouts import MOVING, Whereabouts
 from app.domain.changes import ChangeSet
 from app.domain.progress import Progress, SilentProgress
@@ -14,19 +14,18 @@ from app.domain.records.preparation import PoolEntry
 from app.domain.records.project import Project
 from app.domain.records.rulings import ExceptionDecision, ExceptionRequest, RuleOverlay
 from app.domain.roles import May
-from app.rules.facts import ELSEWHERE, DossierFacts
+from app.rules.facts import ELSEWHERE, Busy
 from app.rules.judging import Judged, judge, missing_at
+from app.rules.notice.agenda import own_agenda, own_stays
 from app.rules.rule_set import Gate, RuleSet
 from app.rules.verdict import Verdict
-from app.store.reading import Reading
 from app.workspace import Workspace
 
 _SILENT = SilentProgress()
 _CHOOSE_RULES = frozenset({Project.type_name, PoolEntry.type_name, RuleOverlay.type_name})
 """A change of these may mean another rule set."""
-
-
-_EVERYTHING = EVERY_TYPE | {ELSEWHERE}
+_AT_ONCE = 200
+"""So many dossiers are read together; meanwhile who wants a single one waits."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,15 +33,19 @@ class _Kept:
     rules: RuleSet
     day: date
     judged: Mapping[str, Judged]
+    verdicts: dict[str, Verdict]
+    elsewhere: Sequence[Busy] = ()
+    """Of other dossiers, as it was judged with."""
 
 
 class Compliance:
-    """One for a workspace. Its methods take their time: call them from a job, never from the window's thread."""
+    """One for a workspace; threads may share it. Its methods take their time: call them from a job, never from the
+    window's thread."""
 
     def __init__(self, workspace: Workspace) -> None:
         self._workspace = workspace
         self._kept: dict[str, _Kept] = {}
-        self._judging = threading.RLock()
+        self._judging = threading.Lock()
         self._changed: dict[str, set[str]] = {}
         """Types of records that changed since, by dossier."""
         self._hearing = threading.Lock()
@@ -56,68 +59,82 @@ class Compliance:
 
     def verdicts(self, dossier_id: str) -> dict[str, Verdict]:
         """By rule, in the order of the rule set; the same object as before while nothing touched it."""
-        with self._judging, self._workspace.reading() as read:
-            return self._of(read, dossier_id)
+        self._bring_up([dossier_id], _SILENT)
+        return self._kept[dossier_id].verdicts
 
     def board(self, progress: Progress = _SILENT) -> dict[str, dict[str, Verdict]]:
         """Of every dossier."""
-        with self._judging, self._workspace.reading() as read:
+        with self._workspace.reading() as read:
             ids = list(read.counts(Project, "id"))
-            made = {}
-            for done, id_ in enumerate(ids):
-                progress.step(done, len(ids))
-                made[id_] = self._of(read, id_)
-            return made
+        self._bring_up(ids, progress)
+        return {id_: self._kept[id_].verdicts for id_ in ids}
 
     def missing_at(self, dossier_id: str, gate: Gate) -> list[Verdict]:
         return missing_at(gate, self.verdicts(dossier_id).values())
 
-    def _of(self, read: Reading, dossier_id: str) -> dict[str, Verdict]:
-        self._follow_people(read)
-        with self._hearing:
-            changed = self._changed.pop(dossier_id, set())
-        kept = self._kept.get(dossier_id)
-        try:
-            kept = self._up_to_date(read, dossier_id, kept, changed)
-        except BaseException:
-            self._mark(dossier_id, changed)
-            raise
-        self._kept[dossier_id] = kept
-        return {id_: one.verdict for id_, one in kept.judged.items()}
+    def _bring_up(self, ids: Sequence[str], progress: Progress) -> None:
+        """First each for itself; then those whose people are in several, when it is known where all of them are."""
+        self._follow_people()
+        for _ in range(2):
+            stale = self._stale(ids)
+            for start in range(0, len(stale), _AT_ONCE):
+                progress.step(start, len(stale))
+                self._judge(stale[start : start + _AT_ONCE])
 
-    def _up_to_date(self, read: Reading, dossier_id: str, kept: _Kept | None, changed: set[str]) -> _Kept:
+    def _stale(self, ids: Sequence[str]) -> list[str]:
         today = self._workspace.clock.now().wall.date()
-        if (
-            kept is None
-            or kept.day != today
-            or (changed & _CHOOSE_RULES and self._rules(read, dossier_id) != kept.rules)
-        ):
-            facts = self._facts(read, dossier_id, _EVERYTHING)
-            return _Kept(facts.rules, facts.today, judge(facts))
+        with self._hearing:
+            return [id_ for id_ in ids if id_ in self._changed or id_ not in self._kept or self._kept[id_].day != today]
+
+    def _judge(self, ids: Sequence[str]) -> None:
+        with self._judging:
+            # Before the store is read: what is told from now on may be missing in what is read.
+            with self._hearing:
+                changed = {id_: self._changed.pop(id_, set()) for id_ in ids}
+            try:
+                with self._workspace.reading() as read:
+                    many = ManyFacts(self._workspace, read, ids)
+                    for id_ in ids:
+                        self._kept[id_] = self._up_to_date(many, id_, changed[id_])
+                        del changed[id_]
+            finally:
+                for id_, types in changed.items():
+                    self._mark(id_, types)
+
+    def _up_to_date(self, many: ManyFacts, dossier_id: str, changed: set[str]) -> _Kept:
+        kept = self._kept.get(dossier_id)
+        if kept is None or kept.day != many.today or self._other_rules(many, dossier_id, changed, kept):
+            return self._from_nothing(many, dossier_id)
+        elsewhere, moved = kept.elsewhere, changed & (MOVING | {ELSEWHERE})
+        if moved:
+            way = timedelta(minutes=kept.rules.numbers.travel_minutes)
+            elsewhere = self._whereabouts.elsewhere(many.records.read, dossier_id, many.now, way)
+            changed = changed - {ELSEWHERE} | ({ELSEWHERE} if elsewhere != kept.elsewhere else set())
         stale = {id_ for id_, one in kept.judged.items() if one.reads & changed}
         if not stale:
-            return kept
-        types = set().union(*(kept.judged[id_].reads for id_ in stale))
-        again = judge(self._facts(read, dossier_id, types), stale)
-        if not set().union(*(one.reads for one in again.values())) <= types:
-            # A rule looked further than before: what it saw of the new types was not read.
-            again = judge(self._facts(read, dossier_id, _EVERYTHING), stale)
-        return _Kept(kept.rules, kept.day, {id_: again.get(id_, one) for id_, one in kept.judged.items()})
+            return replace(kept, elsewhere=elsewhere)
+        again = judge(many.facts(dossier_id, elsewhere), stale)
+        return _made(kept.rules, kept.day, {id_: again.get(id_, one) for id_, one in kept.judged.items()}, elsewhere)
 
-    def _facts(self, read: Reading, dossier_id: str, types: Collection[str]) -> DossierFacts:
-        now = self._workspace.clock.now()
-        bound = self._whereabouts.elsewhere(read, dossier_id, now) if ELSEWHERE in types else ()
-        return read_facts(self._workspace, read, dossier_id, types, bound)
+    def _from_nothing(self, many: ManyFacts, dossier_id: str) -> _Kept:
+        facts = many.facts(dossier_id, ())
+        made = _made(facts.rules, facts.today, judge(facts))
+        self._whereabouts.keep(own_agenda(facts), own_stays(facts), many.now)
+        self._mark(dossier_id, (ELSEWHERE,))
+        return made
 
-    def _follow_people(self, read: Reading) -> None:
+    def _other_rules(self, many: ManyFacts, dossier_id: str, changed: set[str], kept: _Kept) -> bool:
+        return bool(changed & _CHOOSE_RULES) and many.rules(dossier_id) != kept.rules
+
+    def _follow_people(self) -> None:
         """Whoever moved in one dossier may now be in two places: the others are judged again in that."""
-        with self._hearing:
-            moved, self._moved = self._moved, set()
-        for other in self._whereabouts.renew(read, moved):
-            self._mark(other, (ELSEWHERE,))
-
-    def _rules(self, read: Reading, dossier_id: str) -> RuleSet:
-        return read_rules(self._workspace, read, dossier_id)
+        with self._judging:
+            with self._hearing:
+                moved, self._moved = self._moved, set()
+            with self._workspace.reading() as read:
+                others = self._whereabouts.renew(read, moved)
+            for other in others:
+                self._mark(other, (ELSEWHERE,))
 
     def _hear(self, changes: ChangeSet) -> None:
         for one in changes:
@@ -128,6 +145,10 @@ class Compliance:
     def _mark(self, dossier_id: str, types: Iterable[str]) -> None:
         with self._hearing:
             self._changed.setdefault(dossier_id, set()).update(types)
+
+
+def _made(rules: RuleSet, day: date, judged: Mapping[str, Judged], elsewhere: Sequence[Busy] = ()) -> _Kept:
+    return _Kept(rules, day, judged, {id_: one.verdict for id_, one in judged.items()}, elsewhere)
 
 
 def ask_exception(

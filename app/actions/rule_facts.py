@@ -1,11 +1,13 @@
 """The facts of dossiers, read from the store for the rules."""
 
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from datetime import date, datetime
+from typing import TypeVar
 
+from app.actions.dossier_records import DossierRecords
 from app.actions.uploads import uploads
-from app.domain.catalogue import BY_NAME, RECORD_TYPES
+from app.domain.catalogue import RECORD_TYPES
 from app.domain.record import Record
-from app.domain.records.exchange import Receipt
 from app.domain.records.preparation import PoolEntry
 from app.domain.records.project import Project
 from app.domain.records.rulings import RuleOverlay
@@ -15,12 +17,24 @@ from app.rules.rule_sets import rules_for
 from app.store.reading import Reading
 from app.workspace import Workspace
 
-EVERY_TYPE = frozenset(type_.type_name for type_ in RECORD_TYPES)
+R = TypeVar("R", bound=Record)
 
 
 def facts_of(workspace: Workspace, dossier_id: str) -> DossierFacts:
+    """Read whole, to be kept after the store was left; of other dossiers they know nothing."""
     with workspace.reading() as read:
-        return read_facts(workspace, read, dossier_id)
+        return DossierFacts(
+            read_rules(workspace, read, dossier_id),
+            workspace.clock.now().wall.date(),
+            [one for type_ in RECORD_TYPES for one in read.find(type_, dossier_id=dossier_id)],
+            now=workspace.clock.now(),
+            uploaded=uploads(workspace, DossierRecords(read, (dossier_id,))).get(dossier_id),
+        )
+
+
+def read_facts(workspace: Workspace, read: Reading, dossier_id: str, elsewhere: Sequence[Busy] = ()) -> DossierFacts:
+    """For as long as the store is being read."""
+    return ManyFacts(workspace, read, (dossier_id,)).facts(dossier_id, elsewhere)
 
 
 def rules_of(workspace: Workspace, dossier_id: str) -> RuleSet:
@@ -30,33 +44,53 @@ def rules_of(workspace: Workspace, dossier_id: str) -> RuleSet:
 
 
 def read_rules(workspace: Workspace, read: Reading, dossier_id: str) -> RuleSet:
-    projects = read.find(Project, dossier_id=dossier_id)
+    return _rules(DossierRecords(read, (dossier_id,)), dossier_id, workspace.clock.now().wall.date())
+
+
+def _rules(records: DossierRecords, dossier_id: str, today: date) -> RuleSet:
+    projects = records.of(Project, dossier_id)
     project = projects[-1] if projects else Project()
-    pooled = [one.pooled_on for one in read.find(PoolEntry, dossier_id=dossier_id) if one.pooled_on]
-    began = project.starts_on or min(pooled, default=None) or workspace.clock.now().wall.date()
-    return rules_for(project.rule_set, read.find(RuleOverlay, dossier_id=dossier_id), began)[0]
+    pooled = [one.pooled_on for one in records.of(PoolEntry, dossier_id) if one.pooled_on]
+    began = project.starts_on or min(pooled, default=None) or today
+    return rules_for(project.rule_set, records.of(RuleOverlay, dossier_id), began)[0]
 
 
-def read_facts(
-    workspace: Workspace,
-    read: Reading,
-    dossier_id: str,
-    types: Collection[str] = EVERY_TYPE,
-    elsewhere: Sequence[Busy] = (),
-) -> DossierFacts:
-    """`types`: names of the record types that will be looked at; of others there is nothing."""
-    now = workspace.clock.now()
-    return DossierFacts(
-        read_rules(workspace, read, dossier_id),
-        now.wall.date(),
-        _records(read, dossier_id, types),
-        now=now,
-        uploaded=uploads(workspace, read, dossier_id) if Receipt.type_name in types else None,
-        elsewhere=elsewhere,
-    )
+class ManyFacts:
+    """Of some dossiers, while the store is being read: each question goes out once for all of them."""
+
+    def __init__(self, workspace: Workspace, read: Reading, dossier_ids: Collection[str]) -> None:
+        self._workspace, self.records = workspace, DossierRecords(read, dossier_ids)
+        self.now = workspace.clock.now()
+        self._uploads: dict[str, dict[str, datetime]] | None = None
+
+    @property
+    def today(self) -> date:
+        return self.now.wall.date()
+
+    def rules(self, dossier_id: str) -> RuleSet:
+        return _rules(self.records, dossier_id, self.today)
+
+    def facts(self, dossier_id: str, elsewhere: Sequence[Busy]) -> DossierFacts:
+        source = _Source(self, dossier_id, elsewhere)
+        return DossierFacts(self.rules(dossier_id), self.today, now=self.now, source=source)
+
+    def uploaded(self, dossier_id: str) -> Mapping[str, datetime]:
+        if self._uploads is None:
+            self._uploads = uploads(self._workspace, self.records)
+        return self._uploads.get(dossier_id, {})
 
 
-def _records(read: Reading, dossier_id: str, types: Collection[str]) -> Iterable[Record]:
-    for name in types:
-        if name in BY_NAME:
-            yield from read.find(BY_NAME[name], dossier_id=dossier_id)
+class _Source:
+    """One of them."""
+
+    def __init__(self, many: ManyFacts, dossier_id: str, elsewhere: Sequence[Busy]) -> None:
+        self._many, self._dossier_id, self._elsewhere = many, dossier_id, elsewhere
+
+    def records(self, type_: type[R]) -> Iterable[R]:
+        return self._many.records.of(type_, self._dossier_id)
+
+    def uploaded(self) -> Mapping[str, datetime]:
+        return self._many.uploaded(self._dossier_id)
+
+    def elsewhere(self) -> Sequence[Busy]:
+        return self._elsewhere

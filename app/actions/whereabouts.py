@@ -1,19 +1,19 @@
 """Where the people of one dossier are bound in the others of the store (notice 三(二): no clash of time or duty)."""
 
 from collections.abc import Collection, Iterable, Sequence
-from typing import TypeVar
+from dataclasses import dataclass
+from datetime import timedelta
 
+from app.actions.agendas import agendas
 from app.domain.clock import ClockReading
-from app.domain.record import Record
 from app.domain.records.enterprise import Enterprise
 from app.domain.records.plan import PlannedEvent
 from app.domain.records.team import TeamMember
 from app.domain.records.visits import Participant, TimeEvent, Visit
-from app.planning.stays import Agenda, stays_of
+from app.planning.stays import Agenda, binding, stays_of
 from app.rules.facts import Busy, person_key
 from app.store.reading import Reading
 
-R = TypeVar("R", bound=Record)
 _AT_ONCE = 400
 """Dossiers for one query."""
 
@@ -21,13 +21,22 @@ MOVING = frozenset(one.type_name for one in (Enterprise, PlannedEvent, TeamMembe
 """Types of records that say where people are."""
 
 
+@dataclass(frozen=True, slots=True)
+class _Stays:
+    """Of one dossier's people, with the days on which there are any: most dossiers have none in common."""
+
+    each: Sequence[Busy]
+    days: frozenset[int]
+
+
 class Whereabouts:
-    """Who is in which dossiers, read once; what a dossier binds its people to, worked out when somebody shares them."""
+    """Who is in which dossiers, read once; what a dossier binds its people to, told or worked out when somebody shares
+    them."""
 
     def __init__(self) -> None:
         self._people: dict[str, frozenset[str]] = {}
         self._dossiers: dict[str, set[str]] = {}
-        self._stays: dict[str, Sequence[Busy]] = {}
+        self._stays: dict[str, _Stays] = {}
         self._known = False
 
     def renew(self, read: Reading, moved: Collection[str]) -> set[str]:
@@ -52,12 +61,21 @@ class Whereabouts:
             found |= self._dossiers[person]
         return found - {dossier}
 
-    def elsewhere(self, read: Reading, dossier: str, now: ClockReading) -> list[Busy]:
-        """Oldest first."""
-        others, people = self.sharing(dossier), self._people.get(dossier, frozenset())
-        self._work_out(read, sorted(others - set(self._stays)), now)
-        found = [stay for other in others for stay in self._stays[other] if stay.person in people]
-        return sorted(found, key=lambda one: (one.since, one.dossier_id, one.visit_id, one.person))
+    def keep(self, agenda: Agenda, own: Sequence[Busy], now: ClockReading) -> None:
+        """What a dossier binds its people to, by somebody who has worked that out."""
+        seen = binding(own, agenda, now)
+        self._stays[agenda.dossier_id] = _Stays(seen, frozenset(day for one in (*own, *seen) for day in _days(one)))
+
+    def elsewhere(self, read: Reading, dossier: str, now: ClockReading, way: timedelta) -> tuple[Busy, ...]:
+        """Oldest first; without what lies so many days from everything in this dossier that no way is too short."""
+        others = self.sharing(dossier)
+        self._work_out(read, [one for one in (*others, dossier) if one not in self._stays], now)
+        near = range(-1 - way.days, 2 + way.days)
+        days = frozenset(day + more for day in self._stays[dossier].days for more in near)
+        people = self._people.get(dossier, frozenset())
+        met = (one for other in others if not days.isdisjoint((one := self._stays[other]).days))
+        found = [stay for one in met for stay in one.each if stay.person in people and not days.isdisjoint(_days(stay))]
+        return tuple(sorted(found, key=lambda one: (one.since, one.dossier_id, one.visit_id, one.person)))
 
     def _know(self, members: Iterable[TeamMember]) -> None:
         people: dict[str, set[str]] = {}
@@ -75,32 +93,9 @@ class Whereabouts:
 
     def _work_out(self, read: Reading, dossiers: Sequence[str], now: ClockReading) -> None:
         for start in range(0, len(dossiers), _AT_ONCE):
-            some = tuple(dossiers[start : start + _AT_ONCE])
-            names = _by_dossier(read.find(Enterprise, dossier_id=some))
-            team, events = _grouped(read, TeamMember, some), _grouped(read, PlannedEvent, some)
-            visits, people = _grouped(read, Visit, some), _grouped(read, Participant, some)
-            stamps = _grouped(read, TimeEvent, some)
-            for dossier in some:
-                enterprise = names.get(dossier, [Enterprise()])[-1]
-                agenda = Agenda(
-                    dossier_id=dossier,
-                    enterprise=enterprise.name,
-                    site=enterprise.site_address.strip(),
-                    team=team.get(dossier, ()),
-                    events=events.get(dossier, ()),
-                    visits=visits.get(dossier, ()),
-                    participants=people.get(dossier, ()),
-                    stamps=stamps.get(dossier, ()),
-                )
-                self._stays[dossier] = stays_of(agenda, now)
+            for agenda in agendas(read, dossiers[start : start + _AT_ONCE]):
+                self.keep(agenda, stays_of(agenda), now)
 
 
-def _grouped(read: Reading, type_: type[R], dossiers: tuple[str, ...]) -> dict[str, list[R]]:
-    return _by_dossier(read.find(type_, dossier_id=dossiers))
-
-
-def _by_dossier(records: Iterable[R]) -> dict[str, list[R]]:
-    found: dict[str, list[R]] = {}
-    for one in records:
-        found.setdefault(one.dossier_id, []).append(one)
-    return found
+def _days(stay: Busy) -> range:
+    return range(stay.since.toordinal(), stay.until.toordinal() + 1)

@@ -56,27 +56,44 @@ def planned_span(event: PlannedEvent) -> tuple[datetime, datetime] | None:
 
 
 def stays_of(agenda: Agenda, now: ClockReading | None = None) -> list[Busy]:
-    """All intervals of all persons of a dossier, times by the wall clock of the place.
-
-    A planned event of which a visit came gives way to that visit; with `now`, one that is over and was not held binds
-    nobody any more, and a visit that runs lasts until now."""
-    people = {one.id: one for one in agenda.team if one.person_id or one.name.strip()}
-    stamps: dict[str, list[TimeEvent]] = {}
-    for stamp in agenda.stamps:
-        stamps.setdefault(stamp.visit_id, []).append(stamp)
+    """All intervals of all persons of a dossier, times by the wall clock of the place. A planned event of which a visit
+    came gives way to that visit. With `now` as `binding` has it."""
+    people, stamps = _people(agenda), _by_visit(agenda.stamps)
     held = {one.planned_event_id for one in agenda.visits if one.planned_event_id and one.id in stamps}
-    today = place_time(now.wall) if now else None
     made: list[Busy] = []
     for event in agenda.events:
         span = None if event.id in held else planned_span(event)
-        if span and (today is None or span[1] > today):
+        if span:
             made += _bound(agenda, people, event.member_ids, event.id, span, planned=True)
-    listed = _taking_part(agenda.participants)
+    taking_part = _taking_part(agenda.participants)
+    for visit in agenda.visits:
+        made += _visit_stays(agenda, people, visit, stamps.get(visit.id, []), taking_part.get(visit.id, ()))
+    return made if now is None else binding(made, agenda, now)
+
+
+def binding(stays: Iterable[Busy], agenda: Agenda, now: ClockReading) -> list[Busy]:
+    """As others see it now: a planned event that is over and was not held binds nobody any more, and a visit that runs
+    lasts until now. `stays`: the agenda's own."""
+    today, people, stamps = place_time(now.wall), _people(agenda), _by_visit(agenda.stamps)
+    made = [one for one in stays if not one.planned or one.until > today]
+    taking_part = _taking_part(agenda.participants)
     for visit in agenda.visits:
         own = stamps.get(visit.id, [])
-        members = listed.get(visit.id) or whole_team(agenda.team, own)
-        made += _visit_stays(agenda, people, visit, own, members, now)
+        if any(one.clock and 0 < now.seconds_since(one.clock)[0] <= _LONGEST.total_seconds() for one in own):
+            made = [one for one in made if one.planned or one.visit_id != visit.id]
+            made += _visit_stays(agenda, people, visit, own, taking_part.get(visit.id, ()), now)
     return made
+
+
+def _people(agenda: Agenda) -> dict[str, TeamMember]:
+    return {one.id: one for one in agenda.team if one.person_id or one.name.strip()}
+
+
+def _by_visit(stamps: Iterable[TimeEvent]) -> dict[str, list[TimeEvent]]:
+    found: dict[str, list[TimeEvent]] = {}
+    for stamp in stamps:
+        found.setdefault(stamp.visit_id, []).append(stamp)
+    return found
 
 
 def _taking_part(participants: Iterable[Participant]) -> dict[str, list[str]]:
@@ -93,11 +110,11 @@ def _visit_stays(
     visit: Visit,
     stamps: list[TimeEvent],
     members: Sequence[str],
-    now: ClockReading | None,
+    now: ClockReading | None = None,
 ) -> list[Busy]:
     if not stamps:
         return []
-    followed = presence(stamps, members)
+    followed = presence(stamps, members or whole_team(agenda.team, stamps))
     axis = TimeAxis(stamp.clock for stamp in stamps if stamp.clock)
     made: list[Busy] = []
     for member, spans in _spans(followed, now).items():

@@ -1,5 +1,6 @@
 """The lines of the feeds: appended, read back, and how far each feed is held."""
 
+import json
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from operator import attrgetter
@@ -32,6 +33,12 @@ _RECORDS_AFTER = (
     sa.select(_ENTRY.type, sa.func.count(_ENTRY.record_id.distinct()))
     .where(*_OF_FEED, _ENTRY.seq > sa.bindparam("after"))
     .group_by(_ENTRY.type)
+)
+# SQLite takes the other columns from the row with the least number.
+_BEGAN = (
+    sa.select(_ENTRY.dossier_id, _ENTRY.type, _ENTRY.record_id, _ENTRY.device, _ENTRY.seq, sa.func.min(_ENTRY.n))
+    .where(_ENTRY.record_id.in_(sa.select(sa.text("value FROM json_each(:ids)"))))
+    .group_by(_ENTRY.record_id, _ENTRY.dossier_id, _ENTRY.type)
 )
 _LAST_OF_TYPE = (
     sa.select(_ENTRY.line)
@@ -150,6 +157,12 @@ def first_entries(db: sa.Connection, dossier_id: str, type_name: str) -> dict[st
     first = sa.select(sa.func.min(_ENTRY.n)).where(_ENTRY.dossier_id == dossier_id, _ENTRY.type == type_name)
     query = sa.select(_ENTRY.record_id, _ENTRY.device, _ENTRY.seq).where(_ENTRY.n.in_(first.group_by(_ENTRY.record_id)))
     return {record_id: (device, seq) for record_id, device, seq in db.execute(query)}
+
+
+def began(db: sa.Connection, record_ids: Iterable[str]) -> dict[tuple[str, str, str], tuple[str, int]]:
+    """Where records of these ids began: device and number of the entry, by dossier, type and id."""
+    rows = db.execute(_BEGAN, {"ids": json.dumps(list(record_ids))})
+    return {(dossier, type_, id_): (device, seq) for dossier, type_, id_, device, seq, _ in rows}
 
 
 def last_of_type(db: sa.Connection, dossier_id: str, device: str, type_name: str) -> bytes | None:

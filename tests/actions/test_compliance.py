@@ -1,7 +1,7 @@
 """Verdicts follow every change, and only what it can touch is judged again."""
 
 from collections.abc import Iterator
-from datetime import timedelta
+from datetime import datetime, time, timedelta
 from decimal import Decimal
 
 import pytest
@@ -147,26 +147,24 @@ def test_the_bureau_decides(tmp_path, workspace: Workspace) -> None:
 
 
 def test_people_of_two_dossiers_are_followed(workspace: Workspace, dossier: str, compliance: Compliance) -> None:
-    """The leader is in both teams: a plan made in one is told in the other, and only there."""
+    """The leader is in both teams: what is planned at one time in both is told in both, until one of them is gone."""
     other = dossiers.open_dossier(workspace, Enterprise(name="恒澜电子", site_address="别处")).id
-    with workspace.reading() as read:
-        leader = read.find(TeamMember, dossier_id=other)[0]
+    events = [planned_at_three(workspace, one) for one in (dossier, other)]
+    records.save(workspace, events[0])
     compliance.board()
-    starts = workspace.clock.now().wall.replace(tzinfo=None) + timedelta(days=3)
-    event = PlannedEvent(
-        dossier_id=other,
+    records.save(workspace, events[1])
+    assert compliance.verdicts(dossier)["REQ-05"].outcome.have == 0
+    assert compliance.verdicts(other)["REQ-05"].outcome.have == 0
+    records.remove(workspace, [events[1]])
+    assert compliance.verdicts(dossier)["REQ-05"].outcome.have == 1
+
+
+def planned_at_three(workspace: Workspace, dossier: str) -> PlannedEvent:
+    return PlannedEvent(
+        dossier_id=dossier,
         kind=VisitKind.DUE_DILIGENCE,
         theme="踏勘",
-        starts_at=starts,
+        starts_at=datetime.combine(workspace.clock.now().wall.date() + timedelta(days=3), time(15)),
         minutes=Decimal(180),
-        member_ids=(leader.id,),
+        member_ids=(workspace_team(workspace, dossier)[0].id,),
     )
-    records.save(workspace, event)
-    compliance.verdicts(dossier)
-    with workspace.reading() as read:
-        bound = compliance._whereabouts.elsewhere(read, dossier, workspace.clock.now())
-    assert [(one.dossier_id, one.enterprise, one.planned) for one in bound] == [(other, "恒澜电子", True)]
-    records.remove(workspace, [leader])
-    compliance.verdicts(dossier)
-    with workspace.reading() as read:
-        assert compliance._whereabouts.elsewhere(read, dossier, workspace.clock.now()) == []

@@ -1,10 +1,12 @@
 """When a dossier's own people are bound by it."""
 
+from collections.abc import Sequence
+
 from app.domain.records.plan import PlannedEvent
 from app.domain.records.team import TeamMember
 from app.domain.records.visits import Participant, TimeEvent, Visit
-from app.planning.stays import Agenda
-from app.rules.facts import DossierFacts, derived
+from app.planning.stays import Agenda, stays_of
+from app.rules.facts import Busy, DossierFacts, derived
 
 
 @derived
@@ -18,3 +20,8 @@ def own_agenda(facts: DossierFacts) -> Agenda:
         participants=facts.of(Participant),
         stamps=facts.of(TimeEvent),
     )
+
+
+@derived
+def own_stays(facts: DossierFacts) -> Sequence[Busy]:
+    return stays_of(own_agenda(facts))

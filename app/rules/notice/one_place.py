@@ -8,10 +8,9 @@ from app.domain.records.plan import PlannedEvent
 from app.domain.records.visits import Visit
 from app.domain.text import N_
 from app.planning.clashes import Clash, clashes
-from app.planning.stays import stays_of
 from app.rules.engine import check
 from app.rules.facts import Busy, DossierFacts, person_key
-from app.rules.notice.agenda import own_agenda
+from app.rules.notice.agenda import own_agenda, own_stays
 from app.rules.verdict import Evidence, Outcome, Reason
 from app.rules.wording import day_words, first_few, span_words
 
@@ -42,7 +41,7 @@ def _clashes(facts: DossierFacts) -> list[Clash]:
     own = own_agenda(facts)
     sites = {one.dossier_id: one.enterprise for one in facts.elsewhere if one.enterprise}
     sites |= {own.dossier_id: own.enterprise} if own.enterprise else {}
-    stays = [one for one in (*stays_of(own), *facts.elsewhere) if not one.planned or _day(one) >= facts.today]
+    stays = [one for one in (*own_stays(facts), *facts.elsewhere) if not one.planned or _day(one) >= facts.today]
     found = clashes(stays, facts.rules.numbers.travel_minutes, sites)
     return [one for one in found if own.dossier_id in (one.first.dossier_id, one.second.dossier_id)]
 
