@@ -6,6 +6,7 @@ import threading
 import time
 from collections.abc import Callable
 from concurrent.futures import Future, ThreadPoolExecutor, wait
+from functools import partial
 from typing import Any, Generic, TypeVar
 
 from PySide6.QtCore import QObject, Qt, Signal, Slot
@@ -27,20 +28,17 @@ class Job(QObject, Generic[T]):
     """The handle of one piece of work, and the Progress it is given. Listeners are called on the window's thread."""
 
     progressed = Signal(int, int, str)
-    over = Signal()
-    _ended = Signal(object)
 
-    def __init__(self, label: str, told: _Told, parent: QObject) -> None:
+    def __init__(self, work: Work[T], label: str, writes: bool, told: _Told, parent: QObject) -> None:
         super().__init__(parent)
-        self.label = label
+        self.label, self.writes = label, writes
+        self._work: Work[T] | None = work
         self._stop = threading.Event()
         self._reported = 0.0
         self.progress = (0, 0, "")
         self._told = {when: listener for when, listener in told.items() if listener is not None}
-        queued = Qt.ConnectionType.QueuedConnection
-        self._ended.connect(self._deliver, queued)
         if "progress" in self._told:
-            self.progressed.connect(self._report, queued)
+            self.progressed.connect(self._report, Qt.ConnectionType.QueuedConnection)
 
     def cancel(self) -> None:
         """Ask it to stop at its next step."""
@@ -59,23 +57,14 @@ class Job(QObject, Generic[T]):
             self.progress = (done, total, label)
             self.progressed.emit(done, total, label)
 
-    def run(self, work: Work[T]) -> T:
+    def run(self) -> T:
         """On a thread of the pool."""
-        if self._stop.is_set():
+        if self._stop.is_set() or self._work is None:
             raise Cancelled
-        return work(self)
+        return self._work(self)
 
     def end(self, future: Future[T]) -> None:
-        """On a thread of the pool, once there is an outcome."""
-        self._ended.emit(future)
-
-    @Slot(int, int, str)
-    def _report(self, done: int, total: int, label: str) -> None:
-        self._told["progress"](done, total, label)
-
-    @Slot(object)
-    def _deliver(self, future: Future[T]) -> None:
-        self.over.emit()
+        """On the window's thread."""
         error = future.exception()
         if error is None:
             self._tell("succeeded", future.result())
@@ -85,6 +74,13 @@ class Job(QObject, Generic[T]):
             self._tell("failed", error)
         else:
             sys.excepthook(type(error), error, error.__traceback__)
+        # The thread may still hold this job: what its callers handed in, a page perhaps, must not die over there.
+        self._work = None
+        self.fall_silent()
+
+    @Slot(int, int, str)
+    def _report(self, done: int, total: int, label: str) -> None:
+        self._told["progress"](done, total, label)
 
     def _tell(self, when: str, *what: object) -> None:
         if when in self._told:
@@ -98,12 +94,17 @@ class Jobs(QObject):
     finished = Signal(object)
     wrote = Signal()
     """Something of the writing lane is over, whatever came of it."""
+    _ended = Signal(object, object)
+    """A job and its Future, said on a thread of the pool. A job can't say so itself: the window may delete it before
+    its signal has come back over there. Nor may a lambda: as the last to hold all this, it would die with the job, and
+    have the job deleted once more."""
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._writing = ThreadPoolExecutor(1, "writing")
         self._reading = ThreadPoolExecutor(max(2, min(8, os.cpu_count() or 2)), "reading")
         self._live: dict[Job[Any], Future[Any]] = {}
+        self._ended.connect(self._end, Qt.ConnectionType.QueuedConnection)
 
     def read(
         self,
@@ -153,16 +154,17 @@ class Jobs(QObject):
 
     def _start(self, lane: ThreadPoolExecutor, work: Work[T], told: _Told, label: str) -> Job[T]:
         """Listeners come with the call: a job that ends at once must not end unheard."""
-        job: Job[T] = Job(label, told, self)
-        job.over.connect(lambda: self._forget(job, lane))
+        job: Job[T] = Job(work, label, lane is self._writing, told, self)
         self.started.emit(job)
-        future = self._live[job] = lane.submit(job.run, work)
-        future.add_done_callback(job.end)
+        future = self._live[job] = lane.submit(job.run)
+        future.add_done_callback(partial(self._ended.emit, job))
         return job
 
-    def _forget(self, job: Job[Any], lane: ThreadPoolExecutor) -> None:
+    @Slot(object, object)
+    def _end(self, job: Job[T], future: Future[T]) -> None:
         del self._live[job]
         self.finished.emit(job)
-        if lane is self._writing:
+        if job.writes:
             self.wrote.emit()
         job.deleteLater()
+        job.end(future)

@@ -1,7 +1,9 @@
 """Work off the window's thread is always heard, on the window's thread."""
 
+import subprocess
 import sys
 import threading
+import weakref
 from collections.abc import Iterator
 
 import pytest
@@ -102,3 +104,41 @@ def test_after_the_close_nobody_is_told(qtbot) -> None:
     jobs.close()
     qtbot.waitUntil(lambda: jobs.running == ())
     assert heard == []
+
+
+def test_what_a_job_was_given_dies_on_the_window_thread(jobs: Jobs, qtbot) -> None:
+    """It may hold the last hope of a window that was closed meanwhile."""
+
+    class Given:
+        def work(self, progress: Progress) -> None: ...
+
+        def hear(self, _: object) -> None: ...
+
+    died: list[str] = []
+    for _ in range(200):
+        given = Given()
+        weakref.finalize(given, lambda: died.append(threading.current_thread().name))
+        jobs.read(given.work, succeeded=given.hear)
+        del given
+    qtbot.waitUntil(lambda: len(died) == 200)
+    assert set(died) == {"MainThread"}
+
+
+def test_done_jobs_may_die_after_all_else_is_gone() -> None:
+    code = """
+from PySide6.QtCore import QCoreApplication, QEvent
+from ui.jobs import Jobs
+app = QCoreApplication([])
+for _ in range(20):
+    jobs = Jobs()
+    jobs.read(lambda progress: 7)
+    jobs.wait_all()
+    jobs.close()
+    app.processEvents()
+    del jobs
+    app.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+    app.processEvents()
+print("alive")
+"""
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, timeout=60, check=False)
+    assert (done.returncode, done.stdout.strip()) == (0, "alive"), done.stderr
