@@ -175,9 +175,10 @@ class RuleSet:
         values = {spec.name: getattr(self.numbers, spec.name) for spec in fields(Numbers)}
         hours = {"visit_hours": _hours(self.numbers.visit_minutes)}
         hours["training_hours"] = _hours(self.numbers.training_minutes)
-        known = {**values, **hours, "visits": self.visits_for(category)}
+        found = self.category(category)
+        known = {**values, **hours, "visits": found.visits if found else tr(N_("若干"))}
         # Not format_map: a set from elsewhere could ask for a width of a thousand million.
-        return _NAME.sub(lambda found: str(known.get(found[1], found[0])), words)
+        return _NAME.sub(lambda name: str(known.get(name[1], name[0])), words)
 
     def is_visit(self, kind: VisitKind | None) -> bool:
         """The notice asks for trainings and briefings beside the visits; whether one counts as both is a switch."""

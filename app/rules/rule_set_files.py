@@ -51,6 +51,10 @@ def made(own: Plain, others: Mapping[str, Plain], known_rules: Collection[str]) 
     categories = {code: _category(code, one) for code, one in _table(whole, "categories").items()}
     if not categories:
         raise fault("categories")
+    since = _day(whole, "since")
+    until = _day(whole, "until") if "until" in whole else None
+    if until and until < since:
+        raise fault("until")
     rules = _table(whole, "rules")
     _only(rules, known_rules, "rules")
     return RuleSet(
@@ -58,8 +62,8 @@ def made(own: Plain, others: Mapping[str, Plain], known_rules: Collection[str]) 
         name=_text(whole, "name"),
         version=_text(whole, "version"),
         document=_text(whole, "document"),
-        since=_day(whole, "since"),
-        until=_day(whole, "until") if "until" in whole else None,
+        since=since,
+        until=until,
         city=_text(whole, "city") if "city" in whole else "",
         categories=categories,
         numbers=_numbers(_table(whole, "numbers")),

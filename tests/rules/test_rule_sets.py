@@ -64,6 +64,7 @@ def test_the_notice_says_its_numbers() -> None:
     for strange in ("{nothing}", "{visits", "{0}", "{visits.real}", "{visits:>999999999}"):
         assert rules.filled(strange, "smart_factory") == strange
     assert rules.visits_for("") == 0
+    assert rules.filled("{visits} 次", "") == "若干 次"
 
 
 def test_what_counts_as_a_visit() -> None:
@@ -166,6 +167,7 @@ def test_a_set_does_not_extend_itself() -> None:
         ('name = "设想 2027"', 'name = " "', "name"),
         ("since = 2027-03-01", "since = 2027-03-01T00:00:00", "since"),
         ("until = 2028-02-29", "until = 2028", "until"),
+        ("until = 2028-02-29", "until = 2027-02-28", "until"),
         ("until = 2028-02-29", "untill = 2028-02-29", "untill"),
         ("until = 2028-02-29", 'city = ""', "city"),
         ("until = 2028-02-29", 'extends = "nothing"', "extends = 'nothing'"),
