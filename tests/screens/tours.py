@@ -20,6 +20,7 @@ from tests.screens.on_the_floor import on_the_floor
 from tests.screens.planning import planning
 from tests.screens.scenes import bundle_that_differs, bundle_that_was_altered, marked
 from tests.screens.sound_and_time import sound_and_time
+from tests.screens.whole_life import whole_life
 from ui.pages.first_start import FirstStart
 from ui.pages.unlock import Unlock
 
@@ -132,6 +133,7 @@ TOURS = (
     importing,
     covered,
     planning,
+    whole_life,
     by_the_rules,
 )
 
