@@ -182,3 +182,10 @@ def test_writing_can_be_cancelled(papers: dict[PaperKind, Paper]) -> None:
 
     with pytest.raises(Cancelled):
         docx_bytes(papers[PaperKind.PROGRESS], Impatient())
+
+
+def test_a_ring_stands_where_each_seal_goes(papers: dict[PaperKind, Paper]) -> None:
+    body = opened(papers[PaperKind.UNDERTAKING]).element.body.xml
+
+    assert body.count('prst="ellipse"') == 2
+    assert body.count('behindDoc="1"') == 2

@@ -12,12 +12,15 @@ from pytestqt.qtbot import QtBot
 from app.actions.minutes import open_minutes
 from app.actions.setup import open_workspace
 from app.domain.records.project import Project
-from app.domain.records.service_papers import ActionItem, Minutes
+from app.domain.records.service_papers import ActionItem, Minutes, ProgressReport
 from app.domain.records.visits import Visit
 from app.domain.terms import VisitKind
 from app.workspace import Workspace
 from tests.ui.given_pages import Host
 from tests.ui.stage import assert_legible
+from ui.forms.record_sheet import RecordSheet
+from ui.pages.capture import CapturePage
+from ui.pages.dossier import DossierPage
 from ui.papers.minutes_sheet import MinutesSheet
 from ui.papers.paper_sheet import PaperSheet, open_papers
 
@@ -71,10 +74,7 @@ def test_another_paper_is_looked_at_when_it_is_chosen(qtbot: QtBot, host: Host, 
     sheet = opened(qtbot, host, window)
     undertaking = next(row for row in sheet.list.rows if row.words == "保密承诺书")
     undertaking.click()
-    with qtbot.waitSignal(sheet.view.shown, timeout=WAIT):
-        pass
-
-    assert sheet.view.page_count == 2
+    qtbot.waitUntil(lambda: sheet.view.page_count == 2, timeout=WAIT)
 
 
 @pytest.mark.parametrize(
@@ -161,6 +161,41 @@ def test_an_item_can_be_taken_away_and_an_empty_sheet_writes_nothing(qtbot: QtBo
     assert host.toasts == ["去掉了一项待办"]
     with host.workspace.reading() as read:
         assert read.find(ActionItem, dossier_id=visit.dossier_id) == []
+
+
+def test_the_page_of_a_visit_opens_both(qtbot: QtBot, host: Host) -> None:
+    visit, page = visit_of(host, VisitKind.TRAINING), CapturePage(host.parts)
+    qtbot.addWidget(page)
+    page.resize(1280, 800)
+    page.show()
+    page.arrive({"visit": visit.id})
+    page.bench.minutes.click()
+    (minutes,) = page.findChildren(MinutesSheet)
+    minutes.print.click()
+    (sheet,) = page.findChildren(PaperSheet)
+    qtbot.waitUntil(lambda: len(sheet.list.rows) == 3, timeout=WAIT)
+
+    assert not page.findChildren(MinutesSheet)
+    sheet.dismiss()
+
+
+def test_the_page_of_a_dossier_opens_its_papers_and_begins_a_report(qtbot: QtBot, host: Host) -> None:
+    page = DossierPage(host.parts)
+    qtbot.addWidget(page)
+    page.resize(1280, 800)
+    page.show()
+    page.arrive({"dossier": host.current.id})
+    qtbot.waitUntil(page.header.isVisible, timeout=WAIT)
+    page.header.papers.click()
+    (sheet,) = page.findChildren(PaperSheet)
+    qtbot.waitUntil(lambda: len(sheet.list.rows) > 15, timeout=WAIT)
+    sheet.dismiss()
+    assert page.life.add(ProgressReport) is None
+    qtbot.waitUntil(lambda: bool(page.findChildren(RecordSheet)), timeout=WAIT)
+    (record,) = page.findChildren(RecordSheet)
+
+    assert "本期" in str(record.form.editor("done").value())
+    record.dismiss()
 
 
 @pytest.mark.parametrize("size", [(1280, 800), (1093, 614)])

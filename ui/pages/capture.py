@@ -40,6 +40,7 @@ _SHORTCUTS = (
     Shortcut("S", N_("选中的照片加星标"), _GROUP),
     Shortcut("Ctrl+V", N_("粘贴照片"), _GROUP),
     Shortcut("F4", N_("写速记"), _GROUP),
+    Shortcut("Ctrl+P", N_("打印这次走访的表单"), _GROUP),
     Shortcut("Ctrl+1…4", N_("写速记时换标签"), _GROUP),
     Shortcut("F7", N_("休息、继续"), _GROUP),
     Shortcut("F8", N_("签离"), _GROUP),

@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from functools import partial
 
 from PySide6.QtCore import QTimer
-from PySide6.QtGui import QResizeEvent
+from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from app.actions.photos import thumbnail
@@ -43,6 +43,7 @@ _GROUP = N_("一企一档")
 _SHORTCUTS = (
     Shortcut("Ctrl+Return", N_("开始走访"), _GROUP),
     Shortcut("Return", N_("打开选中的一条"), _GROUP),
+    Shortcut("Ctrl+P", N_("打印这个项目的表单"), _GROUP),
 )
 _SOUGHT = {
     "visit": "visits",
@@ -132,7 +133,8 @@ class DossierPage(Page):
         self._soon.setInterval(_PAUSE_MS)
         self._soon.timeout.connect(self._load)
         self.header.begin_asked.connect(lambda: self._parts.go("capture", begin=True))
-        self.header.papers_asked.connect(lambda: open_papers(self._parts, self, self._parts.current.id))
+        self.header.papers_asked.connect(self._print)
+        QShortcut(QKeySequence("Ctrl+P"), self).activated.connect(self._print)
         self.header.facts_asked.connect(lambda: self._show_facts(not self.facts.isVisible()))
         self.facts.close_asked.connect(lambda: self._show_facts(False))
         self.side.compliance.rule_asked.connect(self.life.show_rule)
@@ -158,6 +160,10 @@ class DossierPage(Page):
         self._parts.live.changed.connect(self._hear)
         self._parts.current.changed.connect(lambda _: self._change_dossier())
         theme().changed.connect(self._reflow)
+
+    def _print(self) -> None:
+        if self._whole is not None:
+            open_papers(self._parts, self, self._whole.project.id)
 
     def _load(self) -> None:
         dossier_id, workspace = self._parts.current.id, self._parts.workspace

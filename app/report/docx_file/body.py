@@ -19,6 +19,7 @@ from app.report.blocks import (
     Title,
 )
 from app.report.docx_file.grid import table
+from app.report.docx_file.ring import ring
 from app.report.docx_file.words import MM, field, paragraph, twips
 
 STYLES = {
@@ -100,14 +101,19 @@ def _seals(parties: tuple[SealPlace, ...]) -> str:
     cells = "".join(
         f'<w:tc><w:tcPr><w:tcW w:w="{width}" w:type="dxa"/></w:tcPr>'
         f"{paragraph('Normal', one.party)}{paragraph('Normal', one.signer)}"
-        f"{paragraph('Normal', '')}{paragraph('Normal', one.day, _RIGHT)}</w:tc>"
-        for one in parties
+        f"{paragraph('Normal', '')}{_day(one.day, number)}</w:tc>"
+        for number, one in enumerate(parties, 1)
     )
     return (
         f'{paragraph("Normal", "")}<w:tbl><w:tblPr><w:tblW w:w="{2 * width}" w:type="dxa"/><w:tblLayout '
         f'w:type="fixed"/></w:tblPr><w:tblGrid>{f"""<w:gridCol w:w="{width}"/>""" * len(parties)}</w:tblGrid>'
         f"<w:tr><w:trPr><w:cantSplit/></w:trPr>{cells}</w:tr></w:tbl>{paragraph('Spacer', '')}"
     )
+
+
+def _day(day: str, number: int) -> str:
+    """With the ring for the seal behind it."""
+    return paragraph("Normal", day, _RIGHT).replace("</w:p>", f"{ring(number)}</w:p>")
 
 
 _RIGHT = '<w:ind w:rightChars="200" w:right="560"/><w:jc w:val="right"/>'

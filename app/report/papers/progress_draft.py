@@ -25,7 +25,7 @@ def drafted(
     return report.with_(
         done=report.done.strip() or "\n".join(_done(report, facts, evidence)),
         next=report.next.strip() or "\n".join(_next(report, facts)),
-        problems=report.problems.strip() or "\n".join(_problems(verdicts.values())),
+        problems=report.problems.strip() or "\n".join(_problems(verdicts.values(), facts.today)),
     )
 
 
@@ -87,15 +87,20 @@ def _next(report: ProgressReport, facts: DossierFacts) -> Iterable[str]:
         yield f"此后还安排了 {len(coming) - MOST} 次。"
 
 
+def _by(day: date | None, today: date) -> str:
+    if day is None:
+        return ""
+    return f"，最迟 {short_day(day)}" if day >= today else f"，应在 {short_day(day)}前做到"
+
+
 def _when(pair: tuple[datetime, PlannedEvent]) -> tuple[datetime, str]:
     return pair[0], pair[1].id
 
 
-def _problems(verdicts: Iterable[Verdict]) -> Iterable[str]:
+def _problems(verdicts: Iterable[Verdict], today: date) -> Iterable[str]:
     """What is not met and urgent, the hopeless first."""
     urgent = sorted((one for one in verdicts if one.state in URGENT), key=lambda one: URGENT.index(one.state))
     for one in islice(urgent, MOST):
-        by = f"，最迟 {short_day(one.by)}" if one.by else ""
-        yield f"{one.rule.label}：{one.outcome.reason}{by}。"
+        yield f"{one.rule.label}：{one.outcome.reason}{_by(one.by, today)}。"
     if len(urgent) > MOST:
         yield f"另有 {len(urgent) - MOST} 项，见合规进度单。"

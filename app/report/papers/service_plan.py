@@ -19,7 +19,7 @@ from app.report.papers.cells import (
 from app.report.papers.paper import TITLES, Paper, PaperKind, paper
 from app.report.papers.text import closing, opening, parts
 from app.report.papers.visits import TEAM_ORDER, direction_words
-from app.report.phrases import number_words, period_words
+from app.report.phrases import day_words, number_words
 from app.rules.facts import DossierFacts
 
 TEAM_COLUMNS = (("姓名", 24.0), ("角色", 20.0), ("专业", 36.0), ("职务职称", 34.0), ("单位", 42.0))
@@ -55,7 +55,7 @@ def made(facts: DossierFacts, plan: ServicePlan | None) -> Paper:
 
 def _head(facts: DossierFacts) -> list[FormRow]:
     project = facts.project
-    period = period_words(project.starts_on, project.due_on) if project.starts_on or project.due_on else ""
+    period = "\n至 ".join(day_words(day) for day in (project.starts_on, project.due_on) if day)
     return [
         pair("项目编号", project.number, "方向与类别", direction_words(facts)),
         pair("企业", facts.enterprise.name, "诊断机构", project.diagnosis_body),

@@ -251,6 +251,7 @@ class VisitBench(QWidget):
         self.people.added.connect(lambda *about: writing.add_person(self.visit, *about))
         self.people.removed.connect(writing.remove_person)
         self.people.edited.connect(writing.save_person)
+        QShortcut(QKeySequence("Ctrl+P"), self).activated.connect(self._print)
         QShortcut(QKeySequence("F4"), self).activated.connect(lambda: self.begin_note(""))
 
     def _show_strip(self, place: VisitPlace) -> None:
