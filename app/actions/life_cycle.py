@@ -27,7 +27,6 @@ from app.domain.records.project import Project
 from app.domain.roles import May
 from app.domain.text import N_, tr
 from app.report.compose import compose
-from app.rules.facts import DossierFacts
 from app.rules.judging import judge, missing_at
 from app.rules.next_steps import Deed
 from app.rules.verdict import Verdict
@@ -187,22 +186,18 @@ def _decide(workspace: Workspace, deed: Deed, acceptance: Acceptance) -> None:
 def _do(workspace: Workspace, deed: Deed, *made: Record) -> None:
     """The gate is asked as things would be with the new records: what they bring is not missing any more."""
     workspace.require(deed.may)
-    if deed.gate is not None:
-        missing = missing_at(deed.gate, _verdicts(_facts(workspace, made[0].dossier_id).with_(*made)))
-        if missing:
-            raise GateShut(deed, missing)
+    missing = missing_at(deed.gate, _judged_with(workspace, made)) if deed.gate else ()
+    if missing:
+        raise GateShut(deed, missing)
     _write(workspace, deed.words, made)
 
 
-def _facts(workspace: Workspace, dossier_id: str) -> DossierFacts:
+def _judged_with(workspace: Workspace, made: Sequence[Record]) -> list[Verdict]:
     """With what other dossiers say of the same people, as `Compliance` sees them."""
+    dossier_id, now = made[0].dossier_id, workspace.clock.now()
     with workspace.reading() as read:
-        elsewhere = busy_elsewhere(read, dossier_id, workspace.clock.now())
-        return read_facts(workspace, read, dossier_id, elsewhere=elsewhere)
-
-
-def _verdicts(facts: DossierFacts) -> list[Verdict]:
-    return [one.verdict for one in judge(facts).values()]
+        known = read_facts(workspace, read, dossier_id, busy_elsewhere(read, dossier_id, now))
+        return [one.verdict for one in judge(known.with_(*made)).values()]
 
 
 def _write(workspace: Workspace, words: str, made: Iterable[Record]) -> None:
