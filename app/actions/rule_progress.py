@@ -18,7 +18,6 @@ from app.rules.verdict import Evidence, State, Verdict
 from app.store.reading import Reading
 from app.workspace import Workspace
 
-
 _DEPARTMENTS = "工信"
 """Stands in the subject of their rules."""
 

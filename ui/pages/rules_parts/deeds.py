@@ -13,6 +13,7 @@ from app.domain.record import Record
 from app.domain.records.rulings import ExceptionRequest
 from app.domain.records.service_papers import ProgressReport
 from app.domain.text import N_, tr
+from app.rules.rule_set import Severity
 from app.rules.verdict import Evidence, Verdict
 from ui.attempt import Attempt
 from ui.destinations import places_of
@@ -35,7 +36,7 @@ class RuleDeeds(QObject):
         self._parts, self._attempt, self._page = parts, attempt, page
         self._tell = tell_trouble
         self.places = places_of(parts.workspace.role)
-        self.desk = RecordDesk(parts, attempt, page, tell_trouble, {ExceptionRequest: ("reason", "blob")})
+        self.desk = RecordDesk(parts, attempt, page, tell_trouble)
         self._records = RecordWays(parts, self.desk, self.places)
 
     def follow(self, way: Way | None) -> None:
@@ -66,9 +67,11 @@ class RuleDeeds(QObject):
 
     def ask_exception(self, verdict: Verdict) -> RecordSheet | None:
         workspace = self._parts.workspace
+        words = N_("写明理由：{label}") if verdict.rule.severity is Severity.WARN else N_("申请例外：{label}")
         return self.desk.begin(
             ExceptionRequest,
             self._parts.current.id,
+            tr(words).format(label=verdict.rule.label),
             rule=verdict.id,
             asked_by=workspace.profile.person,
             asked_on=workspace.clock.now().wall.date(),

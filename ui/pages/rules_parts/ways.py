@@ -27,7 +27,7 @@ from app.domain.records.preparation import (
     Qualification,
     Undertaking,
 )
-from app.domain.records.service_papers import ChemicalCheck, ProgressReport
+from app.domain.records.service_papers import ProgressReport
 from app.domain.records.solution import Benchmark, RenovationProject, Standard, Vendor
 from app.domain.roles import Role
 from app.domain.text import N_, tr
@@ -98,7 +98,7 @@ _WAYS: Mapping[str, _Way] = {
     "REQ-03": _Way(N_("写报告"), record=ProgressReport),
     "REQ-04": _Way(N_("写原因"), record=Deviation),
     "REQ-05": _PLAN,
-    "REQ-06": _Way(N_("填检查"), record=ChemicalCheck),
+    "REQ-06": _Way(N_("填检查"), "dossier", {"tab": "life"}, anew=True),
     "REQ-07": _TEAM,
     "REQ-08": _TEAM,
     "REQ-09": _PLAN,
