@@ -64,7 +64,8 @@ def counted(workspace: Workspace, compliance: Compliance, progress: Progress) ->
     """By destination."""
     # What reads bundles takes long to import, and nothing of it is needed before the first frame.
     from app.actions.inbox import waiting
-    from app.actions.today import dossiers_today, todos
+    from app.actions.today import dossiers_today
+    from app.actions.todos import todos
 
     numbers = {"queue": waiting(workspace)}
     if workspace.role is not Role.BUREAU:

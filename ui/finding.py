@@ -17,7 +17,7 @@ from ui.record_places import place_of
 from ui.short_words import short_day
 
 if TYPE_CHECKING:
-    from app.actions.today import Todo
+    from app.actions.todos import Todo
 
 
 _ICONS = {
@@ -72,7 +72,8 @@ class Finder:
 
     def _next(self, progress: Progress) -> list[Hit]:
         # The day's work is asked for by few, and takes long to import.
-        from app.actions.today import dossiers_today, todos
+        from app.actions.today import dossiers_today
+        from app.actions.todos import todos
         from ui.pages.today_parts.todo_words import about_of, look_of, what_of
 
         if self._workspace.role is Role.BUREAU:

@@ -31,8 +31,8 @@ from app.workspace import Workspace
 
 Content = Mapping[str, Any]
 DAYS_BACK = 28
-_LEFT = 16
-"""Days until everything is due: one more of something can wait, five more visits can't."""
+_LEFT = 17
+"""Days until everything is due, counted from the story's yesterday: one more of something can wait, five visits can't."""
 _SATURDAY = 5
 
 

@@ -1,10 +1,9 @@
 """What a day is about: visits of the week, what is left to do, and how far each project is."""
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
-from enum import IntEnum
 
 from app.actions.capture import open_visit
 from app.actions.dossiers import VisitSummary
@@ -14,18 +13,19 @@ from app.actions.report_facts import facts_of
 from app.actions.visit_gaps import Gap, visit_gaps
 from app.domain.clock import ClockReading
 from app.domain.findings import Severity
-from app.domain.hours import visit_hours
+from app.domain.hours import VisitHours, visit_hours
 from app.domain.progress import Progress, SilentProgress
 from app.domain.records.enterprise import Enterprise
 from app.domain.records.notes import Interview, QuickNote
 from app.domain.records.photos import Photo
+from app.domain.records.plan import PlannedEvent
 from app.domain.records.project import Project
 from app.domain.records.visits import TimeEvent, Visit
 from app.domain.roles import May, may
 from app.report.missing import missing_parts
 from app.rules.rule_set import RuleSet
 from app.rules.rule_sets import rule_set
-from app.rules.verdict import State, Verdict
+from app.rules.verdict import Verdict
 from app.store import sendings
 from app.store.reading import Reading
 from app.workspace import Workspace
@@ -58,70 +58,34 @@ class DossierToday:
     """Of the rules; none while they are not judged yet."""
     rules: RuleSet = field(default_factory=rule_set)
     """What this project follows."""
+    planned: tuple[PlannedEvent, ...] = ()
+    """Events of the plan that stand and of which no visit came yet, by their time."""
 
     @property
     def id(self) -> str:
         return self.project.id
 
     @property
+    def schedule(self) -> tuple[VisitSummary, ...]:
+        """The visits, and after them those that the plan still has."""
+        return (*self.visits, *map(_to_come, self.planned))
+
+    def event(self, visit_id: str) -> PlannedEvent | None:
+        """The planned event that stands among the visits of a day under its own id."""
+        return next((one for one in self.planned if one.id == visit_id), None)
+
+    @property
     def counted(self) -> int:
         """Visits that are over and lasted as long as the rules ask."""
         rules = self.rules
         return sum(
-            _over(one) and rules.is_visit(one.visit.kind) and one.hours.minutes >= rules.minimum_visit_minutes
+            is_over(one) and rules.is_visit(one.visit.kind) and one.hours.minutes >= rules.minimum_visit_minutes
             for one in self.visits
         )
 
     @property
     def required(self) -> int:
         return self.rules.visits_for(self.project.category)
-
-
-class TodoKind(IntEnum):
-    """In the order of their urgency."""
-
-    STILL_RUNNING = 1
-    CONFLICTS = 2
-    RULE_FAILED = 3
-    TOO_SHORT = 4
-    RULE_AT_RISK = 5
-    NOT_BEGUN = 6
-    NO_PHOTOS = 7
-    NO_WORDS = 8
-    INCOMPLETE = 9
-    REPORT = 10
-    HAND_OVER = 11
-
-    @property
-    def urgent(self) -> bool:
-        return self <= TodoKind.RULE_FAILED
-
-    @property
-    def soon(self) -> bool:
-        return not self.urgent and self <= TodoKind.INCOMPLETE
-
-
-_PRESSING = {State.FAILED: TodoKind.RULE_FAILED, State.AT_RISK: TodoKind.RULE_AT_RISK}
-_TEAM_SUBJECTS = ("诊断机构", "企业")
-"""As the rule sets name those who must comply."""
-_SAID_BY_VISITS = frozenset({"REQ-02", "REQ-10"})
-
-
-@dataclass(frozen=True, slots=True)
-class Todo:
-    kind: TodoKind
-    dossier: DossierToday
-    count: int = 0
-    visit: VisitSummary | None = None
-    number: int = 0
-    """Of the visit: 1 for the first."""
-    gaps: Sequence[Gap] = ()
-    verdict: Verdict | None = None
-
-    @property
-    def by(self) -> date:
-        """What has no last day comes after what has one."""
-        return self.verdict.by if self.verdict and self.verdict.by else date.max
 
 
 def dossiers_today(
@@ -139,6 +103,7 @@ def dossiers_today(
         lacks = _lacks(workspace, read, begun, now.wall.date(), progress)
         pending = pending_records(workspace, read, (one.id for one in begun))
         sealed, rules = sendings.last_sealed(read.db), followed_rules(workspace, read)
+        planned = _planned(read, {one.visit.planned_event_id for own in visits.values() for one in own})
     made = [
         DossierToday(
             project,
@@ -152,16 +117,11 @@ def dossiers_today(
             _gaps(workspace, own, now.wall.date()),
             board.get(project.id, {}),
             rules[project.id],
+            planned.get(project.id, ()),
         )
         for project in projects
     ]
     return sorted(made, key=lambda one: (day_of(one.visits[-1]) if one.visits else None) or date.min, reverse=True)
-
-
-def todos(dossiers: Iterable[DossierToday], today: date) -> list[Todo]:
-    """What is left to do, the most urgent first; nothing but these facts decides."""
-    made = [todo for one in dossiers for todo in _todos_of(one, today)]
-    return sorted(made, key=lambda todo: (todo.kind, todo.by))
 
 
 def visits_on(dossiers: Iterable[DossierToday], day: date) -> list[tuple[DossierToday, VisitSummary, int]]:
@@ -169,10 +129,25 @@ def visits_on(dossiers: Iterable[DossierToday], day: date) -> list[tuple[Dossier
     found = [
         (one, visit, number)
         for one in dossiers
-        for number, visit in enumerate(one.visits, 1)
+        for number, visit in enumerate(one.schedule, 1)
         if day_of(visit) == day or (visit.hours.running and day_of(visit) is not None)
     ]
-    return sorted(found, key=lambda each: (not each[1].hours.running, _time_of(each[1]), each[1].visit.id))
+    return sorted(found, key=lambda each: (not each[1].hours.running, _time_of(each[0], each[1]), each[1].visit.id))
+
+
+def _to_come(event: PlannedEvent) -> VisitSummary:
+    """As the visit that will come of it."""
+    day = event.starts_at.date() if event.starts_at else None
+    visit = Visit(
+        id=event.id,
+        dossier_id=event.dossier_id,
+        theme=event.theme,
+        kind=event.kind,
+        planned_on=day,
+        location=event.place,
+        planned_event_id=event.id,
+    )
+    return VisitSummary(visit, VisitHours(), 0)
 
 
 def day_of(one: VisitSummary) -> date | None:
@@ -180,54 +155,15 @@ def day_of(one: VisitSummary) -> date | None:
     return one.hours.checked_in.date() if one.hours.checked_in else one.visit.planned_on
 
 
-def _time_of(one: VisitSummary) -> str:
-    return f"{one.hours.checked_in:%H:%M}" if one.hours.checked_in else "~"
+def _time_of(dossier: DossierToday, one: VisitSummary) -> str:
+    if one.hours.checked_in:
+        return f"{one.hours.checked_in:%H:%M}"
+    event = dossier.event(one.visit.id)
+    return f"{event.starts_at:%H:%M}" if event and event.starts_at else "~"
 
 
-def _over(one: VisitSummary) -> bool:
+def is_over(one: VisitSummary) -> bool:
     return one.hours.checked_out is not None
-
-
-def _todos_of(one: DossierToday, today: date) -> Iterator[Todo]:
-    if one.conflicts:
-        yield Todo(TodoKind.CONFLICTS, one, one.conflicts)
-    short_of = one.counted < one.required
-    for number, visit in enumerate(one.visits, 1):
-        for kind in _lacks_of(one, visit, today, short_of):
-            gaps = one.gaps.get(visit.visit.id, ()) if kind is TodoKind.INCOMPLETE else ()
-            yield Todo(kind, one, len(gaps), visit, number, gaps)
-    yield from (Todo(_PRESSING[rule.state], one, verdict=rule) for rule in one.verdicts.values() if _presses(rule))
-    if one.missing:
-        yield Todo(TodoKind.REPORT, one, one.missing)
-    if one.pending:
-        yield Todo(TodoKind.HAND_OVER, one, sum(one.pending.values()))
-
-
-def _presses(verdict: Verdict) -> bool:
-    """What the team can do something about, and what no visit of the list says by itself."""
-    subject = verdict.rule.subject
-    ours = any(one in subject for one in _TEAM_SUBJECTS)
-    return ours and verdict.state in _PRESSING and verdict.asked is None and verdict.id not in _SAID_BY_VISITS
-
-
-def _lacks_of(one: DossierToday, visit: VisitSummary, today: date, short_of: bool) -> Iterator[TodoKind]:
-    """`short_of`: the project has not enough visits without this one."""
-    day = day_of(visit)
-    if visit.hours.running and day is not None and day < today:
-        yield TodoKind.STILL_RUNNING
-    if visit.hours.checked_in is None and day is not None and day < today:
-        yield TodoKind.NOT_BEGUN
-    if not _over(visit):
-        return
-    rules = one.rules
-    if short_of and rules.is_visit(visit.visit.kind) and visit.hours.minutes < rules.minimum_visit_minutes:
-        yield TodoKind.TOO_SHORT
-    if not visit.photos:
-        yield TodoKind.NO_PHOTOS
-    if not one.words.get(visit.visit.id) and not visit.visit.work_done.strip():
-        yield TodoKind.NO_WORDS
-    elif visit.photos and one.gaps.get(visit.visit.id):
-        yield TodoKind.INCOMPLETE
 
 
 def _visits(read: Reading, now: ClockReading) -> dict[str, tuple[VisitSummary, ...]]:
@@ -245,12 +181,21 @@ def _visits(read: Reading, now: ClockReading) -> dict[str, tuple[VisitSummary, .
     }
 
 
+def _planned(read: Reading, came: Collection[str]) -> dict[str, tuple[PlannedEvent, ...]]:
+    """By dossier; `came`: the events of which a visit came."""
+    made: dict[str, list[PlannedEvent]] = {}
+    for one in read.find(PlannedEvent):
+        if one.starts_at and not one.cancelled.strip() and one.id not in came:
+            made.setdefault(one.dossier_id, []).append(one)
+    return {id_: tuple(sorted(own, key=lambda one: (one.starts_at, one.id))) for id_, own in made.items()}
+
+
 def _gaps(workspace: Workspace, visits: Sequence[VisitSummary], today: date) -> dict[str, Sequence[Gap]]:
     """Each costs a look at all of a visit: only those that people still remember."""
     found: dict[str, Sequence[Gap]] = {}
     for one in visits:
         day = day_of(one)
-        if _over(one) and day is not None and today - day <= _REMEMBERED:
+        if is_over(one) and day is not None and today - day <= _REMEMBERED:
             opened = open_visit(workspace, one.visit.dossier_id, one.visit.id)
             found[one.visit.id] = visit_gaps(workspace, opened) if opened else ()
     return found

@@ -9,7 +9,8 @@ import pytest
 
 from app.actions import dossiers, records, setup, visits
 from app.actions.dossiers import VisitSummary
-from app.actions.today import DossierToday, TodoKind, dossiers_today, todos, visits_on
+from app.actions.today import DossierToday, dossiers_today, visits_on
+from app.actions.todos import TodoKind, todos
 from app.domain.hours import VisitHours
 from app.domain.records.enterprise import Enterprise
 from app.domain.records.notes import QuickNote

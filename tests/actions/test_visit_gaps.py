@@ -2,7 +2,8 @@
 
 from app.actions import records, visits
 from app.actions.capture import open_visit
-from app.actions.today import TodoKind, dossiers_today, todos
+from app.actions.today import dossiers_today
+from app.actions.todos import TodoKind, todos
 from app.actions.visit_gaps import visit_gaps
 from app.domain.records.notes import QuickNote
 from app.domain.records.photos import Photo, PhotoCategory

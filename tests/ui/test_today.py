@@ -1,6 +1,7 @@
 """今日: what is shown follows the store, and every verb leads where it says."""
 
 from collections.abc import Iterator
+from decimal import Decimal
 from pathlib import Path
 
 import pytest
@@ -8,11 +9,13 @@ from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 
 from app.actions import dossiers, records, setup, visits
-from app.actions.today import Todo, TodoKind
+from app.actions.todos import Todo, TodoKind
 from app.domain.records.enterprise import Enterprise
+from app.domain.records.plan import PlannedEvent
 from app.domain.records.project import Project
 from app.domain.records.visits import Visit
 from app.domain.roles import Role
+from app.domain.terms import VisitKind
 from tests.ui.given_pages import Host, workspace_of
 from ui.pages.today import TodayPage
 from ui.pages.today_parts.todo_card import TodoRow
@@ -148,3 +151,25 @@ def test_a_day_of_many_visits_shows_the_first_and_then_all(qtbot: QtBot, host: H
     page.visits.more.click()
     assert len(page.visits.stack.rows()) == 20
     assert not page.visits.more.isVisible()
+
+
+def test_what_is_planned_for_today_stands_there_and_becomes_a_visit(qtbot: QtBot, host: Host, page: TodayPage) -> None:
+    now = host.workspace.clock.now().wall.replace(tzinfo=None, minute=0, second=0, microsecond=0)
+    event = PlannedEvent(
+        dossier_id=host.current.id,
+        kind=VisitKind.DUE_DILIGENCE,
+        theme="全厂踏勘",
+        starts_at=now,
+        minutes=Decimal(200),
+        place="生产现场",
+    )
+    records.save(host.workspace, event)
+    qtbot.waitUntil(lambda: bool(buttons(page, "去签到")))
+    assert "1 项安排" in page.visits.amount.text()
+    (go,) = buttons(page, "去签到")
+    go.click()
+    ((key, where),) = host.went
+    with host.workspace.reading() as read:
+        visit = read.get(Visit, str(where["visit"]), host.current.id)
+    assert key == "capture"
+    assert (visit.theme, visit.planned_event_id) == ("全厂踏勘", event.id)

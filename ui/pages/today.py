@@ -7,7 +7,9 @@ from PySide6.QtCore import QTimer
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QVBoxLayout, QWidget
 
-from app.actions.today import DossierToday, Todo, dossiers_today, todos, visits_on
+from app.actions import plan_steps
+from app.actions.today import DossierToday, dossiers_today, visits_on
+from app.actions.todos import Todo, todos
 from app.domain.changes import ChangeSet
 from app.domain.errors import AppError
 from app.domain.roles import May, Role, may
@@ -118,7 +120,7 @@ class TodayPage(Page):
         self.visits.begin_asked.connect(self._begin)
         self.visits.new_asked.connect(lambda: self._parts.go("archive", new=True))
         self.visits.import_asked.connect(lambda: self._parts.go("queue"))
-        self.visits.opened.connect(lambda dossier, visit: self._open(dossier, "capture", visit=visit))
+        self.visits.opened.connect(self._go_to_visit)
         self.todo.asked.connect(self._do)
         self.projects.opened.connect(lambda dossier: self._open(dossier, "dossier", dossier=dossier))
         self.projects.all_asked.connect(lambda: self._parts.go("archive"))
@@ -175,6 +177,18 @@ class TodayPage(Page):
             self._parts.go("capture", begin=True)
         else:
             self._parts.go("archive")
+
+    def _go_to_visit(self, dossier_id: str, visit_id: str) -> None:
+        """What is only planned becomes a visit that waits for its check-in."""
+        dossier = next((one for one in self._dossiers if one.id == dossier_id), None)
+        event = dossier.event(visit_id) if dossier else None
+        if event is not None:
+            try:
+                visit_id = plan_steps.start_visit(self._parts.workspace, event).id
+            except AppError as error:
+                self._tell(error)
+                return
+        self._open(dossier_id, "capture", visit=visit_id)
 
     def _do(self, todo: Todo) -> None:
         key, where = place_of_todo(todo)

@@ -6,7 +6,9 @@ from PySide6.QtCore import QSize, Signal
 from PySide6.QtGui import QPaintEvent, QPalette
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy
 
-from app.actions.today import DossierToday, Todo, TodoKind
+from app.actions.rule_progress import counted, is_graded
+from app.actions.today import DossierToday
+from app.actions.todos import Todo, TodoKind
 from app.domain.text import N_, tr
 from ui.pages.today_parts.dossier_name import name_of
 from ui.short_words import short_category
@@ -25,6 +27,8 @@ _FIRST = 5
 _REASONS = {
     TodoKind.STILL_RUNNING: N_("有走访没有签离"),
     TodoKind.CONFLICTS: N_("{count} 处要选版本"),
+    TodoKind.RULE_FAILED: N_("{count} 项不达标"),
+    TodoKind.RULE_AT_RISK: N_("{count} 项临近"),
     TodoKind.TOO_SHORT: N_("{count} 次走访时长不足"),
     TodoKind.NOT_BEGUN: N_("有走访过期未签到"),
     TodoKind.NO_PHOTOS: N_("{count} 次走访没有照片"),
@@ -35,7 +39,7 @@ _REASONS = {
 class ProjectRow(Pressable):
     def __init__(self, dossier: DossierToday, todos: Sequence[Todo]) -> None:
         super().__init__("")
-        done, needed = dossier.counted, dossier.required
+        done, needed = _share(dossier)
         worst = min(todos, key=lambda todo: todo.kind, default=None)
         reason, tone = _reason(dossier, worst, todos)
         ring_tone = Tone.SUCCESS if needed and done >= needed else tone if tone is not Tone.NEUTRAL else Tone.ACCENT
@@ -82,7 +86,7 @@ class ProjectsCard(Card):
 
     def __init__(self) -> None:
         super().__init__(tr(N_("我的项目")), gap=4)
-        self.amount = Label(tr(N_("走访 达标/应达")), "caption", "text3")
+        self.amount = Label(tr(N_("合规项 达标/应达")), "caption", "text3")
         self.more = Button(tr(N_("全部")), kind="ghost", size="sm", trailing="chevron-right")
         self.header.addWidget(self.amount)
         self.header.addWidget(self.more)
@@ -103,6 +107,14 @@ class ProjectsCard(Card):
         self.stack.setVisible(bool(rows))
         self.none.setVisible(not rows)
         self.more.setVisible(len(dossiers) > _FIRST)
+
+
+def _share(dossier: DossierToday) -> tuple[int, int]:
+    """Rules that are settled of those that apply; visits while the rules are not judged."""
+    if not dossier.verdicts:
+        return dossier.counted, dossier.required
+    counts = counted([one for one in dossier.verdicts.values() if is_graded(one)])
+    return counts.settled, counts.apply
 
 
 def _reason(dossier: DossierToday, worst: Todo | None, todos: Sequence[Todo]) -> tuple[str, Tone]:

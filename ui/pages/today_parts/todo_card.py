@@ -6,7 +6,7 @@ from datetime import date
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
-from app.actions.today import Todo
+from app.actions.todos import Todo
 from app.domain.text import N_, tr
 from ui.pages.today_parts.todo_words import about_of, due_of, look_of, tone_of, what_of
 from ui.widgets.button import Button

@@ -3,7 +3,8 @@
 from dataclasses import dataclass
 from datetime import date
 
-from app.actions.today import Todo, TodoKind, day_of
+from app.actions.today import day_of
+from app.actions.todos import Todo, TodoKind
 from app.domain.text import N_, tr
 from ui.pages.today_parts.dossier_name import name_of
 from ui.short_words import short_day

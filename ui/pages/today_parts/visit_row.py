@@ -121,7 +121,13 @@ class VisitRow(QWidget):
 
     def _clock(self, over: bool) -> QWidget:
         hours = self._one.hours
-        if hours.checked_in is None:
+        event = self._dossier.event(self._one.visit.id)
+        if event and event.starts_at:
+            first, second = (
+                f"{event.starts_at:%H:%M}",
+                tr(N_("约 {span}")).format(span=span_words(int(event.minutes or 0))),
+            )
+        elif hours.checked_in is None:
             first, second = tr(N_("今天")), tr(N_("未签到"))
         elif over:
             first, second = f"{hours.checked_in:%H:%M}", span_words(hours.minutes)

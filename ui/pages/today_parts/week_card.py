@@ -77,7 +77,7 @@ class WeekCard(Card):
         monday = today - timedelta(days=today.weekday())
         days = {monday + timedelta(days=at): (0, 0) for at in range(_DAYS)}
         for dossier in dossiers:
-            for one in dossier.visits:
+            for one in dossier.schedule:
                 if (day := day_of(one)) in days and day is not None:
                     total, over = days[day]
                     days[day] = (total + 1, over + (one.hours.checked_out is not None))
