@@ -6,7 +6,7 @@ from app.domain.records.plan import PlannedEvent
 from app.domain.records.preparation import PoolEntry
 from app.rules.facts import DossierFacts, derived
 from app.rules.rule_set import Gate, RuleSet
-from app.rules.visits import service_visits
+from app.rules.visit_times import first_day_there
 
 _SATURDAY = 5
 
@@ -33,11 +33,6 @@ def first_service_day(facts: DossierFacts) -> date | None:
     came = first_day_there(facts)
     planned = (one.starts_at.date() for one in facts.of(PlannedEvent) if one.starts_at and not one.cancelled.strip())
     return came or min(planned, default=None)
-
-
-@derived
-def first_day_there(facts: DossierFacts) -> date | None:
-    return min((one.day for one in service_visits(facts) if one.begun and one.day), default=None)
 
 
 def days_after(day: date, days: int) -> date:

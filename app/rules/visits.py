@@ -6,14 +6,14 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 from enum import StrEnum
-from typing import NamedTuple, TypeVar
+from typing import NamedTuple
 
-from app.domain.hours import VisitHours, visit_hours
+from app.domain.hours import VisitHours
 from app.domain.records.notes import Interview, QuickNote
 from app.domain.records.photos import Photo
 from app.domain.records.plan import PlannedEvent
 from app.domain.records.team import TeamMember
-from app.domain.records.visits import Participant, Side, TimeEvent, Visit
+from app.domain.records.visits import Visit
 from app.domain.terms import VisitKind
 from app.domain.text import N_
 from app.rules.exceptions import exceptions
@@ -21,11 +21,11 @@ from app.rules.facts import DossierFacts, derived, person_key
 from app.rules.rule_set import Numbers
 from app.rules.taking_part import whole_team
 from app.rules.verdict import Evidence, Part, Reason, Segment
+from app.rules.visit_times import VisitTime, visit_times
 from app.rules.wording import day_words, span_words
 
 NUMBER_OF_VISITS, LENGTH_OF_VISITS = "REQ-09", "REQ-10"
 """An exception from one of them for a single visit lets it count."""
-V = TypeVar("V", TimeEvent, Participant)
 
 
 class Lack(StrEnum):
@@ -131,27 +131,21 @@ class ServiceVisit:
 @derived
 def service_visits(facts: DossierFacts) -> tuple[ServiceVisit, ...]:
     """All visits, the oldest first."""
-    stamps = _by_visit(facts.of(TimeEvent))
-    team_rows = _by_visit(one for one in facts.of(Participant) if one.side is Side.TEAM and one.member_id)
     photos = Counter(one.visit_id for one in facts.of(Photo))
     noted = {one.visit_id for one in facts.of(QuickNote) if one.words.strip()}
     noted |= {one.visit_id for one in facts.of(Interview)}
-    made = []
-    for visit in facts.of(Visit):
-        listed = [row.member_id for row in team_rows.get(visit.id, ())]
-        own = stamps.get(visit.id, [])
-        hours = visit_hours(own, facts.now, listed)
-        made.append(
-            ServiceVisit(
-                number=0,
-                visit=visit,
-                hours=hours,
-                present=_present(facts.of(TeamMember), hours, own, listed),
-                photos=photos[visit.id],
-                has_words=bool(visit.work_done.strip()) or visit.id in noted,
-                is_visit=facts.rules.is_visit(visit.kind),
-            )
+    made = [
+        ServiceVisit(
+            number=0,
+            visit=time.visit,
+            hours=time.hours,
+            present=_present(facts.of(TeamMember), time),
+            photos=photos[time.visit.id],
+            has_words=bool(time.visit.work_done.strip()) or time.visit.id in noted,
+            is_visit=facts.rules.is_visit(time.visit.kind),
         )
+        for time in visit_times(facts)
+    ]
     made.sort(key=lambda one: (one.day or date.max, one.id))
     return _with_lacks(facts, [replace(one, number=number) for number, one in enumerate(made, 1)])
 
@@ -188,20 +182,11 @@ def coming(facts: DossierFacts, wanted: Callable[[VisitKind | None], bool]) -> l
     return sorted(found, key=lambda one: one.day)
 
 
-def _by_visit(records: Iterable[V]) -> dict[str, list[V]]:
-    found: dict[str, list[V]] = {}
-    for one in records:
-        found.setdefault(one.visit_id, []).append(one)
-    return found
-
-
-def _present(
-    team: Sequence[TeamMember], hours: VisitHours, stamps: Sequence[TimeEvent], listed: Sequence[str]
-) -> tuple[TeamMember, ...]:
+def _present(team: Sequence[TeamMember], time: VisitTime) -> tuple[TeamMember, ...]:
     """Those whom stamps or the list of participants name; without a list, a stamp for all means the whole team."""
-    there = {one.member_id for one in hours.members if one.arrived}
-    if hours.checked_in and not listed:
-        there |= set(whole_team(team, stamps))
+    there = {one.member_id for one in time.hours.members if one.arrived}
+    if not time.listed:
+        there |= set(whole_team(team, time.stamps))
     return tuple(one for one in team if one.id in there)
 
 

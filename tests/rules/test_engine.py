@@ -321,3 +321,10 @@ def test_no_day_lies_outside_the_calendar() -> None:
 
 def test_evidence_of_a_record() -> None:
     assert Evidence.of(TEAM[0], "组长") == Evidence("team_member", "m0", "组长")
+
+
+def test_a_photo_touches_no_rule_of_the_preparation() -> None:
+    judged = judge(facts([TeamMember(name="王工"), *held("v", TODAY)]), ["REQ-07"])["REQ-07"]
+    assert not judged.verdict.state.settled
+    assert "time_event" in judged.reads, "the first visit is its last day"
+    assert not judged.reads & {"photo", "quick_note", "interview"}

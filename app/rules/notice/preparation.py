@@ -12,12 +12,13 @@ from app.domain.records.enterprise import Enterprise
 from app.domain.records.notes import DataRequest, RequestState
 from app.domain.records.preparation import BodyPretraining, Contract, Need, PoolEntry, Undertaking
 from app.domain.text import N_, tr
-from app.rules.days import days_after, first_day_there, first_service_day
+from app.rules.days import days_after, first_service_day
 from app.rules.engine import check, not_applicable
 from app.rules.facts import DossierFacts
 from app.rules.notice.filled import Look, look_at, together
 from app.rules.notice.same_names import another_body, names
 from app.rules.verdict import Outcome, Reason
+from app.rules.visit_times import first_day_there
 from app.rules.wording import day_words
 
 R = TypeVar("R", bound=Record)

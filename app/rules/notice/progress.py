@@ -7,10 +7,11 @@ from itertools import count
 from app.domain.records.conclusion import Acceptance, AcceptanceResult
 from app.domain.records.service_papers import ProgressReport
 from app.domain.text import N_
-from app.rules.days import days_after, first_day_there
+from app.rules.days import days_after
 from app.rules.engine import check
 from app.rules.facts import DossierFacts
 from app.rules.verdict import Evidence, Outcome, Part, Reason, Segment
+from app.rules.visit_times import first_day_there
 from app.rules.wording import day_words
 
 _MOST = 1_000
