@@ -1,4 +1,4 @@
-"""When each visit of a dossier took place, by its stamps alone: what many rules ask that no photo or note can change."""
+"""When each visit of a dossier took place, by its stamps alone: no photo and no note changes it."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass
