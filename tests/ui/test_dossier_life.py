@@ -211,7 +211,7 @@ def test_a_stage_beside_the_way_has_no_present_rung() -> None:
 def test_what_is_over_says_so(qtbot: QtBot, leader: Shown) -> None:
     card = NextCard(leader.host.workspace.role)
     qtbot.addWidget(card)
-    card.show_steps(Stage.FOLLOWED_UP, ())
+    card.show_steps(Stage.FOLLOWED_UP, (), date(2026, 11, 1))
     assert "都办完了" in card.stack.rows()[0].text()
 
 

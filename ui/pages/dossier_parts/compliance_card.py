@@ -5,10 +5,11 @@ from collections.abc import Mapping
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
+from app.actions.rule_progress import counted, is_graded
 from app.actions.standings import Standing
 from app.domain.text import N_, tr
-from app.rules.rule_set import Severity
 from app.rules.verdict import State, Verdict
+from ui.rule_words import amount_words, look_of
 from ui.widgets.bars import ProgressBar
 from ui.widgets.card import Card
 from ui.widgets.icon_view import IconView
@@ -24,7 +25,6 @@ _COUNTED = (
     ("REQ-11", N_("主题培训"), "graduation-cap"),
     ("REQ-13", N_("情况汇报"), "presentation"),
 )
-_TONES = {State.MET: Tone.SUCCESS, State.AT_RISK: Tone.WARNING, State.FAILED: Tone.DANGER}
 
 
 class ComplianceCard(Card):
@@ -40,13 +40,9 @@ class ComplianceCard(Card):
         self.body.addWidget(self.ways)
 
     def show_standing(self, standing: Standing) -> None:
-        asked = [
-            one
-            for one in standing.verdicts.values()
-            if one.rule.severity is not Severity.INFO and one.state is not State.NOT_APPLICABLE
-        ]
-        settled, failed = sum(one.state.settled for one in asked), [one for one in asked if one.state is State.FAILED]
-        self.ring.show_value(settled, len(asked), Tone.SUCCESS if settled == len(asked) else Tone.ACCENT)
+        counts = counted(standing.verdicts.values())
+        self.ring.show_value(counts.settled, counts.apply, Tone.ACCENT if counts.left else Tone.SUCCESS)
+        failed = [one for one in standing.verdicts.values() if is_graded(one) and one.state is State.FAILED]
         self.bars.show_rows(list(_bars(standing.verdicts)))
         ways = [self._failed(failed)] if failed else [self._all()]
         if standing.next:
@@ -82,8 +78,8 @@ def _bars(verdicts: Mapping[str, Verdict]) -> list[QWidget]:
         one = verdicts.get(id_)
         if one is not None and one.state is not State.NOT_APPLICABLE:
             have, need = one.outcome.have, one.outcome.need
-            tone = _TONES.get(one.state, Tone.ACCENT)
-            amount = f"{min(have, need)}/{need}"
+            tone = look_of(one).tone
+            amount = amount_words(one)
             head = line(IconView(icon, "text2", 16), Label(tr(words), "small"), None, Label(amount, "small_strong"))
             share = float(have / need) if need else 1.0
             made.append(column(head, ProgressBar(share, tone, name=f"{tr(words)} {amount}"), gap=4))

@@ -68,7 +68,7 @@ class LifePart(QWidget):
     def show_standing(self, standing: Standing) -> None:
         self.stage.show_state(standing.stage.words, _ASIDE.get(standing.stage, Tone.ACCENT))
         self.ladder.show_steps(ladder_steps(standing.stage, standing.steps))
-        self.next.show_steps(standing.stage, standing.next, _to_correct(standing))
+        self.next.show_steps(standing.stage, standing.next, standing.facts.today, _to_correct(standing))
         records: Mapping[type[Record], tuple[Record, ...]] = {
             type_: tuple(standing.facts.of(type_)) for group in GROUPS for type_ in group.types
         }

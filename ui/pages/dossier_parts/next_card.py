@@ -1,6 +1,7 @@
 """What is to be done next with a dossier, who does it, and what stands in the way."""
 
 from collections.abc import Sequence
+from datetime import date
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
@@ -9,8 +10,8 @@ from app.domain.roles import Role
 from app.domain.text import N_, tr
 from app.rules.life_cycle import Stage
 from app.rules.next_steps import Deed, NextStep
-from app.rules.verdict import State, Verdict
-from ui.short_words import short_day
+from app.rules.verdict import Verdict
+from ui.rule_words import look_of, reason_words, until_words
 from ui.widgets.button import Button
 from ui.widgets.card import Card
 from ui.widgets.label import Label
@@ -36,7 +37,6 @@ _ICONS = {
     Deed.AGGREGATE: "combine",
     Deed.FOLLOW_UP: "activity",
 }
-_LOOKS = {State.FAILED: ("circle-x", "danger"), State.AT_RISK: ("triangle-alert", "warning")}
 _OVER = {
     Stage.REJECTED: N_("验收不通过，不再往下办。"),
     Stage.WITHDRAWN: N_("企业已退出，不再往下办；删除“退出”记录可以接着办。"),
@@ -50,7 +50,7 @@ class NextCard(Card):
 
     def __init__(self, role: Role) -> None:
         super().__init__(tr(N_("下一步")), padding=16, gap=8)
-        self._role = role
+        self._role, self._today = role, date.max
         self._shown: tuple[Stage, tuple[NextStep, ...]] | None = None
         self.state = StatusTag("", Tone.NEUTRAL)
         self.header.insertWidget(2, self.state)
@@ -59,8 +59,9 @@ class NextCard(Card):
         self.body.addWidget(self.note)
         self.body.addWidget(self.stack)
 
-    def show_steps(self, stage: Stage, steps: Sequence[NextStep], note: str = "") -> None:
+    def show_steps(self, stage: Stage, steps: Sequence[NextStep], today: date, note: str = "") -> None:
         """`note`: what has to be known for it, such as what is to be corrected."""
+        self._today = today
         self.note.setText(note)
         self.note.setVisible(bool(note))
         if (stage, tuple(steps)) == self._shown:
@@ -96,10 +97,9 @@ class NextCard(Card):
         return column(top, 4, *(self._missing(one) for one in step.missing[:_MOST]), *more, gap=2)
 
     def _missing(self, verdict: Verdict) -> LinkRow:
-        icon, ink = _LOOKS.get(verdict.state, ("circle-dashed", "text2"))
-        by = tr(N_("最晚 {day}")).format(day=short_day(verdict.by)) if verdict.by else verdict.state.words
-        asked = tr(N_("已申请例外")) if verdict.asked else by
-        made = LinkRow(verdict.rule.label, str(verdict.outcome.reason), asked, icon=icon, ink=ink)
+        look = look_of(verdict)
+        until = until_words(verdict, self._today) or look.words
+        made = LinkRow(verdict.rule.label, reason_words(verdict), until, icon=look.icon, ink=look.tone.ink)
         made.setObjectName(f"missing.{verdict.id}")
         made.clicked.connect(lambda: self.rule_asked.emit(verdict.id))
         return made
