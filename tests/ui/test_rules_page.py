@@ -131,8 +131,8 @@ def test_arrows_enter_and_escape(qtbot: QtBot, played_out: Host) -> None:
     qtbot.keyClick(second, Qt.Key.Key_Return)
     assert page.detail.isVisible()
     assert page.detail.title.text() == second.verdict.rule.label
-    assert second.isChecked()
-    assert not first.isChecked()
+    assert second.is_open
+    assert not first.is_open
     qtbot.keyClick(second, Qt.Key.Key_Up)
     assert page.detail.title.text() == first.verdict.rule.label
     qtbot.keyClick(first, Qt.Key.Key_Escape)
@@ -320,7 +320,7 @@ def test_it_opens_where_it_was_asked_to(qtbot: QtBot, fresh: Host) -> None:
     folded = list(page.progress.verdicts.keys() - {row.verdict.id for row in page.rows()})
     page.arrive({"rule": folded[0]})
     calm(page, fresh.jobs)
-    assert row_of(page, folded[0]).isChecked()
+    assert row_of(page, folded[0]).is_open
     assert page.detail.isVisible()
 
 

@@ -56,7 +56,7 @@ class RulesPage(Page):
         self._parts, self._role = parts, parts.workspace.role
         self.progress: RuleProgress | None = None
         self._ways: dict[str, Way | None] = {}
-        self._shelf, self._chosen = Shelf.ALL, ""
+        self._shelf, self._chosen, self._asked = Shelf.ALL, "", ""
         self.banner = Banner()
         self.deeds = RuleDeeds(parts, Attempt(self, self.banner), self, partial(show_error, self.banner))
         self.head, self.category = SectionHeader(tr(N_("合规进度"))), StatusTag("", Tone.NEUTRAL, "factory")
@@ -87,7 +87,7 @@ class RulesPage(Page):
         """`rule`: the one whose details to open."""
         if asked := str(where.get("dossier", "")):
             self._parts.current.choose(asked)
-        self._chosen = str(where.get("rule", "")) or self._chosen
+        self._asked = str(where.get("rule", ""))
         self._load()
         self._reflow()
 
@@ -213,10 +213,28 @@ class RulesPage(Page):
             self.summary.show_progress(progress)
             self._show_visit(progress)
             self._show_cards()
-            if self._chosen in progress.verdicts:
-                self.open_rule(self._chosen)
+            self._keep_detail(progress)
         self._stack.setCurrentIndex(_NO_DOSSIER if progress is None else _RULES)
         self.title_changed.emit()
+
+    def _keep_detail(self, progress: RuleProgress) -> None:
+        """What was asked for is opened, and what was open is shown as it is now."""
+        asked, self._asked = self._asked, ""
+        if asked in progress.verdicts:
+            self.summary.shelves.choose(Shelf.ALL)
+            self.narrow(Shelf.ALL)
+            self.open_rule(asked)
+            QTimer.singleShot(0, self, partial(self._reveal, asked))
+        elif self._chosen in progress.verdicts:
+            self._show_detail()
+        elif self._chosen:
+            self.close_detail()
+
+    def _reveal(self, rule: str) -> None:
+        """Once it has its place."""
+        row = next((row for row in self.rows() if row.verdict.id == rule), None)
+        if row is not None and self._page.isVisible():
+            self._page.ensureWidgetVisible(row, 0, 24)
 
     def _show_visit(self, progress: RuleProgress) -> None:
         running = any(one.hours.running for one in progress.visits)

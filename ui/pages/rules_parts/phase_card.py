@@ -79,8 +79,8 @@ class PhaseCard(Card):
     def mark(self, rule: str) -> None:
         """The row whose details are open."""
         self._chosen = rule
-        for row in self.rows():
-            row.setChecked(row.verdict.id == rule)
+        for row in self._kept.values():
+            row.show_open(row.verdict.id == rule)
 
     def unfold_for(self, rule: str) -> None:
         if not self.unfolded and self.row(rule) is None and any(one.id == rule for one in self._verdicts):
@@ -111,7 +111,7 @@ class PhaseCard(Card):
         row = self._kept.get(verdict.id)
         if row is None:
             row = self._kept[verdict.id] = RuleRow(verdict, way, clause, self._compact)
-            row.setChecked(verdict.id == self._chosen)
+            row.show_open(verdict.id == self._chosen)
             row.clicked.connect(partial(self._open, row))
             row.way_asked.connect(partial(self._follow, row))
             row.step_asked.connect(partial(self.step_asked.emit, row))
@@ -142,8 +142,6 @@ class PhaseCard(Card):
         self.way_asked.emit(row.way)
 
     def _open(self, row: RuleRow, _: bool = False) -> None:
-        # A press would also uncheck it; the page says which one is open.
-        row.setChecked(row.verdict.id == self._chosen)
         self.opened.emit(row.verdict.id)
 
     def _clause(self, verdict: Verdict) -> str:

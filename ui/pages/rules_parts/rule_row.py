@@ -42,9 +42,9 @@ class RuleRow(Pressable):
         self._look: Look = look_of(verdict)
         self._planned: dict[int, RowPlan] = {}
         """By width: layouts try several."""
+        self.is_open = False
         self.bar: SegmentBar | None = None
         self.action: Button | None = None
-        self.setCheckable(True)
         # Fixed would hold it to the height of another width.
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
         self.setObjectName(f"rule.{verdict.id}")
@@ -58,6 +58,11 @@ class RuleRow(Pressable):
         self.setAccessibleName(spoken(verdict))
         self.setToolTip(self._look.words)
         self.restyle()
+
+    def show_open(self, is_open: bool) -> None:
+        """Its details are beside the list."""
+        self.is_open = is_open
+        self.update()
 
     def sizeHint(self) -> QSize:
         return QSize(200, self._plan(max(self.width(), 200)).height)
@@ -89,7 +94,7 @@ class RuleRow(Pressable):
 
     def paintEvent(self, event: QPaintEvent) -> None:
         painter, room = painter_of(self), self.rect().adjusted(0, 1, 0, -1)
-        if self.isChecked():
+        if self.is_open:
             rounded(painter, room, 10, "accent_soft")
         elif self.hovered:
             rounded(painter, room, 10, "hover")
