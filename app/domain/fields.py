@@ -148,7 +148,10 @@ class Moment(Field):
 
 @dataclass(frozen=True, kw_only=True)
 class LocalTime(Field):
-    """What a camera's clock showed: no zone, never compared with a Moment without saying so."""
+    """What a clock on the spot shows: no zone, never compared with a Moment without saying so."""
+
+    typed: bool = False
+    """Written by people, such as when something is planned; else by a camera."""
 
 
 @dataclass(frozen=True, kw_only=True)

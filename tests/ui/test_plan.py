@@ -538,6 +538,9 @@ def test_days_on_which_somebody_can_not_come(qtbot, office: Office) -> None:
         (away,) = read.find(Unavailable)
     assert (away.first_day, away.last_day) == (date(2026, 11, 23), date(2026, 11, 23))
     assert len(sheet.stack.rows()) == 1
+    sheet.dismiss()
+    office.go_to(MONDAY_NINE.date())
+    assert "11 月 23 日 周一 王工不便" in page.calendar.week.accessibleName()
     event = office.event()
     assert page.plan is not None
     assert any(

@@ -7,8 +7,15 @@ from app.domain import fields as f
 from ui.fields.dated import DayEditor, MomentEditor
 from ui.fields.editor import Editor
 from ui.fields.picked import CodeEditor, LinkEditor, LinksEditor, YesNoEditor, choice_editor
+from ui.fields.planned_time import PlannedTimeEditor
 from ui.fields.shown import ShownEditor
 from ui.fields.typed import CreditCodeEditor, NoteEditor, NumberEditor, TextEditor
+
+
+def _local_time(spec: f.LocalTime) -> Editor:
+    """A camera's time is only looked at."""
+    return PlannedTimeEditor(spec) if spec.typed else ShownEditor(spec)
+
 
 EDITOR: dict[type[f.Field], Callable[[Any], Editor]] = {
     f.Text: TextEditor,
@@ -21,7 +28,7 @@ EDITOR: dict[type[f.Field], Callable[[Any], Editor]] = {
     f.YesNo: YesNoEditor,
     f.Day: DayEditor,
     f.Moment: MomentEditor,
-    f.LocalTime: ShownEditor,
+    f.LocalTime: _local_time,
     f.Clocks: ShownEditor,
     f.Link: LinkEditor,
     f.Links: LinksEditor,

@@ -17,6 +17,11 @@ def _moment(value: datetime) -> str:
     return f"{value:%Y-%m-%d %H:%M}" if value.tzinfo is None else f"{value:%Y-%m-%d %H:%M} {offset_words(value)}"
 
 
+def _local_time(spec: f.Field, value: datetime) -> str:
+    by_people = isinstance(spec, f.LocalTime) and spec.typed
+    return _moment(value) if by_people else tr(N_("{time}（相机时间）")).format(time=_moment(value))
+
+
 def _clocks(value: ClockReading) -> str:
     return _moment(value.wall)
 
@@ -38,7 +43,7 @@ _WORDS: dict[type[f.Field], Callable[[Any, Any], str]] = {
     f.YesNo: lambda _, value: tr(N_("是")) if value else tr(N_("否")),
     f.Day: lambda _, value: value.isoformat(),
     f.Moment: lambda _, value: _moment(value),
-    f.LocalTime: lambda _, value: tr(N_("{time}（相机时间）")).format(time=_moment(value)),
+    f.LocalTime: _local_time,
     f.Clocks: lambda _, value: _clocks(value),
     f.Link: lambda _, value: tr(N_("1 条记录")),
     f.Links: lambda _, value: tr(N_("{count} 条记录")).format(count=len(value)),

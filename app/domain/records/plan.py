@@ -34,7 +34,7 @@ class PlannedEvent(Record):
 
     kind: VisitKind | None = f.choice(N_("服务类型"), VisitKind, required=True)
     theme: str = f.text(N_("主题"), required=True, searchable=True)
-    starts_at: datetime | None = f.local_time(N_("开始时间"), required=True)
+    starts_at: datetime | None = f.local_time(N_("开始时间"), typed=True, required=True)
     """By the wall clock of the place."""
     minutes: Decimal | None = f.number(N_("时长"), unit="分", required=True, minimum=Decimal(0))
     place: str = f.text(N_("地点"))
@@ -43,7 +43,7 @@ class PlannedEvent(Record):
     output: str = f.text(N_("产出"))
     covers_findings: bool | None = f.yes_no(N_("汇报尽调情况"), default=False)
     covers_report: bool | None = f.yes_no(N_("汇报报告详解"), default=False)
-    approved_for: datetime | None = f.local_time(N_("批准的时间"))
+    approved_for: datetime | None = f.local_time(N_("批准的时间"), typed=True)
     cancelled: str = f.text(N_("取消原因"))
 
 

@@ -9,7 +9,6 @@ from app.actions.plans import Appointment, Plan
 from app.domain.findings import Finding, Severity
 from app.domain.records.plan import PlannedEvent
 from app.domain.text import N_, tr
-from ui.fields.planned_time import PlannedTimeEditor
 from ui.forms.record_form import RecordForm
 from ui.pages.plan_parts.plan_words import (
     clash_words,
@@ -52,9 +51,7 @@ class EventPanel(Card):
         self.trouble = Card(ground="danger_soft", outline="danger_line", padding=10, gap=2, radius=8)
         self.trouble.body.addWidget(self.clash)
         self.close_button = IconButton("x", tr(N_("收起")), size="sm")
-        self.form = RecordForm(
-            PlannedEvent, only=(*_FIELDS, *_BRIEFING), instead={"starts_at": PlannedTimeEditor}, columns=2
-        )
+        self.form = RecordForm(PlannedEvent, only=(*_FIELDS, *_BRIEFING), columns=2)
         self.form.advice = self._advice
         self.start = Button(tr(N_("去走访")), "play", "soft")
         self.cancel = Button(tr(N_("取消活动")), "circle-minus", "ghost")
