@@ -32,13 +32,14 @@ from ui.theme.theme import theme
 from ui.widgets.banner import Banner
 from ui.widgets.button import Button
 from ui.widgets.empty_state import EmptyState
+from ui.widgets.key_cap import key_words
 from ui.widgets.scroll_page import ScrollPage
 from ui.widgets.section_header import SectionHeader
 from ui.widgets.status_tag import StatusTag, Tone
 
 _PAUSE_MS = 150
 _SIDE, _DETAIL = 390, 400
-_BESIDE_FROM, _DETAIL_FROM = 1040, 980
+_BESIDE_FROM, _DETAIL_FROM, _WORDS_FROM = 1040, 980, 700
 _NO_LIMIT = 16777215
 _GROUP = N_("合规进度")
 _SHORTCUTS = (
@@ -307,6 +308,15 @@ class RulesPage(Page):
         if self.isVisible():
             self._load()
 
+    def _fit_head(self, roomy: bool) -> None:
+        """Where there is little room the title matters most."""
+        words = tr(N_("导出进度单"))
+        self.print.set_words(words if roomy else "")
+        self.print.setAccessibleName(words)
+        self.print.setToolTip("" if roomy else words)
+        self.visit.key = key_words("Ctrl+Return") if roomy else ""
+        self.visit.restyle()
+
     def _reflow(self) -> None:
         """The details beside the list where there is room, else in its place; two columns where there is more."""
         look, detail = theme(), not self._beside.isHidden()
@@ -314,7 +324,8 @@ class RulesPage(Page):
         self._page.setVisible(wide or not detail)
         self._beside.setMaximumWidth(look.px(_DETAIL) if wide else _NO_LIMIT)
         self._beside.setMinimumWidth(look.px(_DETAIL) if wide else 0)
-        room = self.width() - (look.px(_DETAIL) if detail else 0)
+        room = self.width() - (look.px(_DETAIL) if detail and wide else 0)
+        self._fit_head(room >= look.px(_WORDS_FROM))
         beside = room >= look.px(_BESIDE_FROM)
         directions = QBoxLayout.Direction
         self._columns.setDirection(directions.LeftToRight if beside else directions.TopToBottom)

@@ -19,7 +19,7 @@ from ui.theme.theme import theme
 from ui.widgets.status_tag import Tone
 
 Index = QModelIndex | QPersistentModelIndex
-_PHASES_FROM = 900
+_PHASES_FROM, _BESIDE_FROM = 900, 560
 _NAME, _NAME_NARROW, _PHASES = 260, 220, 268
 _RING, _GAP, _HIGH = 52, 16, 76
 
@@ -62,6 +62,13 @@ class _Painter(QStyledItemDelegate):
         inner, side = room.adjusted(10, 0, -12, 0), look.icon_px(_RING)
         _paint_share(painter, QRectF(inner.x(), inner.center().y() - side / 2, side, side), line)
         left, wide = inner.x() + side + _GAP, inner.width() >= look.px(_PHASES_FROM)
+        arrow = look.icon_px(18)
+        box = QRectF(inner.right() - arrow, inner.center().y() - arrow / 2, arrow, arrow)
+        draw_icon(painter, "chevron-right", box, look.colour("text3"))
+        if inner.width() < look.px(_BESIDE_FROM):
+            _paint_short(painter, QRectF(left, inner.y(), box.x() - left - 8, inner.height()), line)
+            painter.restore()
+            return
         name = look.px(_NAME if wide else _NAME_NARROW)
         said = ((line.name, "strong", "text"), (line.about, "caption", "text3"))
         _lines(painter, QRectF(left, inner.y(), name, inner.height()), said)
@@ -69,10 +76,7 @@ class _Painter(QStyledItemDelegate):
         if wide:
             _paint_phases(painter, QRectF(left, inner.y(), look.px(_PHASES), inner.height()), line)
             left += look.px(_PHASES) + _GAP
-        arrow = look.icon_px(18)
-        _paint_reason(painter, QRectF(left, inner.y(), inner.right() - left - arrow - 8, inner.height()), line)
-        box = QRectF(inner.right() - arrow, inner.center().y() - arrow / 2, arrow, arrow)
-        draw_icon(painter, "chevron-right", box, look.colour("text3"))
+        _paint_reason(painter, QRectF(left, inner.y(), box.x() - left - 8, inner.height()), line)
         painter.restore()
 
 
@@ -121,17 +125,26 @@ def _paint_phases(painter: QPainter, room: QRectF, line: BoardLine) -> None:
         words(painter, below, f"{_PHASE_WORDS[phase]()} {counts.settled}/{counts.apply}", "caption", "text2")
 
 
+def _paint_short(painter: QPainter, room: QRectF, line: BoardLine) -> None:
+    """Where there is no room beside the name."""
+    said = ((line.name, "strong", "text"), (line.title, "small", _ink(line)), (line.reason, "caption", "text2"))
+    _lines(painter, room, said)
+
+
+def _ink(line: BoardLine) -> str:
+    return line.tone.ink if line.tone in (Tone.DANGER, Tone.WARNING) else "text"
+
+
 def _paint_reason(painter: QPainter, room: QRectF, line: BoardLine) -> None:
     look, side = theme(), theme().icon_px(18)
     draw_icon(
         painter, line.icon, QRectF(room.x(), room.center().y() - side / 2, side, side), look.colour(line.tone.ink)
     )
-    ink = line.tone.ink if line.tone in (Tone.DANGER, Tone.WARNING) else "text"
     place = room.adjusted(side + 10, 0, 0, 0)
     title, below = look.line("small_strong"), look.line("caption")
     lines = 2 if look.width(line.reason, "caption") > place.width() else 1 if line.reason else 0
     top = place.y() + (place.height() - title - lines * below) / 2
-    words(painter, QRectF(place.x(), top, place.width(), title), line.title, "small_strong", ink)
+    words(painter, QRectF(place.x(), top, place.width(), title), line.title, "small_strong", _ink(line))
     taken = look.width(line.title, "small_strong") + 10
     words(painter, QRectF(place.x() + taken, top, place.width() - taken, title), line.until, "caption", "text3")
     painter.setFont(look.font("caption"))

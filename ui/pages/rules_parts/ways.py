@@ -31,7 +31,7 @@ from app.domain.records.service_papers import ProgressReport
 from app.domain.records.solution import Benchmark, RenovationProject, Standard, Vendor
 from app.domain.roles import Role
 from app.domain.text import N_, tr
-from app.rules.verdict import Evidence, State, Verdict
+from app.rules.verdict import Evidence, Part, State, Verdict
 
 
 @dataclass(frozen=True)
@@ -137,7 +137,15 @@ def way_of(verdict: Verdict, role: Role, places: Collection[str]) -> Way | None:
     if known.record is not None:
         return Way(tr(known.words), begins=known.record) if role in known.record.writes else None
     place = known.place if known.place in places else _INSTEAD.get(known.place, "")
-    return Way(tr(known.words), place, known.where) if place in places else None
+    if place not in places:
+        return None
+    words = _PLAN.words if place == "plan" and _all_planned(verdict) else known.words
+    return Way(tr(words), place, known.where)
+
+
+def _all_planned(verdict: Verdict) -> bool:
+    parts = {one.part for one in verdict.outcome.segments}
+    return bool(parts) and not parts & {Part.MISSING, Part.FALLS_SHORT}
 
 
 def _mending(lacking: Evidence, known: _Way, role: Role, places: Collection[str]) -> Way | None:
