@@ -27,8 +27,8 @@ from app.domain.records.project import Project
 from app.domain.roles import May
 from app.domain.text import N_, tr
 from app.report.compose import compose
-from app.rules.judging import judge, missing_at
-from app.rules.next_steps import Deed
+from app.rules.judging import judge
+from app.rules.next_steps import Deed, asked_at
 from app.rules.verdict import Verdict
 from app.workspace import Workspace
 
@@ -186,7 +186,7 @@ def _decide(workspace: Workspace, deed: Deed, acceptance: Acceptance) -> None:
 def _do(workspace: Workspace, deed: Deed, *made: Record) -> None:
     """The gate is asked as things would be with the new records: what they bring is not missing any more."""
     workspace.require(deed.may)
-    missing = missing_at(deed.gate, _judged_with(workspace, made)) if deed.gate else ()
+    missing = asked_at(deed, _judged_with(workspace, made)) if deed.gate else ()
     if missing:
         raise GateShut(deed, missing)
     _write(workspace, deed.words, made)

@@ -1,6 +1,6 @@
 """What leads a dossier on: the deeds of its life, who may do each, and what stands in the way."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -96,6 +96,8 @@ _LEADS_ON = {
 }
 _FIRST = {Deed.COLLECT_NEED: Need, Deed.POOL: PoolEntry, Deed.ASSIGN: Assignment}
 """What is written once at the beginning, and made up for where it was skipped."""
+_DEPARTMENTS, _OTHERS = ("工信", "设区市"), ("机构", "企业")
+"""In the subject of a rule: who has to see to it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,9 +118,21 @@ def next_steps(facts: DossierFacts, verdicts: Verdicts) -> tuple[NextStep, ...]:
 
 def in_the_way(deed: Deed, verdicts: Verdicts) -> tuple[Verdict, ...]:
     """What a deed's gate still asks for, but for what the deed itself brings."""
-    door = _DEEDS[deed]
-    missing = missing_at(door.gate, verdicts.values()) if door.gate else ()
-    return tuple(one for one in missing if one.id not in door.brings)
+    return tuple(one for one in asked_at(deed, verdicts.values()) if one.id not in _DEEDS[deed].brings)
+
+
+def asked_at(deed: Deed, verdicts: Iterable[Verdict]) -> list[Verdict]:
+    """What its gate still asks for. The team is not held up by what the departments owe: it can't make up for that, and
+    the enterprise signed all the same."""
+    missing = missing_at(deed.gate, verdicts) if deed.gate else []
+    if Role.BUREAU in who_may(deed.may):
+        return missing
+    return [one for one in missing if not _owed_by_departments(one)]
+
+
+def _owed_by_departments(verdict: Verdict) -> bool:
+    subject = verdict.rule.subject
+    return any(word in subject for word in _DEPARTMENTS) and not any(word in subject for word in _OTHERS)
 
 
 def _deeds(facts: DossierFacts, now: Stage) -> Iterator[Deed]:

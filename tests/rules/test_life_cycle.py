@@ -194,8 +194,16 @@ def test_what_stands_in_the_way_and_who_may() -> None:
 
 
 def test_earlier_gates_are_asked_for_as_well() -> None:
-    found = in_the_way(Deed.SUBMIT, verdicts("EFF-01", "RPT-06", "RPT-08", "AGG-01"))
-    assert {one.id for one in found} == {"EFF-01", "RPT-06"}
+    found = in_the_way(Deed.SUBMIT, verdicts("DIR-01", "RPT-06", "RPT-08", "AGG-01"))
+    assert {one.id for one in found} == {"DIR-01", "RPT-06"}
+
+
+def test_the_team_is_not_held_up_by_what_the_departments_owe() -> None:
+    """Nor is anybody let off what two of them have to see to."""
+    open_ones = verdicts("ORG-01", "PRE-01", "PRE-08", "RPT-01")
+    assert {one.id for one in in_the_way(Deed.SIGN_OFF, open_ones)} == {"PRE-08", "RPT-01"}
+    assert {one.id for one in in_the_way(Deed.ACCEPT, open_ones)} == {"ORG-01", "PRE-01", "PRE-08", "RPT-01"}
+    assert {one.id for one in in_the_way(Deed.CONFIRM_START, open_ones)} == {"ORG-01", "PRE-01", "PRE-08"}
 
 
 @pytest.mark.parametrize("deed", Deed)
