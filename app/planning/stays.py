@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from datetime import datetime, timedelta, timezone
+from datetime import datetime, timedelta, timezone, tzinfo
 from decimal import Decimal
 
 from app.domain.clock import ClockReading
@@ -14,7 +14,7 @@ from app.rules.facts import Busy, person_key
 from app.rules.taking_part import whole_team
 
 PLACE_ZONE = timezone(timedelta(hours=8))
-"""All enterprises of the notice lie in one zone, which knows no summer time: plans are naive times of it."""
+"""All enterprises of the notice lie in one zone, which knows no summer time: where a plan's times need one."""
 _LONGEST = timedelta(days=7)
 """Nothing that somebody plans or does in one go is as long; a stranger's record may say so."""
 
@@ -35,13 +35,8 @@ class Agenda:
 
 
 def place_time(moment: datetime) -> datetime:
-    """A moment by the wall clock of the place."""
-    if moment.tzinfo is None:
-        return moment
-    try:
-        return moment.astimezone(PLACE_ZONE).replace(tzinfo=None)
-    except OverflowError:
-        return moment.replace(tzinfo=None)
+    """A moment by the clock on the spot, as it was written down and is shown: plans are held against that."""
+    return moment.replace(tzinfo=None)
 
 
 def planned_span(event: PlannedEvent) -> tuple[datetime, datetime] | None:
@@ -116,10 +111,11 @@ def _visit_stays(
         return []
     followed = presence(stamps, members or whole_team(agenda.team, stamps))
     axis = TimeAxis(stamp.clock for stamp in stamps if stamp.clock)
+    zone = followed.began.wall.tzinfo if followed.began else None
     made: list[Busy] = []
     for member, spans in _spans(followed, now).items():
         for span in spans:
-            told = _span_times(span, axis)
+            told = _span_times(span, axis, zone)
             if told:
                 made += _bound(agenda, people, (member,), visit.id, told, planned=False)
     return made
@@ -135,12 +131,12 @@ def _spans(followed: Presence, now: ClockReading | None) -> dict[str, list[Span]
     return found
 
 
-def _span_times(span: Span, axis: TimeAxis) -> tuple[datetime, datetime] | None:
+def _span_times(span: Span, axis: TimeAxis, zone: tzinfo | None) -> tuple[datetime, datetime] | None:
     elapsed = span.until.seconds_since(span.since)[0]
     if not 0 < elapsed <= _LONGEST.total_seconds():
         return None
     try:
-        since = datetime.fromtimestamp(axis.place(span.since), PLACE_ZONE).replace(tzinfo=None)
+        since = datetime.fromtimestamp(axis.place(span.since), zone).replace(tzinfo=None)
         return since, since + timedelta(seconds=elapsed)
     except (OverflowError, ValueError, OSError):
         return None

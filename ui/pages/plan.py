@@ -17,6 +17,7 @@ from app.domain.records.plan import PlannedEvent
 from app.domain.roles import May, may
 from app.domain.terms import VisitKind
 from app.domain.text import N_, tr
+from app.planning.sequences import sequences
 from app.planning.stays import place_time
 from ui.attempt import Attempt
 from ui.errors import show_error
@@ -111,7 +112,7 @@ class PlanPage(Page):
             dossier_id=plan.id,
             kind=VisitKind.DUE_DILIGENCE,
             theme=tr(N_("第 {number} 次走访")).format(number=self._next_number(plan)),
-            starts_at=moment or datetime.combine(self.calendar.bar.monday, self._now().time().replace(9, 0, 0, 0)),
+            starts_at=moment or self._next_morning(),
             minutes=Decimal(plan.rules.numbers.visit_minutes),
             member_ids=tuple(one.id for one in plan.team),
         )
@@ -119,6 +120,11 @@ class PlanPage(Page):
             self._open_id = event.id
             self.panel.show_event(None, event, plan, writable=True)
             self._show_panel()
+
+    def _next_morning(self) -> datetime:
+        """Of the week that is shown, and not today any more."""
+        day = max(self.calendar.bar.monday, self._now().date() + timedelta(days=1))
+        return datetime.combine(day, sequences().slots.morning)
 
     def _next_number(self, plan: Plan) -> int:
         counts = plan.situation.counts_as_visit
