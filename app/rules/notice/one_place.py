@@ -68,20 +68,19 @@ def _judges(facts: DossierFacts) -> Iterator[tuple[str, Evidence]]:
 def _evidence(facts: DossierFacts, one: Clash) -> Evidence:
     own = one.first if one.first.dossier_id == facts.project.id else one.second
     type_ = PlannedEvent if own.planned else Visit
-    return Evidence(type_.type_name, own.visit_id, str(_clash(one)))
+    names = dict.fromkeys(each.enterprise for each in (one.first, one.second) if each.enterprise)
+    words = Reason(N_("{clash}（{names}）"), {"clash": _clash(one), "names": "、".join(names)})
+    return Evidence(type_.type_name, own.visit_id, str(words if names else _clash(one)))
 
 
 def _clash(one: Clash) -> Reason:
-    places = dict.fromkeys(each.enterprise for each in (one.first, one.second) if each.enterprise)
-    values = {
-        "name": one.name,
-        "day": day_words(one.second.since.date()),
-        "places": "、".join(places) or Reason(N_("两处")),
-        "span": span_words(one.minutes),
-    }
+    """Without the other enterprise's name: a reason is printed in papers for people whom that does not concern."""
+    values = {"name": one.name, "day": day_words(one.second.since.date()), "span": span_words(one.minutes)}
     if one.travel:
-        return Reason(N_("{name} {day}在{places}之间路上少 {span}"), values)
-    return Reason(N_("{name} {day}在{places}重叠 {span}"), values)
+        return Reason(N_("{name} {day}在两地之间路上少 {span}"), values)
+    if one.first.dossier_id == one.second.dossier_id:
+        return Reason(N_("{name} {day}同时在两处，重叠 {span}"), values)
+    return Reason(N_("{name} {day}同时在另一个项目，重叠 {span}"), values)
 
 
 def _said(wrong: Sequence[Clash], tight: Sequence[Clash], judges: Sequence[Evidence], people: int) -> Reason:

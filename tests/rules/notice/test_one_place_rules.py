@@ -26,7 +26,8 @@ def test_without_a_team() -> None:
 def test_one_minute_of_what_happened_can_not_be_mended() -> None:
     verdict = judged("REQ-05", held("v", DAY), elsewhere=[busy(LEADER, DAY, "11:59", 60)])
     assert (verdict.state, score(verdict), verdict.by) == (State.FAILED, (4, 5), None)
-    assert said(verdict) == "陈立峰 9 月 1 日在锐锋精密、远东齿轮重叠 1 分"
+    assert said(verdict) == "陈立峰 9 月 1 日同时在另一个项目，重叠 1 分", "the other enterprise is nobody's business"
+    assert verdict.outcome.lacking[0].words == f"{said(verdict)}（锐锋精密、远东齿轮）"
     assert [(one.type_name, one.record_id) for one in verdict.outcome.lacking] == [("visit", "v")]
 
 
@@ -54,14 +55,14 @@ def test_the_way_between_two_sites() -> None:
     plan = planned("p", LATER, member_ids=("m0",))
     near = [busy(LEADER, LATER, "12:29", 60, planned=True)]
     verdict = judged("REQ-05", [plan], elsewhere=near)
-    assert (verdict.state, said(verdict)) == (State.OPEN, "陈立峰 9 月 19 日在锐锋精密、远东齿轮之间路上少 1 分")
+    assert (verdict.state, said(verdict)) == (State.OPEN, "陈立峰 9 月 19 日在两地之间路上少 1 分")
     assert judged("REQ-05", [plan], elsewhere=[busy(LEADER, LATER, "12:30", 60, planned=True)]).state is State.MET
 
 
 def test_a_tight_way_that_was_managed_is_only_told() -> None:
     verdict = judged("REQ-05", held("v", DAY), elsewhere=[busy(LEADER, DAY, "12:10", 60)])
     assert verdict.state is State.MET
-    assert said(verdict).endswith("；1 处路上偏紧：陈立峰 9 月 1 日在锐锋精密、远东齿轮之间路上少 20 分")
+    assert said(verdict).endswith("；1 处路上偏紧：陈立峰 9 月 1 日在两地之间路上少 20 分")
 
 
 def test_two_dossiers_of_one_enterprise_have_no_way_between_them() -> None:
@@ -69,12 +70,15 @@ def test_two_dossiers_of_one_enterprise_have_no_way_between_them() -> None:
     assert said(judged("REQ-05", held("v", DAY), elsewhere=close)) == "5 人的时间和职责都没有冲突"
     nameless = [Enterprise(), *held("v", DAY)]
     assert "偏紧" in said(judged("REQ-05", nameless, elsewhere=[busy(LEADER, DAY, "12:10", 60, enterprise="")]))
+    overlap = judged("REQ-05", nameless, elsewhere=[busy(LEADER, DAY, "11:59", 60, enterprise="")])
+    assert overlap.outcome.lacking[0].words == said(overlap)
 
 
 def test_two_visits_of_this_dossier_at_once() -> None:
     both = [*held("v", DAY), *held("w", DAY, "11:00")]
     verdict = judged("REQ-05", both)
     assert (verdict.state, score(verdict)) == (State.FAILED, (0, 5))
+    assert said(verdict).startswith("成员m1 9 月 1 日同时在两处，重叠 1 小时；")
     assert said(verdict).endswith("；另有 2 处")
 
 
