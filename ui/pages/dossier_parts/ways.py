@@ -28,7 +28,7 @@ from ui.record_desk import RecordDesk
 from ui.widgets.overlay import Overlay
 
 _READ = {
-    Visit: ("theme", "kind", "planned_on", "location", "receiver", "work_done", "opinions", "next_step"),
+    Visit: ("theme", "kind", "planned_on", "location", "receiver", "work_done", "opinions", "clarified", "next_step"),
     Interview: ("department", "person", "title", "held_at", "topic", "answers", "findings", "sensitivity"),
     QuickNote: ("tag", "words", "noted_at"),
     Shortcoming: ("title", "link", "fact", "cause", "loss", "measure", "weight"),
