@@ -38,6 +38,8 @@ _INSTITUTION = 40
 _TEAM = 5
 _LEADER = "a" * 16
 """The device that writes all that is found on site."""
+_BEYOND = 1_000_000
+"""The bureau's own true entries have smaller numbers."""
 _PLACED = (Photo, QuickNote, Interview, TimeEvent)
 """Of these the log is asked where they began."""
 
@@ -70,7 +72,7 @@ def fill(bureau: Workspace, dossiers: int) -> None:
     for start in range(0, dossiers, _AT_ONCE):
         rows: dict[str, list[dict[str, Any]]] = {}
         for number in range(start, min(start + _AT_ONCE, dossiers)):
-            seq = Counter[str]()
+            seq = Counter({bureau.identity.device_id: _BEYOND})
             for record in dossier(number, today):
                 whole = {"dossier_id": record.dossier_id, "id": record.id, "deleted": False, **record.values()}
                 rows.setdefault(record.type_name, []).append(whole)
