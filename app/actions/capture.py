@@ -1,11 +1,12 @@
 """What the screen of one visit reads and writes besides single records."""
 
 from collections.abc import Collection, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TypeVar
 
 from app.actions import visits
 from app.actions.dossiers import VisitSummary, visit_summaries
+from app.actions.followed_rules import followed_rules
 from app.domain.hours import VisitHours, visit_hours
 from app.domain.record import Record
 from app.domain.records.enterprise import Enterprise
@@ -17,6 +18,8 @@ from app.domain.records.visits import ClockIncident, Participant, Side, TimeEven
 from app.domain.roles import May
 from app.domain.terms import VisitKind
 from app.domain.text import N_, tr
+from app.rules.rule_set import RuleSet
+from app.rules.rule_sets import rule_set
 from app.workspace import Workspace
 
 R = TypeVar("R", bound=Record)
@@ -34,6 +37,17 @@ class VisitPlace:
     team: tuple[TeamMember, ...]
     visits: tuple[VisitSummary, ...]
     """Oldest first; their place here is their number."""
+    rules: RuleSet = field(default_factory=rule_set)
+    """What the dossier follows."""
+
+    @property
+    def required(self) -> int:
+        """How many visits the dossier's category needs; 0 while that is open."""
+        return self.rules.visits_for(self.category)
+
+    def goal_of(self, visit: Visit) -> int:
+        """Minutes that the rules ask of it; 0 for what they do not time, such as trainings."""
+        return self.rules.minimum_visit_minutes if self.rules.is_visit(visit.kind) else 0
 
     def number_of(self, visit_id: str) -> int:
         """1 for the first; the next free number for a visit that is not there."""
@@ -78,12 +92,14 @@ def visit_place(workspace: Workspace, dossier_id: str) -> VisitPlace:
         enterprises = read.find(Enterprise, dossier_id=dossier_id)
         projects = read.find(Project, dossier_id=dossier_id)
         team = read.find(TeamMember, dossier_id=dossier_id)
+        rules = followed_rules(workspace, read, [dossier_id])[dossier_id]
     return VisitPlace(
         dossier_id,
         enterprises[0].name if enterprises else "",
         projects[0].category if projects else "",
         tuple(team),
         tuple(visit_summaries(workspace, dossier_id)),
+        rules,
     )
 
 

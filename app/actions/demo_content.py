@@ -32,7 +32,7 @@ from app.workspace import Workspace
 Content = Mapping[str, Any]
 DAYS_BACK = 28
 _LEFT = 17
-"""Days until everything is due, counted from the story's yesterday: one more of something can wait, five visits can't."""
+"""Days until everything is due, counted from the story's yesterday: one more of something can wait, five can't."""
 _SATURDAY = 5
 
 

@@ -120,7 +120,7 @@ def test_one_hand_reaches_everything_that_captures(stage: FloorStage, qtbot, lef
 
 def test_the_hand_is_remembered(stage: FloorStage, qtbot) -> None:
     enter(stage, qtbot).controls.hand.click()
-    again = QuickMode(stage.page, stage.workspace, stage.page.camera.desk, 180)
+    again = QuickMode(stage.page, stage.workspace, stage.page.camera.desk)
     assert again.left_handed
     assert again.controls.hand.isChecked()
     again.deleteLater()

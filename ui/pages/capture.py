@@ -12,7 +12,6 @@ from app.actions.clock_watch import ClockWatch
 from app.actions.forgotten_visits import Forgotten, forgotten_visits
 from app.domain.changes import ChangeSet
 from app.domain.text import N_, tr
-from app.rules.rule_sets import rule_set
 from ui.attempt import Attempt
 from ui.no_dossier import NoDossier
 from ui.page import Crumb, Page
@@ -54,7 +53,7 @@ _NO_DOSSIER, _LIST, _BENCH = range(3)
 class CapturePage(Page):
     def __init__(self, parts: PageParts, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._parts, self._rules = parts, rule_set()
+        self._parts = parts
         self._place = VisitPlace("", "", "", (), ())
         self._visit_id = ""
         self._changed: set[str] = set()
@@ -63,10 +62,10 @@ class CapturePage(Page):
         self._befell = ""
         self.banner = Banner()
         self._attempt = Attempt(self, self.banner)
-        self.ways = VisitWays(parts, self._attempt, self._rules, self)
-        self.list = VisitList(self._rules.minimum_visit_minutes)
-        self.bench = VisitBench(parts, self._attempt, self.banner, self._rules)
-        self.camera = CameraWays(parts, self._attempt, self.banner, self._rules, self.bench, self)
+        self.ways = VisitWays(parts, self._attempt, lambda: self._place, self)
+        self.list = VisitList()
+        self.bench = VisitBench(parts, self._attempt, self.banner)
+        self.camera = CameraWays(parts, self._attempt, self.banner, self.bench, self)
         self._stack = QStackedWidget()
         self._second, self._soon = QTimer(self), QTimer(self)
         self.setAcceptDrops(True)
@@ -245,7 +244,7 @@ class CapturePage(Page):
         else:
             self._visit_id = ""
             self.camera.leave_quick()
-            self.list.show_place(self._place, self._rules.visits_for(self._place.category))
+            self.list.show_place(self._place)
             self._stack.setCurrentIndex(_LIST if self._parts.current.id else _NO_DOSSIER)
         self.title_changed.emit()
 

@@ -11,9 +11,8 @@ from PySide6.QtWidgets import QBoxLayout, QVBoxLayout, QWidget
 from app.actions.capture import OpenVisit, VisitPlace, hours_now
 from app.actions.note_uses import note_uses
 from app.actions.photos import small_pictures, visit_of
-from app.domain.records.visits import Side, Visit
+from app.domain.records.visits import Visit
 from app.domain.text import N_, tr
-from app.rules.rule_set import RuleSet
 from ui.attempt import Attempt
 from ui.fields.registry import large_editor_of
 from ui.forms.record_form import RecordForm
@@ -29,7 +28,8 @@ from ui.pages.capture_parts.photo_watch import PhotoWatch
 from ui.pages.capture_parts.picked_files import holds_photos
 from ui.pages.capture_parts.side import NOTES, PEOPLE, RECORD, SOUND, CaptureSide
 from ui.pages.capture_parts.stamps import StampList
-from ui.pages.capture_parts.strip import StripWords, VisitStrip
+from ui.pages.capture_parts.strip import VisitStrip
+from ui.pages.capture_parts.strip_words import strip_words
 from ui.pages.capture_parts.writing import VisitWriting
 from ui.papers.minutes_sheet import open_minutes_sheet
 from ui.papers.paper_sheet import open_papers
@@ -44,7 +44,7 @@ from ui.widgets.scroll_page import ScrollPage
 
 _FULL, _TWO_COLUMNS = 1250, 900
 _ACROSS, _DOWN = QBoxLayout.Direction.LeftToRight, QBoxLayout.Direction.TopToBottom
-_FIELDS = ("work_done", "opinions", "next_step", "theme", "kind", "location", "receiver")
+_FIELDS = ("work_done", "opinions", "clarified", "next_step", "theme", "kind", "location", "receiver")
 
 WRITTEN = {"training": RECORD, "briefing": RECORD, "handout": RECORD, "participant": PEOPLE}
 """The tab on which such a record of a visit stands."""
@@ -61,15 +61,15 @@ class _Room(QWidget):
 
 
 class VisitBench(QWidget):
-    def __init__(self, parts: PageParts, attempt: Attempt, banner: Banner, rules: RuleSet) -> None:
+    def __init__(self, parts: PageParts, attempt: Attempt, banner: Banner) -> None:
         super().__init__()
-        self._parts, self._rules = parts, rules
+        self._parts = parts
         self.opened = OpenVisit(Visit())
         self._place = VisitPlace("", "", "", (), ())
         self._viewer: PhotoViewer | None = None
         self.writing = VisitWriting(parts, attempt, self)
         self.intake = PhotoIntake(parts, banner, attempt, self)
-        self.strip = VisitStrip(rules.minimum_visit_minutes)
+        self.strip = VisitStrip()
         self.watch = PhotoWatch(parts, self)
         self.photos = PhotoCard(partial(small_pictures, parts.workspace), parts.jobs, self.writing.change_photos)
         self.notes = NotePanel(
@@ -100,7 +100,7 @@ class VisitBench(QWidget):
             self.notes.change_visit()
             self.side.to_the_top()
         self.opened, self._place = opened, place
-        self._show_strip(place)
+        self.strip.show_visit(strip_words(place, self.opened))
         if opened.photos != before.photos or opened.visit.id != before.visit.id:
             self.photos.show_photos(opened.photos)
         captions = {photo.id: photo.caption for photo in opened.photos}
@@ -253,19 +253,6 @@ class VisitBench(QWidget):
         self.people.edited.connect(writing.save_person)
         QShortcut(QKeySequence("Ctrl+P"), self).activated.connect(self._print)
         QShortcut(QKeySequence("F4"), self).activated.connect(lambda: self.begin_note(""))
-
-    def _show_strip(self, place: VisitPlace) -> None:
-        team = self.opened.of_side(Side.TEAM)
-        words = StripWords(
-            place.enterprise,
-            place.number_of(self.visit.id),
-            self._rules.visits_for(place.category),
-            self.visit.location,
-            self.visit.receiver,
-            tuple((one.member_id or one.id, one.name) for one in team),
-            "" if self._rules.is_visit(self.visit.kind) or not self.visit.kind else self.visit.kind.words,
-        )
-        self.strip.show_visit(words)
 
     def _print(self) -> None:
         """What is being typed belongs on the paper."""

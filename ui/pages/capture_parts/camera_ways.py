@@ -9,7 +9,6 @@ from app.actions.capture import OpenVisit, VisitPlace, hours_now
 from app.domain.records.notes import QuickNote
 from app.domain.records.visits import Visit
 from app.domain.text import N_, tr
-from app.rules.rule_set import RuleSet
 from ui.attempt import Attempt
 from ui.pages.capture_parts.bench import VisitBench
 from ui.pages.capture_parts.camera_desk import CameraDesk
@@ -17,7 +16,7 @@ from ui.pages.capture_parts.camera_layer import CameraLayer
 from ui.pages.capture_parts.capture_tools import ToolPlace
 from ui.pages.capture_parts.quick.note_sheet import QuickNoteSheet
 from ui.pages.capture_parts.quick.quick_mode import QuickMode
-from ui.pages.capture_parts.strip import StripWords
+from ui.pages.capture_parts.strip_words import StripWords, strip_words
 from ui.parts import PageParts
 from ui.widgets.banner import Banner
 from ui.widgets.button import Button
@@ -30,11 +29,9 @@ class CameraWays(QObject):
 
     quick_changed = Signal(bool)
 
-    def __init__(
-        self, parts: PageParts, attempt: Attempt, banner: Banner, rules: RuleSet, bench: VisitBench, page: QWidget
-    ) -> None:
+    def __init__(self, parts: PageParts, attempt: Attempt, banner: Banner, bench: VisitBench, page: QWidget) -> None:
         super().__init__(page)
-        self._parts, self._attempt, self._banner, self._rules = parts, attempt, banner, rules
+        self._parts, self._attempt, self._banner = parts, attempt, banner
         self._bench, self._page = bench, page
         self._words: StripWords | None = None
         self._bar_home: tuple[QBoxLayout, int] | None = None
@@ -53,10 +50,7 @@ class CameraWays(QObject):
         return self.quick is not None and self.quick.on
 
     def show_visit(self, place: VisitPlace, opened: OpenVisit) -> None:
-        number = place.number_of(opened.visit.id)
-        visit = opened.visit
-        kind = "" if visit.kind is None or self._rules.is_visit(visit.kind) else visit.kind.words
-        self._words = StripWords(place.enterprise, number, 0, visit.location, visit.receiver, (), kind)
+        self._words = strip_words(place, opened)
         if self.layer is not None:
             self.layer.show_photos(opened.photos)
         if self.quick is not None and self.quick.on:
@@ -156,9 +150,7 @@ class CameraWays(QObject):
         self._parts.toast(tr(N_("记下了：{words}")).format(words=note.words[:24]), take_back, "notebook-pen")
 
     def _make_quick(self) -> QuickMode:
-        quick = self.quick = QuickMode(
-            self._page.window(), self._parts.workspace, self.desk, self._rules.minimum_visit_minutes
-        )
+        quick = self.quick = QuickMode(self._page.window(), self._parts.workspace, self.desk)
         bench, strip, controls = self._bench, self._bench.strip, quick.controls
         quick.left.connect(self._left)
         quick.note_asked.connect(self.write_note)

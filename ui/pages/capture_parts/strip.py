@@ -1,6 +1,5 @@
 """The strip on top of a visit: where, how long, how long still, who, and the way out."""
 
-from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from PySide6.QtCore import Signal
@@ -11,6 +10,7 @@ from app.actions.visits import state_of
 from app.domain.hours import VisitHours
 from app.domain.text import N_, tr
 from ui.pages.capture_parts.stamp_buttons import StampButtons
+from ui.pages.capture_parts.strip_words import StripWords
 from ui.theme.theme import theme
 from ui.visit_words import clock_notes, span_words, time_words
 from ui.widgets.avatar import AvatarStack
@@ -34,36 +34,15 @@ _STATES = {
 }
 
 
-@dataclass(frozen=True)
-class StripWords:
-    """What the strip says besides the time."""
-
-    enterprise: str
-    number: int
-    required: int
-    location: str
-    receiver: str
-    team: tuple[tuple[str, str], ...]
-    """Id and name of the team members who take part."""
-    kind: str = ""
-    """What it is instead of a visit; for these the rules do not ask how long they last."""
-
-    @property
-    def order(self) -> str:
-        nth = tr(N_("第 {number} 次")).format(number=self.number)
-        if self.kind:
-            return f"{nth} · {self.kind}"
-        return nth + (tr(N_(" · 至少 {count} 次")).format(count=self.required) if self.required else "")
-
-
 class VisitStrip(Card):
     check_in_asked = Signal()
     pause_asked = Signal()
     check_out_asked = Signal()
 
-    def __init__(self, minimum_minutes: int, parent: QWidget | None = None) -> None:
+    def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(padding=16, gap=10, parent=parent)
-        self._goal = minimum_minutes * 60
+        self._goal = 0
+        """Seconds."""
         self._compact: bool | None = None
         self._narrow = self._short_of_goal = False
         self._timed = True
@@ -72,7 +51,7 @@ class VisitStrip(Card):
         self._told = ("", "")
         self._shown_names: tuple[str, ...] | None = None
         self._row: QWidget | None = None
-        self._make_words(minimum_minutes)
+        self._make_words()
         self._people, self._present = AvatarStack((), 32), Label("", "caption", "success")
         self._bar = ProgressBar(thickness=10, mark=1 / _BEYOND, name=tr(N_("走访时长")))
         self.timer = TimerDisplay(tr(N_("走访时长")))
@@ -90,13 +69,13 @@ class VisitStrip(Card):
         self.body.addWidget(self._note_row)
         self.set_compact(False)
 
-    def _make_words(self, minimum_minutes: int) -> None:
+    def _make_words(self) -> None:
         self.state, self._order = StatusTag(""), Label("", "small", "text3")
         self._name, self._short = Label("", "h1", elide=True), Label("", "h2", elide=True)
         self._where = Label("", "small", "text2", elide=True)
         self._need, self._forecast = Label("", "small_strong"), Label("", "small", "text2")
         self._began = Label("", "caption", "text3")
-        self._mark = Label(tr(N_("{span}线")).format(span=span_words(minimum_minutes)), "caption", "text2")
+        self._mark = Label("", "caption", "text2")
 
     def set_compact(self, compact: bool, narrow: bool = False) -> None:
         """Two arrangements; a narrow one leaves out of the compact one what is told elsewhere too."""
@@ -129,7 +108,8 @@ class VisitStrip(Card):
             name.setText(words.enterprise)
         self._order.setText(words.order)
         self._team = dict(words.team)
-        self._timed = not words.kind
+        self._goal, self._timed = words.goal_minutes * 60, words.goal_minutes > 0
+        self._mark.setText(tr(N_("{span}线")).format(span=span_words(words.goal_minutes)))
         for part in self._goal_parts:
             part.setVisible(self._timed and part not in self._left_out())
         self._place = words.location
@@ -156,7 +136,7 @@ class VisitStrip(Card):
         if done and self._short_of_goal and state == "running":
             self._announce(tr(N_("已满 {goal}")).format(goal=goal))
         self._short_of_goal = self._timed and not done and state == "running"
-        self._bar.show_share(hours.seconds / (self._goal * _BEYOND), Tone.SUCCESS if done else Tone.ACCENT)
+        self._bar.show_share(hours.seconds / max(1, self._goal * _BEYOND), Tone.SUCCESS if done else Tone.ACCENT)
         short = tr(N_("满 {goal}还需 {left}")).format(goal=goal, left=clock_words(left))
         if state == "over" and not done:
             short = tr(N_("不足 {goal}，差 {left}")).format(goal=goal, left=clock_words(left))

@@ -25,10 +25,10 @@ class VisitList(QWidget):
     begin_asked = Signal()
     opened = Signal(str)
 
-    def __init__(self, minimum_minutes: int) -> None:
+    def __init__(self) -> None:
         super().__init__()
-        self._minimum = minimum_minutes
-        self._shown: tuple[VisitPlace, int] | None = None
+        self._rules = rule_set()
+        self._shown: VisitPlace | None = None
         self._page = ScrollPage()
         self._head = SectionHeader("")
         self.begin = Button(tr(N_("开始走访")), "play", "primary", "lg", key="Ctrl+Return")
@@ -42,15 +42,14 @@ class VisitList(QWidget):
         whole.setContentsMargins(0, 0, 0, 0)
         whole.addWidget(self._page)
 
-    def show_place(self, place: VisitPlace, required: int) -> None:
-        shown = (place, required)
-        if shown == self._shown:
+    def show_place(self, place: VisitPlace) -> None:
+        if place == self._shown:
             return
-        self._shown = shown
+        self._shown, self._rules, required = place, place.rules, place.required
         counted = [one for one in place.visits if self._counts(one)]
-        done = sum(one.hours.minutes >= self._minimum for one in counted if one.hours.checked_out)
+        done = sum(one.hours.minutes >= self._rules.minimum_visit_minutes for one in counted if one.hours.checked_out)
         words = tr(N_("走访过 {count} 次，满 {span}的 {done} 次")).format(
-            count=len(counted), span=span_words(self._minimum), done=done
+            count=len(counted), span=span_words(self._rules.minimum_visit_minutes), done=done
         )
         if required:
             words += tr(N_("；这类项目至少 {count} 次")).format(count=required)
@@ -81,9 +80,8 @@ class VisitList(QWidget):
         row = stretching(words, self._state(one), go, gap=14)
         return column(4, row, 4, gap=0)
 
-    @staticmethod
-    def _counts(one: VisitSummary) -> bool:
-        return rule_set().is_visit(one.visit.kind)
+    def _counts(self, one: VisitSummary) -> bool:
+        return self._rules.is_visit(one.visit.kind)
 
     @staticmethod
     def _photos(one: VisitSummary) -> str:
@@ -97,5 +95,5 @@ class VisitList(QWidget):
             return StatusTag(tr(N_("进行中")), Tone.ACCENT)
         if not self._counts(one):
             return StatusTag(span_words(hours.minutes), Tone.NEUTRAL, "circle-minus")
-        enough = hours.minutes >= self._minimum
+        enough = hours.minutes >= self._rules.minimum_visit_minutes
         return StatusTag(span_words(hours.minutes), Tone.SUCCESS if enough else Tone.WARNING)

@@ -14,7 +14,6 @@ from app.actions.visit_gaps import visit_gaps
 from app.domain.clock import ClockReading
 from app.domain.records.visits import Side, TimeEvent, TimeEventKind, Visit
 from app.domain.text import N_, tr
-from app.rules.rule_set import RuleSet
 from ui.attempt import Attempt
 from ui.pages.capture_parts.begin import filled_in
 from ui.pages.capture_parts.check_in import CheckInSheet
@@ -33,15 +32,15 @@ class VisitWays(QObject):
     begun = Signal(str)
     mend_asked = Signal(str)
 
-    def __init__(self, parts: PageParts, attempt: Attempt, rules: RuleSet, page: QWidget) -> None:
+    def __init__(self, parts: PageParts, attempt: Attempt, place: Callable[[], VisitPlace], page: QWidget) -> None:
         super().__init__(page)
-        self._parts, self._attempt, self._rules, self._page = parts, attempt, rules, page
+        self._parts, self._attempt, self._place, self._page = parts, attempt, place, page
 
     def ask_check_in(self, place: VisitPlace, planned: Visit | None = None) -> None:
         if self._asking():
             return
         sheet = CheckInSheet(
-            self._page.window(), place.enterprise, filled_in(place, planned), place.team, self._rules.minimum_members
+            self._page.window(), place.enterprise, filled_in(place, planned), place.team, place.rules.minimum_members
         )
         sheet.confirmed.connect(partial(self._check_in, place.dossier_id, planned))
         self._open(sheet)
@@ -96,7 +95,7 @@ class VisitWays(QObject):
     def _sum(self, opened: OpenVisit) -> VisitSum:
         return VisitSum(
             minutes=hours_now(self._parts.workspace, opened).minutes,
-            required_minutes=self._rules.minimum_visit_minutes if self._rules.is_visit(opened.visit.kind) else 0,
+            required_minutes=self._place().goal_of(opened.visit),
             photos=len(opened.photos),
             notes=len(opened.notes),
             people=len(opened.of_side(Side.TEAM)),

@@ -25,9 +25,10 @@ class QuickHead(QWidget):
     pause_asked = Signal()
     check_out_asked = Signal()
 
-    def __init__(self, minimum_minutes: int) -> None:
+    def __init__(self) -> None:
         super().__init__()
-        self._goal, self._timed = minimum_minutes * 60, True
+        self._goal = 0
+        """Seconds that the rules ask it to last; 0 where they do not."""
         self.back = BigTile(tr(N_("返回")), "arrow-left")
         self._name, self._order = Label("", "h1", elide=True), Label("", "touch_body", "text2", elide=True)
         self._need = Label("", "touch_body", "text2")
@@ -47,9 +48,8 @@ class QuickHead(QWidget):
         self.pause.clicked.connect(self.pause_asked)
         self.check_out.clicked.connect(self.check_out_asked)
 
-    def show_place(self, name: str, order: str, *, timed: bool) -> None:
-        """`timed`: the rules ask how long it lasts."""
-        self._timed = timed
+    def show_place(self, name: str, order: str, goal_minutes: int) -> None:
+        self._goal = goal_minutes * 60
         self._name.setText(name)
         self._order.setText(order)
 
@@ -63,7 +63,7 @@ class QuickHead(QWidget):
         short = tr(told).format(left=clock_words(left), goal=goal)
         self._need.setText(tr(N_("已满 {goal}")).format(goal=goal) if left <= 0 else short)
         for part in (self._need, self._bar):
-            part.setVisible(self._timed)
+            part.setVisible(self._goal > 0)
         self._bar.show_share(hours.seconds / max(1, self._goal), Tone.SUCCESS if left <= 0 else Tone.ACCENT)
         self.check_in.setVisible(state == "idle")
         self.pause.setVisible(state in ("running", "paused"))

@@ -20,7 +20,7 @@ from ui.pages.capture_parts.camera_desk import CameraDesk
 from ui.pages.capture_parts.camera_layer import SHUTTER_KEYS
 from ui.pages.capture_parts.quick.controls import QuickControls
 from ui.pages.capture_parts.quick.head import QuickHead
-from ui.pages.capture_parts.strip import StripWords
+from ui.pages.capture_parts.strip_words import StripWords
 from ui.short_words import short_day
 from ui.theme.theme import Density, theme
 from ui.wakefulness import Wakefulness
@@ -40,7 +40,7 @@ class QuickMode(QWidget):
     note_asked = Signal(str)
     """With what was typed already."""
 
-    def __init__(self, window: QWidget, workspace: Workspace, desk: CameraDesk, minimum_minutes: int) -> None:
+    def __init__(self, window: QWidget, workspace: Workspace, desk: CameraDesk) -> None:
         super().__init__(window)
         self._below, self._workspace, self._desk = window, workspace, desk
         self._window_state, self._density = window.windowState(), theme().density
@@ -48,7 +48,7 @@ class QuickMode(QWidget):
         self.photos: tuple[Photo, ...] = ()
         self._words = ""
         self._bar: QWidget | None = None
-        self.head, self.controls = QuickHead(minimum_minutes), QuickControls(desk.shots)
+        self.head, self.controls = QuickHead(), QuickControls(desk.shots)
         self.view, self.filing = Viewfinder(desk.camera), FilingRow(desk.filing)
         self.strip = ShotStrip(desk.thumbnail)
         self._wakefulness = Wakefulness(self)
@@ -89,7 +89,7 @@ class QuickMode(QWidget):
     def show_visit(self, words: StripWords, opened: OpenVisit) -> None:
         nth = tr(N_("第 {number} 次走访")).format(number=words.number)
         self._words = " · ".join(part for part in (words.location, nth) if part)
-        self.head.show_place(words.enterprise, self._words, timed=not words.kind)
+        self.head.show_place(words.enterprise, self._words, words.goal_minutes)
         self.photos = opened.photos
         self.strip.show_photos(opened.photos)
         self.controls.count_photos(len(opened.photos))
