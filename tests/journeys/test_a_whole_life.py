@@ -1,0 +1,36 @@
+"""A dossier from the enterprise's wish to what came of it: leader and bureau at their windows, months in a minute."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from PySide6.QtWidgets import QApplication
+
+from tests.journeys import life_before as before
+from tests.journeys import life_plan as plan
+from tests.journeys.life_office import Office
+
+pytestmark = pytest.mark.journey
+
+
+@pytest.fixture
+def office(tmp_path: Path, qapp: QApplication) -> Iterator[Office]:
+    made = Office.of(tmp_path)
+    yield made
+    made.close()
+
+
+def test_a_dossier_lives_its_whole_life(office: Office) -> None:
+    office.leader.trust(office.bureau)
+    office.bureau.trust(office.leader)
+    before.open_dossier(office)
+    before.record_need(office)
+    before.pool(office)
+    before.assign(office)
+    plan.take_on(office)
+    plan.complete_team(office)
+    plan.draft(office)
+    plan.clash(office)
+    plan.approve(office)
+    plan.export_calendar(office)
+    plan.start(office)
