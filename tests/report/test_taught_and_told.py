@@ -80,6 +80,25 @@ def test_what_was_handed_out_is_told_with_its_copies(taught: ReportFacts) -> Non
     assert "发放材料" not in repr(compose(taught).blocks)
 
 
+def test_trainings_and_briefings_stand_apart_from_the_visits(taught: ReportFacts) -> None:
+    told = replace(taught, visits=tuple(one.with_(work_done="讲了。") for one in taught.visits))
+    document = compose(told)
+
+    assert [row[0] for row in table(document, "入企诊断一览表")] == ["1", "2", "合计"]
+    assert table(document, "入企诊断一览表")[-1][3] == "7.0"
+    stories = [one.words for one in document.blocks if isinstance(one, b.Heading) and one.level == 2]
+    kinds = [words.partition("　")[0] for words in stories]
+    assert {"第 1 次", "第 2 次", "培训 1", "汇报 1", "培训 2"} <= set(kinds)
+    assert "第 3 次" not in kinds
+
+
+def test_a_rule_set_may_count_a_training_as_a_visit_too(taught: ReportFacts) -> None:
+    numbers = replace(taught.rules.numbers, training_counts_as_visit=True)
+    document = compose(replace(taught, rules=replace(taught.rules, numbers=numbers)))
+
+    assert [row[0] for row in table(document, "入企诊断一览表")] == ["1", "2", "3", "4", "合计"]
+
+
 def test_where_there_was_none_nothing_is_said(facts: ReportFacts) -> None:
     told = repr(compose(facts).blocks)
 
