@@ -8,8 +8,9 @@ import pytest
 from PySide6.QtWidgets import QAbstractButton
 from pytestqt.qtbot import QtBot
 
-from app.actions import records, setup
+from app.actions import dossiers, records, setup
 from app.actions.standings import standing
+from app.actions.whole_dossier import whole_dossier
 from app.domain.records.conclusion import Acceptance, AcceptanceResult, SignOff, Withdrawal
 from app.domain.records.enterprise import Enterprise
 from app.domain.records.photos import Photo
@@ -263,3 +264,18 @@ def test_what_has_to_be_corrected_stands_at_the_next_step(bureau: DossierPage) -
     calm(bureau, bureau.host.jobs)
     assert bureau.body.life.next.note.text() == "整改要求（12 月 1 日前）：补充对标"
     assert bureau.header.stage.accessibleName() == Stage.RECTIFY.words
+
+
+def test_of_another_dossier_nothing_is_said_until_it_is_known(leader: DossierPage) -> None:
+    other = dossiers.open_dossier(leader.host.workspace, Enterprise(name="无锡瑞禾纺织"))
+    calm(leader, leader.host.jobs)
+    whole = whole_dossier(leader.host.workspace, other.id)
+    leader.host.current.choose(other.id)
+    leader._show(other.id, whole)
+    assert leader.header.stage.isHidden()
+    assert leader.side.compliance.isHidden()
+    assert not leader.body.life.next.isVisible()
+    calm(leader, leader.host.jobs)
+    assert leader.header.stage.accessibleName() == Stage.SOLICITED.words
+    assert leader.body.life.next.isVisible()
+    assert button(leader, "deed.collect_need") is not None

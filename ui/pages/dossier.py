@@ -193,6 +193,10 @@ class DossierPage(Page):
     def _show(self, dossier_id: str, whole: WholeDossier | None) -> None:
         if dossier_id != self._parts.current.id:
             return
+        if self._whole is None or whole is None or self._whole.project.id != whole.project.id:
+            # What is known of another dossier must not be acted on in this one.
+            for stale in (self.header, self.body.life, self.side.compliance):
+                stale.forget()
         self._whole = whole
         if whole is not None:
             self._blobs = {photo.id: photo.blob for photo in whole.photos}

@@ -39,7 +39,12 @@ class ComplianceCard(Card):
         self.body.addWidget(stretching(self.ring, self.bars, gap=18))
         self.body.addWidget(self.ways)
 
+    def forget(self) -> None:
+        """Hidden until it is known how the dossier stands."""
+        self.hide()
+
     def show_standing(self, standing: Standing) -> None:
+        self.show()
         counts = counted(standing.verdicts.values())
         self.ring.show_value(counts.settled, counts.apply, Tone.ACCENT if counts.left else Tone.SUCCESS)
         failed = [one for one in standing.verdicts.values() if is_graded(one) and one.state is State.FAILED]

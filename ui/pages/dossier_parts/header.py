@@ -97,6 +97,11 @@ class DossierHeader(Card):
         self.about.setText(" · ".join(filter(None, parts)) or tr(N_("企业资料还没有填")))
         self._show_facts(whole)
 
+    def forget(self) -> None:
+        """The stage, until it is known again."""
+        self._staged = False
+        self.stage.hide()
+
     def show_stage(self, stage: Stage) -> None:
         tone = _STAGE_TONES.get(stage, Tone.ACCENT)
         self.stage.show_state(stage.words, tone)

@@ -55,7 +55,7 @@ class LifePart(QWidget):
         # Nearly the same height on both sides.
         for some in (self.groups[::2], self.groups[1::2]):
             self._columns.addWidget(column(*some, None, gap=12), 1)
-        page = ScrollPage(padding=0)
+        page = self._page = ScrollPage(padding=0)
         page.body.setSpacing(12)
         page.body.addWidget(way)
         page.body.addWidget(self.next)
@@ -65,7 +65,12 @@ class LifePart(QWidget):
         whole.setContentsMargins(0, 8, 0, 0)
         whole.addWidget(page)
 
+    def forget(self) -> None:
+        """Nothing stands here until it is known how the dossier stands."""
+        self._page.hide()
+
     def show_standing(self, standing: Standing) -> None:
+        self._page.show()
         self.stage.show_state(standing.stage.words, _ASIDE.get(standing.stage, Tone.ACCENT))
         self.ladder.show_steps(ladder_steps(standing.stage, standing.steps))
         self.next.show_steps(standing.stage, standing.next, standing.facts.today, _to_correct(standing))
