@@ -123,6 +123,15 @@ def test_cells_are_merged_and_heads_repeated(papers: dict[PaperKind, Paper]) -> 
     ]
 
 
+def test_short_rows_stay_whole_and_long_ones_go_on() -> None:
+    facts = facts_with([Visit(id="v", work_done="核对设备。" * 200)])
+    (table,) = opened(paper_of(PaperKind.SERVICE_RECORD, "v", facts, {})).tables
+    whole = {row.cells[0].text: row._tr.trPr.find(qn("w:cantSplit")) is not None for row in table.rows}
+
+    assert not whole.pop("工作内容")
+    assert all(whole.values())
+
+
 @pytest.mark.parametrize("kind", PaperKind)
 def test_every_grid_fits_its_rows(kind: PaperKind, papers: dict[PaperKind, Paper]) -> None:
     for table in opened(papers[kind]).element.body.iter(qn("w:tbl")):

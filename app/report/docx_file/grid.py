@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from itertools import accumulate, pairwise
 
-from app.report.blocks import CellKind, Form, FormCell, FormRow
+from app.report.blocks import CellKind, Form, FormCell, FormRow, plain
 from app.report.docx_file.styles import CELL, CELL_LINE
 from app.report.docx_file.words import MM, paragraph, twips
 
@@ -15,6 +15,8 @@ RULES = 0.4
 WIDE = 80.0
 STYLES = {CellKind.LABEL: "TableLabel"}
 SMALLER = 1.5
+LONGEST_WHOLE = 400
+"""Characters of a cell whose row is never parted; longer ones must be able to go on."""
 
 
 def table(form: Form) -> str:
@@ -43,7 +45,8 @@ def _edges(row: FormRow) -> list[int]:
 
 def _row(row: FormRow, form: Form, grid: Sequence[int], is_head: bool) -> str:
     height = f'<w:trHeight w:val="{round((row.height - RULES) * MM)}" w:hRule="atLeast"/>' if row.height else ""
-    whole = "<w:cantSplit/>" if is_head or row.height else ""
+    is_short = all(len(plain(cell.words)) <= LONGEST_WHOLE for cell in row.cells)
+    whole = "<w:cantSplit/>" if is_head or is_short else ""
     head = "<w:tblHeader/>" if is_head else ""
     edges = _edges(row)
     cells = "".join(
