@@ -539,6 +539,10 @@ def test_days_on_which_somebody_can_not_come(qtbot, office: Office) -> None:
     assert (away.first_day, away.last_day) == (date(2026, 11, 23), date(2026, 11, 23))
     assert len(sheet.stack.rows()) == 1
     sheet.dismiss()
+    page.away.click()
+    again = office.sheet(AwaySheet)
+    assert again.form.editor("member_id").part.hasFocus()
+    again.dismiss()
     office.go_to(MONDAY_NINE.date())
     assert "11 月 23 日 周一 王工不便" in page.calendar.week.accessibleName()
     event = office.event()

@@ -38,7 +38,7 @@ class AwaySheet(Sheet):
         self.banner, self.stack = Banner(), RowStack()
         self.form = RecordForm(
             Unavailable,
-            only=("member_id", "first_day", "last_day", "reason"),
+            only=("member_id", "reason", "first_day", "last_day"),
             candidates={"member_id": [(one.id, one.name) for one in team]},
             columns=2,
         )
@@ -50,6 +50,10 @@ class AwaySheet(Sheet):
         self.offer(Button(tr(N_("关闭")), kind="ghost")).clicked.connect(self.dismiss)
         self.way_on = self.offer(Button(tr(N_("登记")), "plus", "primary"))
         self.way_on.clicked.connect(self._take)
+
+    def first_focus(self) -> QWidget:
+        """Not what takes away."""
+        return self.form.editor("member_id").part
 
     def show_away(self, away: Sequence[Unavailable]) -> None:
         rows = [self._row(one) for one in sorted(away, key=lambda one: (str(one.first_day), one.id))]
