@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from datetime import date, datetime
 
+from app.actions.followed_rules import followed_rules
 from app.domain.hours import VisitHours, visit_hours
 from app.domain.ids import new_id
 from app.domain.records.enterprise import Enterprise
@@ -27,6 +28,8 @@ class DossierCard:
     photos: int
     last_visit: date | None
     conflicts: int
+    needed: int = 0
+    """Visits that the rules ask of its category; 0 while that is open."""
 
     @property
     def id(self) -> str:
@@ -89,7 +92,7 @@ def dossier_cards(workspace: Workspace) -> list[DossierCard]:
         enterprises = {e.dossier_id: e for e in read.find(Enterprise)}
         visits, photos = read.counts(Visit, "dossier_id"), read.counts(Photo, "dossier_id")
         last = read.latest(Visit, "planned_on", "dossier_id")
-        conflicts = read.conflict_counts()
+        conflicts, rules = read.conflict_counts(), followed_rules(workspace, read)
     cards = [
         DossierCard(
             project,
@@ -98,6 +101,7 @@ def dossier_cards(workspace: Workspace) -> list[DossierCard]:
             photos.get(project.id, 0),
             last.get(project.id),
             conflicts.get(project.id, 0),
+            rules[project.id].visits_for(project.category),
         )
         for project in projects
     ]

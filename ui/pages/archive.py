@@ -15,7 +15,6 @@ from app.domain.records.project import Project
 from app.domain.roles import May, Role, may
 from app.domain.text import N_, tr
 from app.rules.life_cycle import Stage
-from app.rules.rule_sets import rule_set
 from ui.errors import show_error
 from ui.page import Page
 from ui.pages.archive_parts.dossier_table import DossierTable
@@ -52,7 +51,7 @@ class ArchivePage(Page):
         self.head = SectionHeader(tr(N_("企业与项目") if role is Role.BUREAU else N_("企业档案")), " ")
         self.new = Button(tr(N_("新建项目")), "plus", "primary", "lg", key="Ctrl+N")
         self.filters = FilterBar()
-        self.view = DossierTable(rule_set())
+        self.view = DossierTable()
         self._stack, self._soon = QStackedWidget(), QTimer(self)
         self._lay_out()
         self._wire()

@@ -5,7 +5,6 @@ from datetime import date
 from app.actions.dossiers import DossierCard
 from app.domain.text import N_, tr
 from app.rules.life_cycle import Stage
-from app.rules.rule_set import RuleSet
 from ui.models.record_table import Column
 from ui.pages.archive_parts.narrowing import Entry
 from ui.short_words import short_category, short_day
@@ -34,25 +33,25 @@ class _Visits(int):
     needed = 0
 
     @classmethod
-    def of(cls, card: DossierCard, rules: RuleSet) -> "_Visits":
+    def of(cls, card: DossierCard) -> "_Visits":
         made = cls(card.visits)
-        made.needed = rules.visits_for(card.project.category)
+        made.needed = card.needed
         return made
 
 
-def columns(rules: RuleSet) -> tuple[Column[Entry], ...]:
+def columns() -> tuple[Column[Entry], ...]:
     return (
         Column(tr(N_("企业")), lambda e: e.card.enterprise.name or tr(N_("未命名企业"))),
         Column(tr(N_("项目编号")), "card.project.number"),
         Column(tr(N_("类别")), lambda e: short_category(e.card.project.category)),
-        Column(tr(N_("走访")), lambda e: _Visits.of(e.card, rules), _visits),
+        Column(tr(N_("走访")), lambda e: _Visits.of(e.card), _visits),
         Column(tr(N_("照片")), "card.photos"),
         Column(tr(N_("最近走访")), lambda e: e.card.last_visit or date.min, _day),
-        Column(tr(N_("状态")), lambda e: state_of(e, rules)[0], tone=lambda e: state_of(e, rules)[1]),
+        Column(tr(N_("状态")), lambda e: state_of(e)[0], tone=lambda e: state_of(e)[1]),
     )
 
 
-def state_of(entry: Entry, rules: RuleSet) -> tuple[str, Tone | None]:
+def state_of(entry: Entry) -> tuple[str, Tone | None]:
     """The stage, once it is known; a conflict is more urgent."""
     card = entry.card
     if card.conflicts:
@@ -61,7 +60,7 @@ def state_of(entry: Entry, rules: RuleSet) -> tuple[str, Tone | None]:
         return entry.stage.words, _TONES.get(entry.stage, Tone.ACCENT)
     if not card.visits:
         return tr(N_("还没有走访")), Tone.NEUTRAL
-    left = rules.visits_for(card.project.category) - card.visits
+    left = card.needed - card.visits
     if left > 0:
         return tr(N_("诊断中，还差 {count} 次")).format(count=left), Tone.ACCENT
     return tr(N_("走访次数已够")), Tone.SUCCESS

@@ -7,7 +7,6 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QHeaderView
 
 from app.domain.text import N_, tr
-from app.rules.rule_set import RuleSet
 from ui.models.fitted_view import FittedView
 from ui.models.record_table import RecordTable
 from ui.pages.archive_parts.columns import WIDTHS, columns
@@ -19,8 +18,8 @@ _LEAST_FIRST = (4, 2, 1, 5, 3)
 class DossierTable(FittedView[Entry]):
     """Sorts its records once and narrows them in that order: a proxy would ask for every cell again and again."""
 
-    def __init__(self, rules: RuleSet) -> None:
-        self._columns = columns(rules)
+    def __init__(self) -> None:
+        self._columns = columns()
         self.table: RecordTable[Entry] = RecordTable(self._columns)
         super().__init__(self.table, tr(N_("企业和项目")), WIDTHS, _LEAST_FIRST)
         self._entries: list[Entry] = []
