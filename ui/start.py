@@ -12,6 +12,7 @@ from app.actions.setup import PASSPHRASE, is_workspace, lock_kind, open_workspac
 from app.domain.errors import AppError
 from app.workspace import Workspace
 from ui.errors import install_error_hook
+from ui.garbage import GarbageSearch
 from ui.navigation import program_icon
 from ui.session import Session
 from ui.theme.theme import Theme
@@ -88,6 +89,7 @@ def settings_file() -> QSettings:
 
 def main() -> int:
     app = QApplication(sys.argv[:1])
+    GarbageSearch(app)
     app.setApplicationName("Zhenji")
     Theme().apply(app)
     app.setWindowIcon(program_icon())

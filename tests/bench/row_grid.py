@@ -14,7 +14,6 @@ from PIL import Image
 from PySide6.QtCore import QEventLoop
 from PySide6.QtWidgets import QApplication
 
-from app.__main__ import search_garbage_rarely
 from app.actions.photos import small_pictures
 from app.domain.roles import Role
 from app.photos.intake import THUMBNAIL_SIDE
@@ -23,6 +22,7 @@ from app.store.engine import writing
 from app.workspace import Workspace
 from tests.bench import given_feeds
 from tests.bench.harness import Contest, bench
+from ui.garbage import GarbageSearch
 from ui.jobs import Jobs
 from ui.models.photo_grid import PhotoGrid
 from ui.models.photo_tile import PhotoTile
@@ -44,10 +44,10 @@ _AGAINST = "1/60 s a frame, or 1.5 of one from memory"
 @bench.row("grid", sizes=("500 photos", "5000 photos", "50000 photos"), unit="ms", against=_AGAINST, aim=1.0)
 @contextmanager
 def grid(size: str) -> Iterator[Contest]:
-    search_garbage_rarely()
     os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
     app = QApplication.instance() or QApplication([])
     assert isinstance(app, QApplication)
+    GarbageSearch(app)
     Theme().apply(app)
     with tempfile.TemporaryDirectory(prefix="bench-") as place:
         workspace = given_feeds.workspace(Path(place), "leader", Role.LEADER)

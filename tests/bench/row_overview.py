@@ -12,7 +12,6 @@ from typing import Any
 from PySide6.QtCore import QEventLoop
 from PySide6.QtWidgets import QApplication
 
-from app.__main__ import search_garbage_rarely
 from app.domain.ids import new_id
 from app.domain.record import Record
 from app.domain.records.enterprise import Enterprise
@@ -26,6 +25,7 @@ from app.workspace import Workspace
 from tests.bench import given_feeds
 from tests.bench.harness import Contest, bench, seconds
 from tests.ui.given_pages import Host
+from ui.garbage import GarbageSearch
 from ui.pages.archive import ArchivePage
 from ui.theme.theme import Theme
 
@@ -37,10 +37,10 @@ _VISITS, _PHOTOS = 6, 20
 @bench.row("overview", sizes=("10000 dossiers",), unit="s", against="the promised 0.3 s", aim=1.0)
 @contextmanager
 def overview(size: str) -> Iterator[Contest]:
-    search_garbage_rarely()
     os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
     app = QApplication.instance() or QApplication([])
     assert isinstance(app, QApplication)
+    GarbageSearch(app)
     Theme().apply(app)
     with tempfile.TemporaryDirectory(prefix="bench-") as place:
         bureau = given_feeds.workspace(Path(place), "bureau", Role.BUREAU)

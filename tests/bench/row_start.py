@@ -30,13 +30,15 @@ print("usable", flush=True)
 """
 _OURS = """
 import sys
-from app.__main__ import search_garbage_rarely
-search_garbage_rarely()
+import gc
+gc.disable()
 from PySide6.QtCore import QSettings, Qt
 from PySide6.QtWidgets import QApplication
+from ui.garbage import GarbageSearch
 from ui.start import Start
 from ui.theme.theme import Theme
 app = QApplication(sys.argv)
+GarbageSearch(app)
 Theme().apply(app)
 start = Start(app, QSettings(sys.argv[1], QSettings.Format.IniFormat))
 start.begin()

@@ -18,10 +18,12 @@ def typing_at_the_window(workspace: Workspace, scratch: Path) -> Iterator[str]:
     from PySide6.QtWidgets import QApplication
 
     from tests.ui.stage import type_words
+    from ui.garbage import GarbageSearch
     from ui.session import Session
     from ui.theme.theme import Scheme, Theme
 
     app = QApplication([])
+    GarbageSearch(app)
     Theme(Scheme.LIGHT).apply(app)
     with workspace.reading() as read:
         visit = read.find(Visit)[0]

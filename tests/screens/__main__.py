@@ -20,6 +20,7 @@ from tests.screens.desk import Look
 from tests.screens.tours import TOURS
 from tests.stray_windows import no_stray_windows
 from ui.front import Front
+from ui.garbage import GarbageSearch
 from ui.main_window import MainWindow
 from ui.theme.theme import Scheme, Theme
 
@@ -39,6 +40,7 @@ def main(arguments: Sequence[str]) -> int:
     asked = parser.parse_args(arguments)
     asked.out.mkdir(parents=True, exist_ok=True)
     app, theme = QApplication([]), Theme(Scheme.LIGHT)
+    GarbageSearch(app)
     theme.apply(app)
     with tempfile.TemporaryDirectory(prefix="zhenji-screens-") as place:
         played = Path(place) / "played"
