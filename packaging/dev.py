@@ -6,6 +6,7 @@ import argparse
 import os
 import subprocess
 import sys
+import tempfile
 import time
 from datetime import datetime
 from pathlib import Path
@@ -22,6 +23,8 @@ CHECKS: tuple[tuple[str, list[str | Path]], ...] = (
     ("import contracts", [SCRIPTS / "lint-imports", "--no-logo"]),
 )
 """What must hold before a test is run, quickest first."""
+
+_TEST_MACHINERY = ("_pytest", "pytest", "pluggy", "xdist", "execnet")
 
 
 def main() -> int:
@@ -67,14 +70,26 @@ def test(rest: list[str]) -> int:
     _require(system_packages.QT_LIBRARIES)
     _provide(system_packages.missing_programs(system_packages.TEST_PROGRAMS), "Tests that need these are skipped")
     tests: tuple[str, list[str | Path]] = ("tests", [PYTHON, "-m", "pytest", "-n", "auto", *rest])
-    for name, command in (*CHECKS, tests):
-        _say(f"== {name}")
-        code = subprocess.run(command, cwd=ROOT, env=_offscreen(), check=False).returncode
-        if code != 0:
-            _say(f"\nFAILED at: {name} (exit {code}, after {time.monotonic() - started:.0f} s)")
-            return code
+    with tempfile.TemporaryDirectory(prefix="zhenji-crashes-") as crashes:
+        for name, command in (*CHECKS, tests):
+            _say(f"== {name}")
+            environment = {**_offscreen(), "ZHENJI_CRASH_REPORTS": crashes}
+            code = subprocess.run(command, cwd=ROOT, env=environment, check=False).returncode
+            if code != 0:
+                _tell_crashes(Path(crashes))
+                _say(f"\nFAILED at: {name} (exit {code}, after {time.monotonic() - started:.0f} s)")
+                return code
     _say(f"\nAll of it passed in {time.monotonic() - started:.0f} s.")
     return 0
+
+
+def _tell_crashes(folder: Path) -> None:
+    """Where in Python the workers were that died: tests/conftest.py lets each leave a report."""
+    for report in sorted(folder.iterdir()):
+        lines = report.read_text("utf-8", "replace").splitlines()
+        telling = [line for line in lines if not any(f"/{name}/" in line for name in _TEST_MACHINERY)]
+        if telling:
+            _say(f"\n== died: {report.stem}\n" + "\n".join(telling))
 
 
 def bench(rest: list[str]) -> int:

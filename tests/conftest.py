@@ -1,10 +1,13 @@
 """What every test stands on: no screen, no trace on the person's machine, nothing left running."""
 
+import faulthandler
+import gc
 import os
 import sys
 import threading
 import time
 from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
 from hypothesis import settings
@@ -16,6 +19,37 @@ os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 settings.register_profile("suite", deadline=None, max_examples=60, derandomize=True)
 settings.register_profile("explore", deadline=None, max_examples=5_000, print_blob=True)
 settings.load_profile("suite")
+
+_MADE_BETWEEN_SEARCHES = 20_000
+
+
+@pytest.hookimpl(trylast=True)
+def pytest_configure(config: pytest.Config) -> None:
+    """Leave behind where Python was when this process died, for dev.py to show; after pytest's own plugin, which
+    would write it between the dots of the other workers."""
+    if folder := os.environ.get("ZHENJI_CRASH_REPORTS"):
+        name = os.environ.get("PYTEST_XDIST_WORKER", "main")
+        faulthandler.enable(os.open(Path(folder, f"{name}-{os.getpid()}.txt"), os.O_CREAT | os.O_WRONLY))
+
+
+@pytest.fixture(autouse=True, scope="session")
+def garbage_stays_during_a_test() -> None:
+    """Python's own search might delete the widgets of the last test on a thread of this one, or in the middle of what
+    Qt does with all widgets; the window keeps it at bay too (ui/garbage.py)."""
+    gc.disable()
+    gc.freeze()
+
+
+@pytest.fixture(autouse=True)
+def dies_with_its_test(garbage_stays_during_a_test: None) -> Iterator[None]:
+    """What a test put off deleting would take the next one down that lets the event loop run."""
+    yield
+    if "PySide6.QtWidgets" in sys.modules:
+        from PySide6.QtCore import QCoreApplication, QEvent
+
+        QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+    if gc.get_count()[0] > _MADE_BETWEEN_SEARCHES:
+        gc.collect()
 
 
 @pytest.fixture(autouse=True, scope="session")

@@ -3,6 +3,7 @@
 import ast
 import os
 import re
+import shutil
 import subprocess
 import sys
 import tomllib
@@ -159,3 +160,24 @@ def test_ci_runs_what_the_readme_says() -> None:
 
     assert "python3 packaging/dev.py test" in script.read_text("utf-8")
     assert sys.platform == "win32" or os.access(script, os.X_OK)
+
+
+def test_it_tells_where_a_worker_died(
+    tools: SimpleNamespace, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """Through the conftest of this suite, which leaves the report."""
+    crashes, dies = tmp_path / "crashes", tmp_path / "tests" / "test_dies.py"
+    crashes.mkdir()
+    dies.parent.mkdir()
+    dies.write_text("import ctypes\n\n\ndef test_it():\n    ctypes.string_at(0)\n")
+    shutil.copy(ROOT / "tests" / "conftest.py", dies.parent)
+    environment = {**os.environ, "ZHENJI_CRASH_REPORTS": str(crashes)}
+
+    command = [sys.executable, "-m", "pytest", "-n", "1", "--max-worker-restart", "0", dies]
+    subprocess.run(command, cwd=tmp_path, env=environment, capture_output=True, check=False)
+    tools.dev._tell_crashes(crashes)
+
+    said = capsys.readouterr().err
+    assert "== died: gw0" in said
+    assert "test_dies.py" in said
+    assert "pluggy" not in said
