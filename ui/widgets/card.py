@@ -30,8 +30,8 @@ class Card(QFrame):
         self.body.setSpacing(gap)
         self.header = QHBoxLayout()
         self.header.setSpacing(8)
-        self.title = Label(title, "h2")
         if title:
+            self.title = Label(title, "h2")
             self.header.addStrut(32)
             self.header.addWidget(self.title)
             self.header.addStretch(1)

@@ -79,9 +79,9 @@ class DossierHeader(Card):
         head.addWidget(words_column, 1)
         head.addWidget(self.papers)
         head.addWidget(self.facts_button)
-        if may_capture:
-            head.addWidget(self.begin)
+        head.addWidget(self.begin)
         self.body.addLayout(head)
+        self.begin.setVisible(may_capture)
         self.body.addWidget(self._rule)
         self.body.addWidget(self._facts_row)
 

@@ -43,8 +43,8 @@ class TeamPart(QWidget):
         self.stack = RowStack()
         card = Card(tr(N_("诊断组")), gap=4)
         card.header.insertWidget(2, self.enough)
-        if may_write:
-            card.header.addWidget(self.add)
+        card.header.addWidget(self.add)
+        self.add.setVisible(may_write)
         card.body.addWidget(self.stack)
         self.left, self.gone = Card(tr(N_("已离开")), gap=4), RowStack()
         self.left.body.addWidget(self.gone)

@@ -58,7 +58,7 @@ class QueueDetail(Card):
         self._buttons = QVBoxLayout()
         self.body.addWidget(self._scroll, 1)
         self.body.addLayout(self._buttons)
-        self._bar, self._share = ProgressBar(thickness=8), Label("", "small_strong", "accent_text")
+        self._moving: tuple[ProgressBar, Label] | None = None
         self._wide = True
         theme().changed.connect(self._fit)
         self._fit()
@@ -78,9 +78,10 @@ class QueueDetail(Card):
         if not same:
             about = told(row)
             self._swap(self._built(row, about), self._ways(about))
-        if row.share is not None:
-            self._bar.show_share(row.share)
-            self._share.setText(f"{row.share:.0%}")
+        if row.share is not None and self._moving is not None:
+            bar, share = self._moving
+            bar.show_share(row.share)
+            share.setText(f"{row.share:.0%}")
 
     def _fit(self) -> None:
         self.setMinimumSize(theme().px(_WIDE), theme().px(_HIGH if self._wide else _HIGH_BELOW))
@@ -116,9 +117,10 @@ class QueueDetail(Card):
         return made
 
     def _under_way(self, row: QueueRow) -> QWidget:
-        self._bar, self._share = ProgressBar(thickness=8, name=row.state), Label("", "small_strong", "accent_text")
+        bar, share = ProgressBar(thickness=8, name=row.state), Label("", "small_strong", "accent_text")
+        self._moving = bar, share
         hint = Label(tr(N_("可以继续做别的。取消后不会留下半个包，原有数据没有变化。")), "caption", "text3", wrap=True)
-        return column(stretching(self._bar, self._share), hint, gap=6)
+        return column(stretching(bar, share), hint, gap=6)
 
     def _ways(self, about: Told) -> QWidget:
         """The first one as wide as it can be, another one beside it, more of them below."""

@@ -86,7 +86,8 @@ class ShortcomingRow(Card):
         self.head = _Head()
         self.form: RecordForm | None = None
         self._inside: QWidget | None = None
-        self._chips = QWidget()
+        self._chips = QWidget(self)
+        self._chips.hide()
         self._flow = FlowLayout(self._chips)
         self.body.addWidget(self.head)
         self.head.clicked.connect(self._toggle)
