@@ -24,8 +24,12 @@ class Attempt:
         self._failed = False
         made = self.read(action)
         if not self._failed:
-            self._page.save_state.emit(tr(N_("已保存 {time}")).format(time=f"{datetime.now():%H:%M}"))
+            self.tell_saved()
         return made
+
+    def tell_saved(self) -> None:
+        """Something was written elsewhere, such as in a sheet."""
+        self._page.save_state.emit(tr(N_("已保存 {time}")).format(time=f"{datetime.now():%H:%M}"))
 
     def done(self, action: Callable[[], object]) -> bool:
         """The same for an action that gives nothing."""

@@ -44,15 +44,14 @@ class RecordDesk(QObject):
         if made is None:
             return None
         title = heading or tr(N_("新增{label}")).format(label=tr(type_.label))
-        return self._show(made, title, lambda after, _: life_cycle.write(workspace, after))
+        return self._show(made, title, lambda after, _: self._write(after))
 
     def open(self, record: Record) -> RecordSheet | None:
         """To change, or only to read where the role may not write it."""
         workspace = self._parts.workspace
         if not records.may_write(workspace, type(record)):
             return self._show(record, tr(record.label), None)
-        write = partial(_save, lambda after, before: life_cycle.write(workspace, after, before))
-        return self._show(record, tr(record.label), write, partial(self.remove, record))
+        return self._show(record, tr(record.label), self._write, partial(self.remove, record))
 
     def open_by_id(self, type_: type[Record], id_: str, dossier_id: str) -> RecordSheet | None:
         workspace = self._parts.workspace
@@ -70,6 +69,11 @@ class RecordDesk(QObject):
             words = tr(N_("已删除 {what}")).format(what=record_words(record))
             back = partial(records.bring_back, workspace, [record])
             self._parts.toast(words, lambda: self._attempt.done(back), "trash-2")
+
+    def _write(self, after: Record, before: Record | None = None) -> None:
+        if after != before:
+            life_cycle.write(self._parts.workspace, after, before)
+            self._attempt.tell_saved()
 
     def _show(
         self,
@@ -106,8 +110,3 @@ class RecordDesk(QObject):
 
 _MACHINE = (f.Clocks, f.Marks, f.Points, f.Place)
 """Values that nobody types."""
-
-
-def _save(save: Callable[[Record, Record], object], after: Record, before: Record) -> None:
-    if after != before:
-        save(after, before)

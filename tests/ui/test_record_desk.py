@@ -82,7 +82,8 @@ def test_a_scan_is_taken_in_and_saved_with_the_record(qtbot: QtBot, host: Host, 
     assert "承诺书.pdf" in editor.words.text()
     assert "PDF" in editor.words.text()
     qtbot.keyClicks(sheet.form.editor("signed_on").part, "2026-10-08")
-    sheet.way_on.click()
+    with qtbot.waitSignal(bench.save_state, check_params_cb=lambda words: "已保存" in words):
+        sheet.way_on.click()
     assert not sheet.isVisible()
     (saved,) = kept(host)
     assert host.workspace.originals.read(saved.blob) == scan.read_bytes()

@@ -64,8 +64,9 @@ class RulesPage(Page):
         self.visit = Button("", "play", "primary", "lg", key="Ctrl+Return")
         self.print = Button(tr(N_("导出进度单")), "file-down", "secondary", "lg")
         self.export = RulesExport(parts, self.banner, self)
-        self.summary = SummaryCard()
-        self.cards = {phase: PhaseCard(phase) for phase in (Phase.SERVICE, Phase.BEFORE, Phase.AFTER)}
+        decides = may(self._role, May.DECIDE_EXCEPTION)
+        self.summary = SummaryCard(decides)
+        self.cards = {phase: PhaseCard(phase, decides) for phase in (Phase.SERVICE, Phase.BEFORE, Phase.AFTER)}
         self.none = EmptyState("circle-check", tr(N_("没有这样的条款")), tr(N_("点“全部”看所有条款。")))
         self.detail = RuleDetail(self._role)
         self._page, self._stack, self._soon = ScrollPage(gap=14), QStackedWidget(), QTimer(self)
@@ -299,7 +300,8 @@ class RulesPage(Page):
         show_error(self.banner, error)
 
     def _hear(self, changes: ChangeSet) -> None:
-        if self.isVisible() and any(change.dossier_id == self._parts.current.id for change in changes):
+        """Of any dossier: the same people may be at work in another one."""
+        if self.isVisible():
             self._soon.start()
 
     def _change_dossier(self) -> None:

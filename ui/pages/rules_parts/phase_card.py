@@ -35,8 +35,9 @@ class PhaseCard(Card):
     step_asked = Signal(object, int)
     """The row, and whether up or down."""
 
-    def __init__(self, phase: Phase) -> None:
+    def __init__(self, phase: Phase, decides: bool) -> None:
         super().__init__(phase.words, gap=4, padding=18)
+        self._decides = decides
         self.phase, self._compact = phase, phase is not Phase.SERVICE
         self.unfolded = False
         self._verdicts: list[Verdict] = []
@@ -97,7 +98,7 @@ class PhaseCard(Card):
         self._show_rows()
 
     def _show_rows(self) -> None:
-        fitting = [one for one in self._verdicts if on_shelf(one, self._shelf)]
+        fitting = [one for one in self._verdicts if on_shelf(one, self._shelf, self._decides)]
         folds = self._shelf is Shelf.ALL
         shown = shown_first(fitting) if folds and not self.unfolded else fitting
         self.setVisible(bool(fitting) or folds)

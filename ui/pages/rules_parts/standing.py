@@ -24,9 +24,10 @@ class Shelf(IntEnum):
     NOT_BEGUN = 2
 
 
-def to_do(verdict: Verdict) -> bool:
-    """Somebody has to see to it: it presses, or it was begun and something of it is neither there nor planned."""
-    if verdict.state in PRESSING:
+def to_do(verdict: Verdict, decides: bool = False) -> bool:
+    """Somebody has to see to it: it presses, or it was begun and something of it is neither there nor planned; for who
+    decides on exceptions, also what waits for that."""
+    if verdict.state in PRESSING or (decides and verdict.asked is not None):
         return True
     if verdict.state is not State.OPEN or not_begun(verdict):
         return False
@@ -34,9 +35,9 @@ def to_do(verdict: Verdict) -> bool:
     return not segments or any(one.part in (Part.MISSING, Part.FALLS_SHORT) for one in segments)
 
 
-def on_shelf(verdict: Verdict, shelf: Shelf) -> bool:
+def on_shelf(verdict: Verdict, shelf: Shelf, decides: bool) -> bool:
     if shelf is Shelf.TO_DO:
-        return to_do(verdict)
+        return to_do(verdict, decides)
     return not_begun(verdict) if shelf is Shelf.NOT_BEGUN else True
 
 

@@ -56,8 +56,9 @@ class _PhaseBar(QWidget):
 class SummaryCard(Card):
     shelf_chosen = Signal(object)
 
-    def __init__(self) -> None:
+    def __init__(self, decides: bool) -> None:
         super().__init__(padding=18, gap=0)
+        self._decides = decides
         self.ring = Ring(side=88, below=tr(N_("达标")))
         self.sentence = Label("", "h2", wrap=True)
         self.shelves = SegmentedControl([""] * len(Shelf), tr(N_("显示哪些条款")))
@@ -90,7 +91,7 @@ class SummaryCard(Card):
         self.ring.show_value(counts.settled, counts.apply, Tone.SUCCESS if done else Tone.ACCENT)
         self.sentence.setText(sentence(progress))
         for shelf in Shelf:
-            count = sum(on_shelf(one, shelf) for one in verdicts)
+            count = sum(on_shelf(one, shelf, self._decides) for one in verdicts)
             self.shelves.set_words(shelf, tr(_SHELVES[shelf]).format(count=count))
         for phase, bar in self.phases.items():
             bar.show_standing(phase_standing(progress, phase))
