@@ -14,8 +14,8 @@ from app.domain.records.preparation import PoolEntry
 from app.domain.records.project import Project
 from app.domain.records.rulings import ExceptionDecision, ExceptionRequest, RuleOverlay
 from app.domain.roles import May
-from app.rules.facts import ELSEWHERE, Busy
-from app.rules.judging import Judged, judge, missing_at
+from app.rules.facts import ELSEWHERE, Busy, DossierFacts
+from app.rules.judging import Alike, Judged, judge, missing_at
 from app.rules.notice.agenda import own_agenda, own_stays
 from app.rules.rule_set import Gate, RuleSet
 from app.rules.verdict import Verdict
@@ -49,6 +49,8 @@ class Compliance:
         self._changed: dict[str, set[str]] = {}
         """Types of records that changed since, by dossier."""
         self._hearing = threading.Lock()
+        self._alike: dict[int, Alike] = {}
+        """By the rule set's place in memory, where it stays as long as it is named here."""
         self._whereabouts = Whereabouts()
         self._moved: set[str] = set()
         """Dossiers in which something changed of who is where."""
@@ -113,15 +115,22 @@ class Compliance:
         stale = {id_ for id_, one in kept.judged.items() if one.reads & changed}
         if not stale:
             return replace(kept, elsewhere=elsewhere)
-        again = judge(many.facts(dossier_id, elsewhere), stale)
+        facts = many.facts(dossier_id, elsewhere)
+        again = judge(facts, stale, self._alike_for(facts))
         return _made(kept.rules, kept.day, {id_: again.get(id_, one) for id_, one in kept.judged.items()}, elsewhere)
 
     def _from_nothing(self, many: ManyFacts, dossier_id: str) -> _Kept:
         facts = many.facts(dossier_id, ())
-        made = _made(facts.rules, facts.today, judge(facts))
+        made = _made(facts.rules, facts.today, judge(facts, None, self._alike_for(facts)))
         self._whereabouts.keep(own_agenda(facts), own_stays(facts), many.now)
         self._mark(dossier_id, (ELSEWHERE,))
         return made
+
+    def _alike_for(self, facts: DossierFacts) -> Alike:
+        """Of this rule set; of the days before nothing is kept."""
+        if self._alike and next(iter(self._alike.values())).today != facts.today:
+            self._alike.clear()
+        return self._alike.setdefault(id(facts.rules), Alike(facts.rules, facts.today))
 
     def _other_rules(self, many: ManyFacts, dossier_id: str, changed: set[str], kept: _Kept) -> bool:
         return bool(changed & _CHOOSE_RULES) and many.rules(dossier_id) != kept.rules

@@ -8,7 +8,7 @@ from app.domain.text import N_
 from app.rules.days import deadline, latest_start
 from app.rules.exceptions import exceptions
 from app.rules.facts import DossierFacts
-from app.rules.rule_set import RuleText, Severity
+from app.rules.rule_set import RuleSet, RuleText, Severity
 from app.rules.verdict import Outcome, Reason, State, Verdict
 
 Check = Callable[[DossierFacts], Outcome]
@@ -42,31 +42,67 @@ class Judged:
     """Names of the record types on which it rests; a change of others leaves it as it is."""
 
 
-def judge(facts: DossierFacts, only: Collection[str] | None = None) -> dict[str, Judged]:
-    """Verdicts by rule, in the order of the rule set; `only` some of them."""
-    made = {}
-    for id_, rule in facts.rules.rules.items():
-        if rule.on and id_ in CHECKS and (only is None or id_ in only):
-            with facts.watching() as reads:
-                verdict = _verdict(facts, rule)
-            made[id_] = Judged(verdict, frozenset(reads))
-    return made
+class Alike:
+    """What dossiers have in common: an outcome for which nothing was ever written is the same in all of them that have
+    as little. It spares most of the work and the room where many dossiers have only begun."""
+
+    def __init__(self, rules: RuleSet, today: date) -> None:
+        self.rules, self.today = rules, today
+        self.outcomes: dict[str, tuple[Outcome, frozenset[str]]] = {}
+        """By rule, with the types it looked for."""
+        self.judged: dict[tuple[str, State, str, date | None, frozenset[str]], Judged] = {}
+        """Of those outcomes."""
+        self.reads: dict[frozenset[str], frozenset[str]] = {}
 
 
-def _verdict(facts: DossierFacts, rule: RuleText) -> Verdict:
+def judge(facts: DossierFacts, only: Collection[str] | None = None, alike: Alike | None = None) -> dict[str, Judged]:
+    """Verdicts by rule, in the order of the rule set; `only` some of them. `alike`: of the same rules and day."""
+    alike = alike or Alike(facts.rules, facts.today)
+    return {
+        id_: _judged(facts, rule, alike)
+        for id_, rule in facts.rules.rules.items()
+        if rule.on and id_ in CHECKS and (only is None or id_ in only)
+    }
+
+
+def _judged(facts: DossierFacts, rule: RuleText, alike: Alike) -> Judged:
+    (verdict, shared), read = facts.watched(lambda _: _verdict(facts, rule, alike))
+    reads = alike.reads.setdefault(read, read)
+    if not shared:
+        return Judged(verdict, reads)
+    key = (rule.id, verdict.state, verdict.outcome.reason.message, verdict.by, reads)
+    return alike.judged.setdefault(key, Judged(verdict, reads))
+
+
+def _verdict(facts: DossierFacts, rule: RuleText, alike: Alike) -> tuple[Verdict, bool]:
+    """Also whether it is the same for all that have as little, and as many days left."""
     stamp = f"{facts.rules.id} {facts.rules.version}"
-    outcome = _out_of_scope(facts, rule) or CHECKS[rule.id](facts)
+    outcome, shared = _outcome(facts, rule, alike)
     if not outcome.applies:
-        return Verdict(rule=rule, rule_set=stamp, state=State.NOT_APPLICABLE, outcome=outcome)
+        return Verdict(rule=rule, rule_set=stamp, state=State.NOT_APPLICABLE, outcome=outcome), shared
     if outcome.met:
-        return Verdict(rule=rule, rule_set=stamp, state=State.MET, outcome=outcome)
+        return Verdict(rule=rule, rule_set=stamp, state=State.MET, outcome=outcome), shared
     asked = exceptions(facts)
     if excepted := asked.granted_for(rule.id):
-        return Verdict(rule=rule, rule_set=stamp, state=State.EXCEPTED, outcome=outcome, excepted_by=excepted)
-    by = _last_day(facts, rule, outcome)
+        return Verdict(rule=rule, rule_set=stamp, state=State.EXCEPTED, outcome=outcome, excepted_by=excepted), False
+    by, waiting = _last_day(facts, rule, outcome), asked.waiting_for(rule.id)
     state = _unmet(facts, outcome, by) if rule.severity is not Severity.INFO else State.OPEN
-    waiting = asked.waiting_for(rule.id)
-    return Verdict(rule=rule, rule_set=stamp, state=state, outcome=outcome, by=by, asked=waiting)
+    made = Verdict(rule=rule, rule_set=stamp, state=state, outcome=outcome, by=by, asked=waiting)
+    return made, shared and waiting is None
+
+
+def _outcome(facts: DossierFacts, rule: RuleText, alike: Alike) -> tuple[Outcome, bool]:
+    if out := _out_of_scope(facts, rule):
+        return out, True
+    if rule.id in alike.outcomes:
+        outcome, reads = alike.outcomes[rule.id]
+        if facts.has_none_of(reads):
+            return outcome, True
+    outcome, reads = facts.watched(CHECKS[rule.id])
+    shared = rule.id not in alike.outcomes and facts.has_none_of(reads)
+    if shared:
+        alike.outcomes[rule.id] = outcome, reads
+    return outcome, shared
 
 
 def _unmet(facts: DossierFacts, outcome: Outcome, by: date | None) -> State:

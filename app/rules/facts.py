@@ -1,13 +1,13 @@
 """The records of one dossier as rules see them; it notes which types a rule looked at, so that only what a change can
 touch is judged again."""
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from contextlib import contextmanager
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from functools import wraps
 from typing import Any, Protocol, TypeVar, cast
 
+from app.domain.catalogue import BY_NAME
 from app.domain.clock import ClockReading
 from app.domain.record import Record
 from app.domain.records.enterprise import Enterprise
@@ -75,7 +75,7 @@ class DossierFacts:
 
     def of(self, type_: type[R]) -> Sequence[R]:
         """Oldest first."""
-        self.looked_at(type_.type_name)
+        self._looked_at(type_.type_name)
         if type_ not in self._records:
             # By id, which tells when a record was made: the same order on every machine.
             self._records[type_] = sorted(self._source.records(type_), key=lambda one: one.id)
@@ -116,18 +116,26 @@ class DossierFacts:
         return self._source.elsewhere()
 
     def looked_at(self, *types: str) -> None:
-        for reads in self._reads:
-            reads.update(types)
+        if self._reads:
+            self._reads[-1].update(types)
 
-    @contextmanager
-    def watching(self) -> Iterator[set[str]]:
-        """The types that are looked at meanwhile."""
+    def _looked_at(self, type_: str) -> None:
+        if self._reads:
+            self._reads[-1].add(type_)
+
+    def watched(self, work: Callable[["DossierFacts"], T]) -> tuple[T, frozenset[str]]:
+        """What comes of it, and the types that were looked at meanwhile."""
         reads: set[str] = set()
         self._reads.append(reads)
         try:
-            yield reads
+            return work(self), frozenset(reads)
         finally:
             self._reads.pop()
+            self.looked_at(*reads)
+
+    def has_none_of(self, types: Iterable[str]) -> bool:
+        """Whether nothing was ever written of these; never of what other dossiers say."""
+        return all(name in BY_NAME and not self.of(BY_NAME[name]) for name in types)
 
 
 class _Given:
@@ -179,12 +187,11 @@ def derived(work_out: Callable[[DossierFacts], T]) -> Callable[[DossierFacts], T
 
     @wraps(work_out)
     def known(facts: DossierFacts) -> T:
-        if name not in facts.known:
-            with facts.watching() as reads:
-                found = work_out(facts)
-            facts.known[name] = found, frozenset(reads)
-        found, seen = facts.known[name]
-        facts.looked_at(*seen)
+        if name in facts.known:
+            found, seen = facts.known[name]
+            facts.looked_at(*seen)
+        else:
+            found, _ = facts.known[name] = facts.watched(work_out)
         return cast(T, found)
 
     return known

@@ -2,12 +2,12 @@
 
 from collections.abc import Iterable
 
-from app.rules.engine import CHECKS, Judged, judge
+from app.rules.engine import CHECKS, Alike, Judged, judge
 from app.rules.notice import CHAPTERS
 from app.rules.rule_set import Gate, RuleSet, Severity
 from app.rules.verdict import Verdict
 
-__all__ = ["CHAPTERS", "Judged", "judge", "missing_at", "unsaid"]
+__all__ = ["CHAPTERS", "Alike", "Judged", "judge", "missing_at", "unsaid"]
 
 
 def missing_at(gate: Gate, verdicts: Iterable[Verdict]) -> list[Verdict]:

@@ -182,10 +182,8 @@ def test_reasons_are_equal_and_read_as_one_sentence() -> None:
 # -- facts ------------------------------------------------------------------------------------------------------------
 
 
-def looked(given: DossierFacts, look: Any) -> set[str]:
-    with given.watching() as reads:
-        look()
-    return reads
+def looked(given: DossierFacts, look: Any) -> frozenset[str]:
+    return given.watched(lambda _: look())[1]
 
 
 def test_facts_remember_what_was_looked_at() -> None:
@@ -203,11 +201,13 @@ def test_facts_remember_what_was_looked_at() -> None:
 def test_who_watches_within_sees_no_less_and_no_more() -> None:
     """Two watchers that saw the same up to then stay two."""
     given = facts([])
-    with given.watching() as outer:
-        with given.watching() as inner:
-            pass
+
+    def within(_: DossierFacts) -> frozenset[str]:
+        _, inner = given.watched(lambda _: None)
         given.of(Visit)
-    assert (outer, inner) == ({"visit"}, set())
+        return inner
+
+    assert given.watched(within) == (set(), {"visit"})
 
 
 def test_what_is_derived_is_worked_out_once_and_read_by_all_who_ask() -> None:
@@ -220,9 +220,7 @@ def test_what_is_derived_is_worked_out_once_and_read_by_all_who_ask() -> None:
 
     given = facts([Visit()])
     for _ in range(2):
-        with given.watching() as reads:
-            assert visits(given) == 1
-        assert reads == {"visit"}
+        assert given.watched(visits) == (1, {"visit"})
     assert worked == [1]
     assert visits(facts([])) == 0
 
