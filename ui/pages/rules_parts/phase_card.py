@@ -14,6 +14,7 @@ from app.rules.verdict import State, Verdict
 from ui.pages.rules_parts.rule_row import RuleRow
 from ui.pages.rules_parts.standing import Shelf, of_phase, on_shelf, phase_standing, shown_first
 from ui.pages.rules_parts.ways import Way
+from ui.short_words import unbroken
 from ui.theme.theme import theme
 from ui.widgets.button import Button
 from ui.widgets.card import Card
@@ -22,6 +23,7 @@ from ui.widgets.label import Label
 from ui.widgets.laid_out import line
 from ui.widgets.status_tag import StatusTag
 
+_TOGETHER = 4
 _ALL = 100
 """Of the room that is left in the header, which holds a stretch of its own."""
 _LEGEND = N_("实心 达标 · 斜纹 不达标 · 空框 已排期")
@@ -148,7 +150,9 @@ class PhaseCard(Card):
     def _clause(self, verdict: Verdict) -> str:
         if self._compact or self._progress is None:
             return verdict.rule.clause
-        return f"{verdict.rule.clause} {self._progress.filled(verdict.rule.asks).rstrip('。')}"
+        asks = self._progress.filled(verdict.rule.asks).rstrip("。")
+        # No last line of a single letter.
+        return f"{verdict.rule.clause} {asks[:-_TOGETHER]}{unbroken(asks[-_TOGETHER:])}"
 
     def _show_more(self, fitting: Sequence[Verdict], shown: Sequence[Verdict]) -> None:
         folded = [one for one in fitting if one not in shown]
