@@ -74,8 +74,8 @@ def visit_hours(
     if made.began is None:
         return VisitHours(by_hand=_by_hand(known), disordered=made.disordered)
     axis = TimeAxis(event.clock for event in known if event.clock)
-    spans = {id_: _until_now(track, now) for id_, track in made.tracks.items()}
-    every = [span for track in spans.values() for span in track]
+    ways = {id(track): _until_now(track, now) for track in made.tracks.values()}
+    every = [span for way in ways.values() for span in way]
     stretches = _joined([_stretch(span, axis) for span in every])
     seconds = _whole(sum(end - start for start, end in stretches))
     return VisitHours(
@@ -87,7 +87,7 @@ def visit_hours(
         any(not span.until.seconds_since(span.since)[1] for span in every),
         any(_moved(span) for span in every),
         made.disordered,
-        _members(made, spans),
+        _members(made, ways),
         _by_day(stretches, made.began.wall.tzinfo),
     )
 
@@ -101,11 +101,12 @@ def _until_now(track: Track, now: ClockReading | None) -> list[Span]:
     return track.spans + running
 
 
-def _members(made: Presence, spans: dict[str, list[Span]]) -> tuple[MemberTime, ...]:
+def _members(made: Presence, ways: dict[int, list[Span]]) -> tuple[MemberTime, ...]:
+    seconds = {way: _whole(sum(_length(span) for span in spans)) for way, spans in ways.items()}
     return tuple(
         MemberTime(
             id_,
-            _whole(sum(_length(span) for span in spans[id_])),
+            seconds[id(track)],
             track.arrived.wall if track.arrived else None,
             track.left.wall if track.left else None,
             track.pausing,

@@ -97,11 +97,14 @@ def presence(events: Iterable[TimeEvent], members: Iterable[str] = ()) -> Presen
     team's check-out, whatever single members did."""
     steps = _steps(list(events))
     late = _own_arrivals(steps)
-    named = dict.fromkeys([*members, *(id_ for event, _ in steps for id_ in event.member_ids)])
-    made = Presence({TEAM: Track(), **{id_: Track() for id_ in named}})
+    singly = [id_ for event, _ in steps for id_ in event.member_ids]
+    made = Presence({TEAM: Track(), **{id_: Track() for id_ in dict.fromkeys(singly)}})
     for event, reading in steps:
         if not _follow(made, event, reading, late):
             made.left_out.append(event.id)
+    whole = made.tracks[TEAM]
+    # Whom no stamp names goes the way of the team: the very same track, not a copy.
+    made.tracks = {TEAM: whole, **{id_: made.tracks.get(id_, whole) for id_ in (*members, *singly)}}
     return made
 
 

@@ -6,7 +6,7 @@ from datetime import datetime, timedelta, timezone, tzinfo
 from decimal import Decimal
 
 from app.domain.clock import ClockReading
-from app.domain.presence import TEAM, Presence, Span, TimeAxis, presence
+from app.domain.presence import Span, TimeAxis, Track, presence
 from app.domain.records.plan import PlannedEvent
 from app.domain.records.team import TeamMember
 from app.domain.records.visits import Participant, Side, TimeEvent, Visit
@@ -112,23 +112,21 @@ def _visit_stays(
     followed = presence(stamps, members or whole_team(agenda.team, stamps))
     axis = TimeAxis(stamp.clock for stamp in stamps if stamp.clock)
     zone = followed.began.wall.tzinfo if followed.began else None
-    made: list[Busy] = []
-    for member, spans in _spans(followed, now).items():
-        for span in spans:
-            told = _span_times(span, axis, zone)
-            if told:
-                made += _bound(agenda, people, (member,), visit.id, told, planned=False)
-    return made
+    # Most of a team go one way.
+    ways = {id(track): track for track in followed.members.values()}
+    times = {way: [_span_times(span, axis, zone) for span in _spans(track, now)] for way, track in ways.items()}
+    return [
+        busy
+        for member, track in followed.members.items()
+        for told in filter(None, times[id(track)])
+        for busy in _bound(agenda, people, (member,), visit.id, told, planned=False)
+    ]
 
 
-def _spans(followed: Presence, now: ClockReading | None) -> dict[str, list[Span]]:
-    """Of each member the stretches of work: a pause binds nobody, or a lunch elsewhere would be a clash."""
-    found = {}
-    for member, track in followed.tracks.items():
-        running = [Span(track.since, now)] if track.since is not None and now is not None else []
-        if member != TEAM:
-            found[member] = track.spans + running
-    return found
+def _spans(track: Track, now: ClockReading | None) -> list[Span]:
+    """The stretches of work: a pause binds nobody, or a lunch elsewhere would be a clash."""
+    running = [Span(track.since, now)] if track.since is not None and now is not None else []
+    return track.spans + running
 
 
 def _span_times(span: Span, axis: TimeAxis, zone: tzinfo | None) -> tuple[datetime, datetime] | None:

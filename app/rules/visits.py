@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 from enum import StrEnum
+from functools import cached_property
 from typing import NamedTuple
 
 from app.domain.hours import VisitHours
@@ -60,7 +61,7 @@ _LACKS = {
 }
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True)
 class ServiceVisit:
     """A visit of any kind; trainings and briefings are visits too, only that they count for rules of their own."""
 
@@ -110,7 +111,7 @@ class ServiceVisit:
             return Reason(self.visit.kind.label)
         return Reason(N_("第 {number} 次"), {"number": self.number})
 
-    @property
+    @cached_property
     def name(self) -> Reason:
         """第 4 次 9 月 1 日."""
         if self.day is None:
@@ -122,7 +123,12 @@ class ServiceVisit:
         return Reason(N_("{name} {span}，差 {left}"), values)
 
     def evidence(self, words: Reason | None = None) -> Evidence:
-        return Evidence.of(self.visit, str(words or self.name))
+        return Evidence.of(self.visit, str(words)) if words else self._plain_evidence
+
+    @cached_property
+    def _plain_evidence(self) -> Evidence:
+        """Most rules ask for it."""
+        return Evidence.of(self.visit, str(self.name))
 
     def segment(self, part: Part) -> Segment:
         return Segment(part, self.evidence())
