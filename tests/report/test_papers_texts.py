@@ -8,6 +8,7 @@ import pytest
 
 from app.domain.errors import NotFound
 from app.domain.progress import Cancelled, SilentProgress
+from app.domain.records.photos import Photo
 from app.domain.records.plan import ServicePlan
 from app.domain.records.service_papers import Minutes, ProgressReport
 from app.domain.records.team import TeamMember
@@ -167,6 +168,14 @@ def test_a_first_text_tells_the_period() -> None:
     assert "还没有“需求征集”的记录" in made.problems
     assert len(made.problems.splitlines()) == progress_draft.MOST + 1
     assert made.problems.splitlines()[-1].endswith("见合规进度单。")
+
+
+def test_a_first_text_tells_visits_that_do_not_count_apart() -> None:
+    facts = facts_with([one for one in whole_life() if not isinstance(one, Photo)])
+    evidence, _ = told(facts)
+    blank = ProgressReport(first_day=date(2026, 9, 1), last_day=date(2026, 9, 30))
+    made = progress_draft.drafted(blank, facts, evidence, {})
+    assert "现场照片 0 张，累计 1 次，其中计入 0 次（应不少于 8 次）。" in made.done
 
 
 def test_a_first_text_for_a_quiet_period_says_so_and_looks_ahead() -> None:

@@ -12,6 +12,7 @@ from app.report.evidence import Evidence, NumberedVisit
 from app.report.phrases import hours_words, number_words, short_day
 from app.rules.facts import DossierFacts
 from app.rules.verdict import State, Verdict
+from app.rules.visits import service_visits
 
 URGENT = (State.FAILED, State.AT_RISK)
 MOST = 6
@@ -38,9 +39,7 @@ def _done(report: ProgressReport, facts: DossierFacts, evidence: Evidence) -> It
     if visits:
         seconds = sum(one.hours.seconds for one in visits)
         photos = sum(one.photo_count for one in visits)
-        total = _up_to(report, evidence)
-        needed = facts.rules.visits_for(facts.project.category)
-        so_far = f"，累计 {total} 次（应不少于 {needed} 次）" if needed else f"，累计 {total} 次"
+        so_far = _so_far(facts, _up_to(report, evidence), report.last_day or date.max)
         yield f"本期入企诊断 {len(visits)} 次，有效时长 {hours_words(seconds)} 小时，现场照片 {photos} 张{so_far}。"
         yield from (_visit_words(one) for one in visits)
     yield from (_occasion_words(facts, one) for one in held if not one.counts_as_visit)
@@ -54,6 +53,14 @@ def _within(report: ProgressReport, day: date | None) -> bool:
 def _up_to(report: ProgressReport, evidence: Evidence) -> int:
     last = report.last_day or date.max
     return sum(1 for one in evidence.visits if one.hours.checked_in and one.day is not None and one.day <= last)
+
+
+def _so_far(facts: DossierFacts, total: int, last: date) -> str:
+    """Those that fall short are told apart: whoever reads the report holds the number against what is asked for."""
+    counted = sum(1 for one in service_visits(facts) if one.counts and one.day is not None and one.day <= last)
+    needed = facts.rules.visits_for(facts.project.category)
+    enough = f"，其中计入 {counted} 次" if counted < total else ""
+    return f"，累计 {total} 次{enough}（应不少于 {needed} 次）" if needed else f"，累计 {total} 次"
 
 
 def _visit_words(one: NumberedVisit) -> str:
