@@ -164,6 +164,7 @@ def start(office: Office) -> None:
     see(leader, "准备就绪", "可以办")
     click(leader, "deed.confirm_start")
     assert office.one(leader, Project).starts_on == office.clock.wall.date()
+    assert not leader.sees("还不能确认可以开始")
     leader.keys("Ctrl+Z")
     assert office.one(leader, Project).starts_on is None
     click(leader, "deed.confirm_start", twice=True)

@@ -53,7 +53,7 @@ class LifeWays(QObject):
         self._parts, self._attempt = parts, attempt
         self.checklist = ChecklistWays(parts, attempt, page)
         only: Fields = {TeamMember: FIELDS}
-        self._tell = partial(show_error, banner)
+        self._banner, self._tell = banner, partial(show_error, banner)
         self.desk = RecordDesk(parts, attempt, page, self._tell, only)
 
     def do(self, deed: Deed) -> RecordSheet | None:
@@ -84,4 +84,5 @@ class LifeWays(QObject):
         workspace, dossier_id = self._parts.workspace, self._parts.current.id
         today = workspace.clock.now().wall.date()
         if self._attempt.done(lambda: life_cycle.confirm_start(workspace, dossier_id, today)):
+            self._banner.clear()  # of what was missing before
             self._parts.toast(tr(N_("已确认可以开始诊断")), self._parts.undo, "flag")
