@@ -6,21 +6,22 @@ from dataclasses import dataclass
 from app.actions.covered_pictures import stand_ins_in
 from app.actions.dossiers import VisitSummary, visit_summaries
 from app.actions.report_facts import missing
-from app.actions.rule_facts import rules_of
+from app.actions.rule_facts import facts_of
 from app.domain.catalogue import BLOB_FIELDS, BY_NAME
 from app.domain.findings import Severity
 from app.domain.progress import Progress, SilentProgress
 from app.domain.record import Record
 from app.domain.records.photos import CoveredPicture
-from app.domain.records.project import Project
 from app.domain.roles import Role
 from app.domain.text import N_, tr
-from app.rules.rule_set import RuleSet
+from app.rules.judging import judge
 from app.store import feed_log
 from app.store.reading import Reading
 from app.store.verify import broken_feeds
 from app.workspace import Workspace
 
+_OF_VISITS = {"REQ-09": "number", "REQ-10": "minimum"}
+"""What each of these rules is called here."""
 _SILENT = SilentProgress()
 
 
@@ -53,11 +54,7 @@ def _checks(workspace: Workspace, dossier_id: str) -> Iterator[Checked]:
     visits = visit_summaries(workspace, dossier_id)
     yield _times(visits)
     if workspace.role is Role.LEADER:
-        with workspace.reading() as read:
-            project = read.get(Project, dossier_id, dossier_id)
-        rules = rules_of(workspace, dossier_id)
-        yield _minimum(visits, rules)
-        yield _number(visits, rules, rules.visits_for(project.category))
+        yield from _visits_by_rule(workspace, dossier_id)
         yield _report(workspace, dossier_id)
 
 
@@ -125,23 +122,15 @@ def _times(visits: Sequence[VisitSummary]) -> Checked:
     return Checked("times", True, tr(N_("走访时刻合理")), note)
 
 
-def _minimum(visits: Sequence[VisitSummary], rules: RuleSet) -> Checked:
-    over = [one for one in visits if one.hours.checked_out and rules.is_visit(one.visit.kind)]
-    short = [one for one in over if one.hours.minutes < rules.minimum_visit_minutes]
-    hours = rules.minimum_visit_minutes // 60
-    if short:
-        words = tr(N_("{count} 次走访不足 {hours} 小时")).format(count=len(short), hours=hours)
-        return Checked("minimum", False, words, tr(N_("可以照样封装，工信局会看到")), _themes(short))
-    words = tr(N_("每次走访满 {hours} 小时")).format(hours=hours)
-    return Checked("minimum", True, words, tr(N_("{count} 次")).format(count=len(over)))
-
-
-def _number(visits: Sequence[VisitSummary], rules: RuleSet, required: int) -> Checked:
-    done = sum(bool(one.hours.checked_out) and rules.is_visit(one.visit.kind) for one in visits)
-    amount = tr(N_("{done} / {required} 次")).format(done=done, required=required)
-    if done < required:
-        return Checked("number", False, tr(N_("走访次数还不够")), amount)
-    return Checked("number", True, tr(N_("走访次数够了")), amount)
+def _visits_by_rule(workspace: Workspace, dossier_id: str) -> Iterator[Checked]:
+    """What the rules say of the length and the number of visits; it keeps nobody from sealing."""
+    for id_, judged in judge(facts_of(workspace, dossier_id), _OF_VISITS).items():
+        verdict = judged.verdict
+        settled = verdict.state.settled
+        hint = "" if settled else tr(N_("可以照样封装，工信局会看到"))
+        lacking = tuple(one.words for one in verdict.outcome.lacking)
+        words = tr(N_("{label}：{reason}")).format(label=verdict.rule.label, reason=verdict.outcome.reason)
+        yield Checked(_OF_VISITS[id_], settled, words, hint, lacking)
 
 
 def _report(workspace: Workspace, dossier_id: str) -> Checked:

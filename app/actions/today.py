@@ -32,6 +32,7 @@ from app.workspace import Workspace
 
 _SILENT = SilentProgress()
 _REMEMBERED = timedelta(days=14)
+_NUMBER_OF_VISITS = "REQ-09"
 _NOT_JUDGED: Mapping[str, Mapping[str, Verdict]] = {}
 
 
@@ -76,7 +77,9 @@ class DossierToday:
 
     @property
     def counted(self) -> int:
-        """Visits that are over and lasted as long as the rules ask."""
+        """Visits that count, as the rules have it; while these are not judged, those that lasted long enough."""
+        if _NUMBER_OF_VISITS in self.verdicts:
+            return int(self.verdicts[_NUMBER_OF_VISITS].outcome.have)
         rules = self.rules
         return sum(
             is_over(one) and rules.is_visit(one.visit.kind) and one.hours.minutes >= rules.minimum_visit_minutes

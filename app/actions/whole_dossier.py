@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 
 from app.actions.covered_pictures import stand_ins_in
 from app.actions.dossiers import VisitSummary, visit_summaries
+from app.actions.followed_rules import followed_rules
 from app.domain.record import Record
 from app.domain.records.enterprise import Enterprise
 from app.domain.records.exchange import Device, Receipt
@@ -15,6 +16,8 @@ from app.domain.records.shortcomings import Shortcoming
 from app.domain.records.team import TeamMember
 from app.domain.records.visits import Participant, Side
 from app.feeds.outgoing import held_by
+from app.rules.rule_set import RuleSet
+from app.rules.rule_sets import rule_set
 from app.store import feed_log
 from app.store.reading import Reading
 from app.workspace import Workspace
@@ -52,6 +55,8 @@ class WholeDossier:
     conflicts: int = 0
     covered: Mapping[str, str] = field(default_factory=dict)
     """By the hash of a photo whose original is not here, the covered picture that is."""
+    rules: RuleSet = field(default_factory=rule_set)
+    """What it follows."""
 
     def record(self, type_name: str, id_: str) -> Record | None:
         """A visit, note, interview, shortcoming or photo of this dossier."""
@@ -94,6 +99,7 @@ def whole_dossier(workspace: Workspace, dossier_id: str) -> WholeDossier | None:
             tuple(read.find(Receipt, dossier_id=dossier_id)),
             len(read.conflicts(dossier_id)),
             stand_ins_in(read, workspace.originals, dossier_id),
+            followed_rules(workspace, read, [dossier_id])[dossier_id],
         )
 
 

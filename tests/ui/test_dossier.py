@@ -17,11 +17,10 @@ from app.domain.records.photos import Photo
 from app.domain.records.project import Project
 from app.domain.records.team import TeamMember
 from app.domain.records.visits import Visit
-from app.rules.rule_sets import rule_set
 from tests.ui.given_pages import Host
+from ui.forms.record_sheet import RecordSheet
 from ui.pages.dossier import DossierPage
 from ui.pages.dossier_parts.lists import visit_rows
-from ui.forms.record_sheet import RecordSheet
 from ui.pages.dossier_parts.timeline_words import EXCHANGE, NOTES, VISITS, entries_of
 from ui.widgets.button import IconButton
 from ui.widgets.empty_state import EmptyState
@@ -68,16 +67,16 @@ def page(qtbot: QtBot, host: Host) -> Iterator[DossierPage]:
 def test_the_line_of_time_tells_visits_interviews_and_receipts(host: Host) -> None:
     whole = whole_dossier(host.workspace, host.current.id)
     assert whole is not None
-    entries = entries_of(whole, rule_set())
+    entries = entries_of(whole)
     assert len(entries) == len(whole.visits) + len(whole.interviews) + len(whole.receipts)
-    visits = entries_of(whole, rule_set(), frozenset({VISITS}))
+    visits = entries_of(whole, frozenset({VISITS}))
     assert [entry.title[:4] for entry in visits] == ["第 5 ", "第 4 ", "第 3 ", "第 2 ", "第 1 "]
     assert all(entry.pictures for entry in visits[2:])
     assert all(entry.tag and entry.heading.endswith("月") for entry in visits)
-    notes = entries_of(whole, rule_set(), frozenset({NOTES}))
+    notes = entries_of(whole, frozenset({NOTES}))
     assert len(notes) == len(whole.notes)
     assert all(entry.lines for entry in notes)
-    assert {entry.icon for entry in entries_of(whole, rule_set(), frozenset({EXCHANGE}))} == {"package-check"}
+    assert {entry.icon for entry in entries_of(whole, frozenset({EXCHANGE}))} == {"package-check"}
 
 
 def test_hours_that_leave_something_out_say_so_on_the_line_and_in_the_table(host: Host) -> None:
@@ -85,9 +84,9 @@ def test_hours_that_leave_something_out_say_so_on_the_line_and_in_the_table(host
     assert whole is not None
     first, *rest = whole.visits
     whole = replace(whole, visits=(replace(first, hours=replace(first.hours, disordered=True)), *rest))
-    visits = entries_of(whole, rule_set(), frozenset({VISITS}))
+    visits = entries_of(whole, frozenset({VISITS}))
     assert ["有时刻未计入" in entry.when for entry in visits] == [False] * 4 + [True]
-    assert ["有时刻未计入" in row.title for row in visit_rows(whole, rule_set())] == [False] * 4 + [True]
+    assert ["有时刻未计入" in row.title for row in visit_rows(whole)] == [False] * 4 + [True]
 
 
 def test_a_visit_is_opened_where_it_is_written(host: Host, page: DossierPage) -> None:

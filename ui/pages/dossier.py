@@ -15,7 +15,6 @@ from app.domain.errors import AppError
 from app.domain.records.photos import Photo
 from app.domain.roles import May, Role, may
 from app.domain.text import N_, tr
-from app.rules.rule_sets import rule_set
 from ui.attempt import Attempt
 from ui.errors import show_error
 from ui.no_dossier import NoDossier
@@ -66,10 +65,10 @@ class DossierPage(Page):
         attempt = Attempt(self, self.banner)
         self.life = LifeWays(parts, attempt, self, self.banner)
         self.ways = DossierWays(parts, attempt, self, self.life.desk)
-        rules, role = rule_set(), parts.workspace.role
+        role = parts.workspace.role
         self.header = DossierHeader(may(role, May.CAPTURE), may(role, May.OPEN_DOSSIER))
-        self.body = DossierBody(parts.workspace, rules, parts.jobs, self._thumbnail)
-        self.side, self.facts = DossierSide(rules), FactsPanel(parts.workspace)
+        self.body = DossierBody(parts.workspace, parts.jobs, self._thumbnail)
+        self.side, self.facts = DossierSide(), FactsPanel(parts.workspace)
         self._beside = ScrollPage(padding=0)
         self._stack, self._soon = QStackedWidget(), QTimer(self)
         self._lay_out()

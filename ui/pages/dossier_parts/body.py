@@ -11,7 +11,6 @@ from app.actions.records import may_write
 from app.actions.whole_dossier import WholeDossier
 from app.domain.records.team import TeamMember
 from app.domain.text import N_, tr
-from app.rules.rule_set import RuleSet
 from app.workspace import Workspace
 from ui.jobs import Jobs
 from ui.pages.dossier_parts.devices_part import DevicesPart
@@ -27,19 +26,17 @@ _KEYS = ("timeline", "life", "visits", "photos", "interviews", "shortcomings", "
 
 
 class DossierBody(QWidget):
-    def __init__(
-        self, workspace: Workspace, rules: RuleSet, jobs: Jobs, thumbnail: Callable[[str], bytes | None]
-    ) -> None:
+    def __init__(self, workspace: Workspace, jobs: Jobs, thumbnail: Callable[[str], bytes | None]) -> None:
         super().__init__()
-        self._rules, self._workspace = rules, workspace
+        self._workspace = workspace
         self._counts: tuple[int | None, ...] = ()
         words = (N_("时间线"), N_("办理"), N_("走访"), N_("照片"), N_("纪要"), N_("短板"), N_("团队"), N_("设备与回执"))
         self.tabs = Tabs([(tr(one), 0) for one in words], tr(N_("档案内容")))
-        self.timeline = TimelinePart(rules, thumbnail)
+        self.timeline = TimelinePart(thumbnail)
         self.life = LifePart(workspace)
         self.visits, self.photos = visits_list(), PhotosPart(partial(small_pictures, workspace), jobs)
         self.interviews, self.shortcomings = interviews_list(), shortcomings_list()
-        self.team = TeamPart(rules, may_write(workspace, TeamMember))
+        self.team = TeamPart(may_write(workspace, TeamMember))
         self.devices = DevicesPart()
         self._stack = QStackedWidget()
         parts = (
@@ -73,11 +70,11 @@ class DossierBody(QWidget):
 
     def show_whole(self, whole: WholeDossier) -> None:
         self.timeline.show_whole(whole)
-        self.visits.show_rows(visit_rows(whole, self._rules))
+        self.visits.show_rows(visit_rows(whole))
         self.photos.show_photos(whole.photos, whole.covered)
         self.interviews.show_rows(whole.interviews[::-1])
         self.shortcomings.show_rows(whole.shortcomings)
-        self.team.show_team(whole.team, self._workspace.clock.now().wall.date())
+        self.team.show_team(whole.team, whole.rules.minimum_members, self._workspace.clock.now().wall.date())
         self.devices.show_whole(whole)
         self._counts = (
             len(whole.visits) + len(whole.interviews) + len(whole.receipts),

@@ -89,9 +89,9 @@ def visits_list() -> ListPart:
     return ListPart(tr(N_("走访")), columns, (260, 110, 116, 138, 76, 64), empty)
 
 
-def visit_rows(whole: WholeDossier, rules: RuleSet) -> list[_Row]:
+def visit_rows(whole: WholeDossier) -> list[_Row]:
     """Newest first."""
-    rows = [_Row(n, one, rules, len(whole.team_at(one.visit.id))) for n, one in enumerate(whole.visits, 1)]
+    rows = [_Row(n, one, whole.rules, len(whole.team_at(one.visit.id))) for n, one in enumerate(whole.visits, 1)]
     return rows[::-1]
 
 

@@ -8,7 +8,6 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from app.actions.whole_dossier import WholeDossier
 from app.domain.records.team import TeamMember, TeamRole
 from app.domain.text import N_, tr
-from app.rules.rule_set import RuleSet
 from ui.fields.shown import words_of
 from ui.pages.dossier_parts.compliance_card import ComplianceCard
 from ui.widgets.avatar import AvatarStack
@@ -24,9 +23,8 @@ _MOST_FACES = 6
 class DossierSide(QWidget):
     team_asked = Signal()
 
-    def __init__(self, rules: RuleSet) -> None:
+    def __init__(self) -> None:
         super().__init__()
-        self._rules = rules
         self.compliance = ComplianceCard()
         self.faces, self.team = AvatarStack(side=36), Label("", "small", "text2", elide=True)
         more = Button(tr(N_("看成员")), kind="ghost", size="sm", trailing="chevron-right")
@@ -44,9 +42,9 @@ class DossierSide(QWidget):
 
     def show_whole(self, whole: WholeDossier, today: date) -> None:
         team = [one for one in whole.team if one.left_on is None or one.left_on >= today]
-        enough = len(team) >= self._rules.minimum_members
+        enough = len(team) >= whole.rules.minimum_members
         words = tr(N_("{count} 人，符合要求") if enough else N_("{count} 人，要求至少 {needed} 人"))
-        said = words.format(count=len(team), needed=self._rules.minimum_members)
+        said = words.format(count=len(team), needed=whole.rules.minimum_members)
         self.enough.show_state(said, Tone.SUCCESS if enough else Tone.WARNING)
         self.faces.show_names([member.name for member in team[:_MOST_FACES]])
         leader = next((member for member in team if member.role is TeamRole.LEADER), None)

@@ -9,7 +9,6 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from app.domain.records.team import TeamMember, TeamRole
 from app.domain.text import N_, tr
-from app.rules.rule_set import RuleSet
 from ui.fields.shown import words_of
 from ui.short_words import short_day
 from ui.widgets.avatar import Avatar
@@ -34,9 +33,9 @@ class TeamPart(QWidget):
     remove_asked = Signal(object)
     replace_asked = Signal(object)
 
-    def __init__(self, rules: RuleSet, may_write: bool) -> None:
+    def __init__(self, may_write: bool) -> None:
         super().__init__()
-        self._rules, self._may_write = rules, may_write
+        self._may_write = may_write
         self.enough = StatusTag("", Tone.NEUTRAL)
         self.add = Button(tr(N_("加成员")), "plus", "secondary")
         self.add.clicked.connect(self.add_asked)
@@ -57,9 +56,8 @@ class TeamPart(QWidget):
         whole.setContentsMargins(0, 8, 0, 0)
         whole.addWidget(page)
 
-    def show_team(self, team: Sequence[TeamMember], today: date) -> None:
-        """Who left stays to be seen, and who came instead."""
-        needed = self._rules.minimum_members
+    def show_team(self, team: Sequence[TeamMember], needed: int, today: date) -> None:
+        """`needed`: how many the rules ask for. Who left stays to be seen, and who came instead."""
         here = [one for one in team if one.left_on is None or one.left_on >= today]
         if len(here) >= needed:
             self.enough.show_state(tr(N_("{count} 人，符合要求")).format(count=len(here)), Tone.SUCCESS)

@@ -7,7 +7,6 @@ from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from app.actions.whole_dossier import WholeDossier
 from app.domain.text import N_, tr
-from app.rules.rule_set import RuleSet
 from ui.models.timeline import Timeline
 from ui.pages.dossier_parts.timeline_words import EXCHANGE, INTERVIEWS, NOTES, VISITS, entries_of
 from ui.widgets.chip import Chip
@@ -19,9 +18,8 @@ class TimelinePart(QWidget):
     opened = Signal(str, str)
     """Name of the record type, and id."""
 
-    def __init__(self, rules: RuleSet, thumbnail: Callable[[str], bytes | None]) -> None:
+    def __init__(self, thumbnail: Callable[[str], bytes | None]) -> None:
         super().__init__()
-        self._rules = rules
         self._whole: WholeDossier | None = None
         self.chips = {
             "": Chip(tr(N_("全部"))),
@@ -65,7 +63,7 @@ class TimelinePart(QWidget):
         if self._whole is None:
             return
         kinds = frozenset(kind for kind, chip in self.chips.items() if kind and chip.isChecked())
-        entries = entries_of(self._whole, self._rules, kinds)
+        entries = entries_of(self._whole, kinds)
         self.timeline.show_entries(entries)
         self._stack.setCurrentIndex(1 if entries else 0)
 

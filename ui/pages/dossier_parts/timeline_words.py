@@ -33,11 +33,11 @@ _Placed = tuple[float, TimelineEntry]
 """When, in seconds, and the card."""
 
 
-def entries_of(whole: WholeDossier, rules: RuleSet, kinds: frozenset[str] = frozenset()) -> list[TimelineEntry]:
+def entries_of(whole: WholeDossier, kinds: frozenset[str] = frozenset()) -> list[TimelineEntry]:
     """`kinds` of those above; without any all but the notes, which would drown the rest."""
     found: list[_Placed] = []
     for kind, made in (
-        (VISITS, _visits(whole, rules)),
+        (VISITS, _visits(whole)),
         (NOTES, _notes(whole)),
         (INTERVIEWS, _interviews(whole)),
         (EXCHANGE, _receipts(whole)),
@@ -46,7 +46,7 @@ def entries_of(whole: WholeDossier, rules: RuleSet, kinds: frozenset[str] = froz
     return [entry for _, entry in sorted(found, key=lambda each: each[0], reverse=True)]
 
 
-def _visits(whole: WholeDossier, rules: RuleSet) -> Iterator[_Placed]:
+def _visits(whole: WholeDossier) -> Iterator[_Placed]:
     photos: dict[str, list[Photo]] = {}
     for photo in whole.photos:
         photos.setdefault(photo.visit_id, []).append(photo)
@@ -56,7 +56,7 @@ def _visits(whole: WholeDossier, rules: RuleSet) -> Iterator[_Placed]:
     for number, one in enumerate(whole.visits, 1):
         mine = _best_first(photos.get(one.visit.id, []))
         said = words.get(one.visit.id, [])
-        tag, tone = _state(one, rules)
+        tag, tone = _state(one, whole.rules)
         yield (
             _seconds(one.hours.checked_in or one.visit.planned_on),
             TimelineEntry(
