@@ -59,6 +59,8 @@ def draft(situation: Situation) -> Draft:
 def _fitted(situation: Situation, book: SlotBook, items: Sequence[Item]) -> tuple[list[Item], list[LeftOut]]:
     """As many of the items as fit, in an order in which they do, and the others with the reason."""
     left, dropped = list(items), list[Item]()
+    while len(left) > max(len(book.starts), 1):
+        dropped.append(left.pop(left.index(_least_needed(left))))
     while left:
         for order in _orders(left):
             if _latest(book, order) is not None:
@@ -82,8 +84,10 @@ def _orders(items: list[Item]) -> Iterator[list[Item]]:
 def _least_missed(book: SlotBook, items: Sequence[Item]) -> Item:
     """What fits nowhere goes first; then what is not a visit, the later before the earlier."""
     nowhere = [one for one in items if not any(book.setting(one, slot) for slot in range(len(book.starts)))]
-    if nowhere:
-        return nowhere[-1]
+    return nowhere[-1] if nowhere else _least_needed(items)
+
+
+def _least_needed(items: Sequence[Item]) -> Item:
     progress = [one for one in items if not one.is_visit and one.kind is VisitKind.BRIEFING and not one.covers_report]
     trainings = [one for one in items if one.kind is VisitKind.TRAINING]
     return (trainings or progress or list(items))[-1]

@@ -9,6 +9,8 @@ from app.planning.sequences import Topic, sequences
 from app.planning.situation import Situation
 
 FULL_HOUR = 60
+MOST = 200
+"""No plan holds more of a kind in a year; a rule set from elsewhere may ask for anything."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -60,7 +62,7 @@ def _training_follows(number: int, trainings: int, visits: int) -> int:
 
 def _missing_visits(situation: Situation) -> list[Item]:
     numbers, pace = situation.rules.numbers, sequences().pace
-    need = situation.rules.visits_for(situation.category)
+    need = min(situation.rules.visits_for(situation.category), MOST)
     have = [
         one.visit.theme for one in situation.held if _visit_counts(situation, one.visit.kind, one.minutes, one.over)
     ]
@@ -89,14 +91,15 @@ def _missing_trainings(situation: Situation) -> list[Item]:
         if one.visit.kind is VisitKind.TRAINING and one.minutes >= (numbers.training_minutes if one.over else 1)
     ]
     have += [one.theme for one in situation.ahead if one.kind is VisitKind.TRAINING]
-    topics = [sequences().training(number) for number in range(numbers.trainings)]
+    need = min(numbers.trainings, MOST)
+    topics = [sequences().training(number) for number in range(need)]
     minutes = _with_margin(situation, numbers.training_minutes)
-    return [Item(topic=one, minutes=minutes, days_after=0) for one in _left(topics, have, numbers.trainings)]
+    return [Item(topic=one, minutes=minutes, days_after=0) for one in _left(topics, have, need)]
 
 
 def _missing_briefings(situation: Situation) -> list[Item]:
     pace = sequences().pace
-    wanted = sequences().briefings(situation.rules.numbers.briefings)
+    wanted = sequences().briefings(min(situation.rules.numbers.briefings, MOST))
     for findings, report in _covered(situation):
         fits = [one for one in wanted if (findings or not one[1]) and (report or not one[2])]
         if fits:
@@ -125,7 +128,7 @@ def _covered(situation: Situation) -> list[tuple[bool, bool]]:
 
 def _waits_for_report(situation: Situation) -> bool:
     """The last visit comes after the report is written already."""
-    need = situation.rules.visits_for(situation.category)
+    need = min(situation.rules.visits_for(situation.category), MOST)
     topics = sequences().visits(situation.category, need)
     return bool(topics) and topics[-1].needs_report
 

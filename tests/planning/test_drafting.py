@@ -1,5 +1,6 @@
 """One click drafts a plan: it keeps the notice's numbers, the dates and the people's free time where that can be."""
 
+import time
 from collections import Counter
 from dataclasses import replace
 from datetime import date, datetime, timedelta
@@ -293,6 +294,18 @@ def test_a_report_explained_too_early_is_pointed_out() -> None:
     early = event(datetime(2026, 6, 2, 9, 0), 90, kind=VisitKind.BRIEFING, covers_report=True)
 
     assert any("请往后改" in str(one) for one in draft(situation(agenda("a", early))).notes)
+
+
+def test_a_rule_set_that_asks_for_anything_is_answered_soon() -> None:
+    categories = {"absurd": Category("absurd", "荒唐", "荒唐", 100_000)}
+    numbers = replace(NUMBERS, trainings=100_000, briefings=100_000)
+    began = time.perf_counter()
+
+    made = draft(situation(rules=replace(RULES, categories=categories, numbers=numbers), category="absurd"))
+
+    assert len(made.adds) > 200
+    assert made.left_out
+    assert time.perf_counter() - began < 20
 
 
 @pytest.mark.parametrize("count", [0, 1, 2, 5, 8, 12])

@@ -669,3 +669,19 @@ def test_a_stranger_s_records_do_no_harm(qtbot, office: Office) -> None:
 )
 def test_what_overlaps_stands_side_by_side(spans: list[tuple[float, float]], expected: list[tuple[int, int]]) -> None:
     assert lanes(spans) == expected
+
+
+def test_a_crowd_of_records_does_not_stop_the_window(qtbot, office: Office) -> None:
+    """Whatever a bundle brought: a few hundred are shown, and the rest is counted."""
+    with office.workspace.unit_of_work() as work:
+        for at in range(300):
+            start = MONDAY_NINE + timedelta(minutes=at)
+            work.put(PlannedEvent(dossier_id=office.dossier, starts_at=start, minutes=Decimal(30), theme=f"第 {at} 次"))
+    page = office.show(qtbot)
+    office.go_to(MONDAY_NINE.date())
+
+    assert len(page.calendar.week.blocks()) == 250
+    assert "还有 50 项没有画出来" in page.calendar.note.text()
+    page.calendar.bar.show_view(COURSE)
+    office.rest()
+    assert len(page.calendar.course.stack.rows()) == 201

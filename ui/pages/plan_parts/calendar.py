@@ -82,7 +82,7 @@ class Calendar(QWidget):
         nothing = self.bar.view == WEEK and not shown.appointments
         said = [self._next(shown)] if nothing else []
         said += [tr(N_("{count} 项人员有冲突，已标红。")).format(count=clashing)] if clashing else []
-        said += [tr(N_("别的项目还有 {count} 项没有画出来，请看列表。")).format(count=left)] if left else []
+        said += [tr(N_("还有 {count} 项没有画出来，请看列表。")).format(count=left)] if left else []
         self.note.setText("".join(said))
         self.note.setVisible(bool(said) and self.bar.view != COURSE)
 

@@ -18,6 +18,8 @@ from ui.widgets.laid_out import column, line
 from ui.widgets.row_stack import RowStack
 from ui.widgets.status_tag import StatusTag, Tone
 
+_MOST = 200
+"""Rows; nobody reads more of one project."""
 _TONES = {
     Course.AS_PLANNED: Tone.SUCCESS,
     Course.AHEAD: Tone.NEUTRAL,
@@ -108,11 +110,13 @@ class CourseList(QWidget):
             hint = tr(N_("排好计划、走访以后，这里逐次对照。"))
             self.stack.show_rows([EmptyState("git-compare-arrows", tr(N_("还没有可以对照的安排")), hint)])
             return
-        rows = []
-        for one in plan.compared:
+        rows: list[QWidget] = []
+        for one in plan.compared[-_MOST:]:
             row = CourseRow(one, names, may_explain)
             row.explain_asked.connect(self.explain_asked)
             rows.append(row)
+        if (more := len(plan.compared) - len(rows)) > 0:
+            rows.insert(0, Label(tr(N_("更早的 {count} 项没有列出。")).format(count=more), "small", "text3"))
         self.stack.show_rows(rows)
 
 

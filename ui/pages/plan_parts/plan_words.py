@@ -9,7 +9,7 @@ from app.domain.records.plan import PlannedEvent
 from app.domain.terms import VisitKind
 from app.domain.text import N_, tr
 from app.planning.clashes import Clash
-from app.planning.missing import missing_items
+from app.planning.missing import MOST, missing_items
 from app.rules.facts import person_key
 from ui.short_words import short_day
 from ui.visit_words import span_words, time_words
@@ -116,11 +116,11 @@ def progress_words(plan: Plan) -> str:
     briefings = sum(kind is VisitKind.BRIEFING for kind in missing)
     need = plan.rules.visits_for(plan.project.category)
     told = tr(N_("走访 {visits}/{need}，培训 {trainings}/{most}，汇报 {briefings}/{all}")).format(
-        visits=need - (len(missing) - trainings - briefings),
+        visits=max(min(need, MOST) - (len(missing) - trainings - briefings), 0),
         need=need,
-        trainings=numbers.trainings - trainings,
+        trainings=max(min(numbers.trainings, MOST) - trainings, 0),
         most=numbers.trainings,
-        briefings=max(numbers.briefings - briefings, 0),
+        briefings=max(min(numbers.briefings, MOST) - briefings, 0),
         all=numbers.briefings,
     )
     rest = tr(_rest(plan, short=bool(missing))).format(count=len(plan.unapproved))

@@ -21,6 +21,9 @@ from ui.widgets.label import Label
 from ui.widgets.laid_out import column
 from ui.widgets.sheet import Sheet
 
+_MOST = 30
+"""Rows of one kind."""
+
 
 class DraftSheet(Sheet):
     """What would be added, what can't be fitted and why; nothing is written before the way on is taken."""
@@ -34,9 +37,11 @@ class DraftSheet(Sheet):
             self.body.addWidget(_row(kind_icon(event.kind), "accent_text", brief(event), more))
         if draft.left_out:
             self.body.addWidget(Label(tr(N_("排不下的")), "small_strong", "danger"))
-        for one in draft.left_out:
+        for one in draft.left_out[:_MOST]:
             self.body.addWidget(_row("circle-x", "danger", one.theme, str(one.reason), "danger_soft"))
-        for note in draft.notes:
+        if (unseen := len(draft.left_out) - _MOST) > 0:
+            self.body.addWidget(Label(tr(N_("还有 {count} 项也排不下。")).format(count=unseen), "small", "text2"))
+        for note in draft.notes[:_MOST]:
             self.body.addWidget(_row("triangle-alert", "warning", str(note), "", "warning_soft"))
         if not draft.adds:
             self.offer(Button(tr(N_("知道了")), kind="primary")).clicked.connect(self.dismiss)

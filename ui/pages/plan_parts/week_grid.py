@@ -25,7 +25,7 @@ _HOUR, _HEAD, _HOURS = 46, 52, 48
 """Height of an hour and of the day's head, width of the column of hours; pixels at 100 %."""
 _SHORTEST = 22
 _MOST = 250
-"""Blocks of other dossiers in one week: more can't be told apart anyway."""
+"""Blocks in one week, those of the current dossier first: more can't be told apart anyway."""
 
 
 class WeekGrid(Painted):
@@ -46,15 +46,14 @@ class WeekGrid(Painted):
         self._own, self._may_move, self._chosen = "", False, ""
         self._away: Mapping[date, str] = {}
         self.left_out = 0
-        """Appointments of other dossiers that were not shown."""
+        """Appointments that were not shown."""
 
     def show_week(self, monday: date, shown: Sequence[Appointment], now: datetime, *, own: str, may_move: bool) -> None:
         """`own`: the dossier that stands out."""
         self._monday, self._now, self._own, self._may_move = monday, now, own, may_move
-        mine = [one for one in shown if one.dossier_id == own]
-        others = [one for one in shown if one.dossier_id != own]
-        self.left_out = max(len(others) - _MOST, 0)
-        wanted = {one.id: one for one in [*mine, *others[:_MOST]] if one.since is not None}
+        ordered = sorted((one for one in shown if one.since is not None), key=lambda one: one.dossier_id != own)
+        self.left_out = max(len(ordered) - _MOST, 0)
+        wanted = {one.id: one for one in ordered[:_MOST]}
         for gone in [id_ for id_ in self._blocks if id_ not in wanted]:
             self._drop(self._blocks.pop(gone))
         for id_, one in wanted.items():
