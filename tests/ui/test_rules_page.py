@@ -144,6 +144,18 @@ def test_arrows_enter_and_escape(qtbot: QtBot, played_out: Host) -> None:
     assert QApplication.focusWidget() is page.rows()[-1]
 
 
+def test_tab_goes_along_the_rows_as_they_are_read(qtbot: QtBot, played_out: Host) -> None:
+    page = shown(qtbot, played_out)
+    page.cards[Phase.SERVICE].more.click()
+    stops = [stop for card in page.cards.values() for stop in card.stops() if stop.isVisible()]
+    stops[0].setFocus(Qt.FocusReason.TabFocusReason)
+    for stop in stops[1:]:
+        focused = QApplication.focusWidget()
+        assert focused is not None
+        qtbot.keyClick(focused, Qt.Key.Key_Tab)
+        assert QApplication.focusWidget() is stop
+
+
 def test_details_tell_clause_counting_evidence_and_version(qtbot: QtBot, played_out: Host) -> None:
     page = shown(qtbot, played_out)
     assert page.progress is not None

@@ -33,6 +33,7 @@ from ui.widgets.banner import Banner
 from ui.widgets.button import Button
 from ui.widgets.empty_state import EmptyState
 from ui.widgets.key_cap import key_words
+from ui.widgets.laid_out import tab_in_order
 from ui.widgets.scroll_page import ScrollPage
 from ui.widgets.section_header import SectionHeader
 from ui.widgets.status_tag import StatusTag, Tone
@@ -178,6 +179,7 @@ class RulesPage(Page):
             card.opened.connect(self.open_rule)
             card.way_asked.connect(self.deeds.follow)
             card.step_asked.connect(self._step)
+            card.arranged.connect(self._order_tabs)
         detail = self.detail
         detail.close_asked.connect(self.close_detail)
         detail.way_asked.connect(self.deeds.follow)
@@ -253,6 +255,11 @@ class RulesPage(Page):
         hidden = [card.isHidden() for card in self.cards.values()]
         self._side.setHidden(self.cards[Phase.BEFORE].isHidden() and self.cards[Phase.AFTER].isHidden())
         self.none.setVisible(all(hidden))
+        self._order_tabs()
+
+    def _order_tabs(self) -> None:
+        last = self.summary.shelves.group.buttons()[-1]
+        tab_in_order([last, *(stop for card in self.cards.values() for stop in card.stops()), self.detail.close_button])
 
     def _show_detail(self) -> None:
         progress, rule = self.progress, self._chosen

@@ -1,4 +1,7 @@
-"""Parts side by side, or one below the other, as one part; and a layout made empty again."""
+"""Parts side by side, or one below the other, as one part; the order of their keys; a layout made empty again."""
+
+from collections.abc import Iterable
+from itertools import pairwise
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QLayout, QSizePolicy, QVBoxLayout, QWidget
@@ -49,6 +52,12 @@ def stretching(part: QWidget, *rest: Part, gap: int = 8, share: int = 1) -> QWid
         if isinstance(one, QWidget) and one.sizePolicy().horizontalPolicy() is QSizePolicy.Policy.Expanding:
             layout.setStretch(at, 1)
     return made
+
+
+def tab_in_order(parts: Iterable[QWidget]) -> None:
+    """Tab goes from one to the next, whenever they were made."""
+    for before, after in pairwise(parts):
+        QWidget.setTabOrder(before, after)
 
 
 def clear_out(layout: QLayout) -> None:

@@ -17,7 +17,7 @@ from ui.widgets.button import Button, IconButton
 from ui.widgets.card import Card
 from ui.widgets.divider import Divider
 from ui.widgets.label import Label
-from ui.widgets.laid_out import column
+from ui.widgets.laid_out import column, tab_in_order
 from ui.widgets.row_stack import RowStack
 from ui.widgets.scroll_page import ScrollPage
 from ui.widgets.status_tag import StatusTag
@@ -119,6 +119,8 @@ class RuleDetail(Card):
         outcome = self.verdict.outcome
         self._fill(self._lacking, self.lack, N_("还要补的 · {count} 条"), lack, len(outcome.lacking))
         self._fill(self._evidence, self.have, N_("依据 · {count} 条"), have, len(outcome.evidence))
+        rows = [row for row in (*self.lack.rows(), *self.have.rows()) if isinstance(row, EvidenceRow)]
+        tab_in_order([self.close_button, self.action, *rows, *self.exception.buttons()])
 
     def _fill(self, section: _Section, stack: RowStack, title: str, lines: Sequence[EvidenceLine], count: int) -> None:
         section.title.setText(tr(title).format(count=count))

@@ -53,6 +53,9 @@ class ExceptionPart(QWidget):
             self._column.addWidget(line(ask, None))
         self.setVisible(self._column.count() > 0)
 
+    def buttons(self) -> list[Button]:
+        return [one for one in self.findChildren(Button) if not one.isHidden()]
+
     def _card(self, verdict: Verdict, asked: Asked) -> QWidget:
         request, decision = asked.request, asked.decision
         holds = verdict.excepted_by is not None and verdict.excepted_by.record_id == request.id

@@ -5,7 +5,7 @@ from functools import partial
 
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QVBoxLayout
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from app.actions.rule_progress import RuleProgress
 from app.domain.text import N_, tr
@@ -32,6 +32,8 @@ _LEGEND = N_("实心 达标 · 斜纹 不达标 · 空框 已排期")
 class PhaseCard(Card):
     """Rows that stay are shown anew where they stand; the others come and go."""
 
+    arranged = Signal()
+    """Other rows than before."""
     opened = Signal(str)
     way_asked = Signal(object)
     step_asked = Signal(object, int)
@@ -65,6 +67,11 @@ class PhaseCard(Card):
 
     def rows(self) -> list[RuleRow]:
         return list(self._rows)
+
+    def stops(self) -> list[QWidget]:
+        """Where Tab comes by, in the order in which they are read."""
+        parts: list[QWidget | None] = [part for row in self._rows for part in (row, row.action)]
+        return [part for part in (*parts, self.more) if part is not None]
 
     def row(self, rule: str) -> RuleRow | None:
         return next((row for row in self.rows() if row.verdict.id == rule), None)
@@ -140,6 +147,7 @@ class PhaseCard(Card):
             row.hide()
         self.body.setEnabled(True)
         self.body.invalidate()
+        self.arranged.emit()
 
     def _follow(self, row: RuleRow) -> None:
         self.way_asked.emit(row.way)
