@@ -684,4 +684,4 @@ def test_a_crowd_of_records_does_not_stop_the_window(qtbot, office: Office) -> N
     assert "还有 50 项没有画出来" in page.calendar.note.text()
     page.calendar.bar.show_view(COURSE)
     office.rest()
-    assert len(page.calendar.course.stack.rows()) == 201
+    assert len(page.calendar.course.stack.rows()) == 61

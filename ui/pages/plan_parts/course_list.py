@@ -18,7 +18,7 @@ from ui.widgets.laid_out import column, line
 from ui.widgets.row_stack import RowStack
 from ui.widgets.status_tag import StatusTag, Tone
 
-_MOST = 200
+_MOST = 60
 """Rows; nobody reads more of one project."""
 _TONES = {
     Course.AS_PLANNED: Tone.SUCCESS,
