@@ -176,7 +176,11 @@ class RuleSet:
         hours = {"visit_hours": _hours(self.numbers.visit_minutes)}
         hours["training_hours"] = _hours(self.numbers.training_minutes)
         found = self.category(category)
-        known = {**values, **hours, "visits": found.visits if found else tr(N_("若干"))}
+        named = {
+            "visits": found.visits if found else tr(N_("若干")),
+            "category": found.short if found else tr(N_("现场走访")),
+        }
+        known = {**values, **hours, **named}
         # Not format_map: a set from elsewhere could ask for a width of a thousand million.
         return _NAME.sub(lambda name: str(known.get(name[1], name[0])), words)
 

@@ -65,6 +65,8 @@ def test_the_notice_says_its_numbers() -> None:
         assert rules.filled(strange, "smart_factory") == strange
     assert rules.visits_for("") == 0
     assert rules.filled("{visits} 次", "") == "若干 次"
+    assert rules.filled("{category}", "smart_factory") == "智能工厂"
+    assert rules.filled("{category}", "") == "现场走访"
 
 
 def test_what_counts_as_a_visit() -> None:
