@@ -136,7 +136,8 @@ class RuleText:
 
 
 PLACES = frozenset(
-    {spec.name for spec in fields(Numbers) if spec.type is not bool} | {"visits", "visit_hours", "training_hours"}
+    {spec.name for spec in fields(Numbers) if spec.type is not bool}
+    | {"visits", "category", "visit_hours", "training_hours"}
 )
 """What may stand in braces in `asks` and `counts`."""
 
