@@ -35,7 +35,10 @@ GROUPS: tuple[tuple[str, tuple[str, ...]], ...] = (
     (N_("走访"), ("visit", "planned_event", "training", "briefing", "handout", "minutes", "action_item")),
     (
         N_("短板与报告"),
-        ("shortcoming", "renovation_project", "vendor", "benchmark", "standard", "chemical_check", "report_section"),
+        (
+            "shortcoming", "renovation_project", "vendor", "benchmark", "standard", "chemical_check", "report_section",
+            "assessment", "assessment_answer",
+        ),
     ),
     (
         N_("办理"),
@@ -49,7 +52,13 @@ GROUPS: tuple[tuple[str, tuple[str, ...]], ...] = (
 _LOOKED_AT, _SHOWN = 12, 6
 _BEFORE, _LENGTH = 12, 60
 _SILENT = SilentProgress()
-_GOES_BY = {"interview": ("topic", "person"), "equipment": ("name",), "software_system": ("name",)}
+_GOES_BY = {
+    "interview": ("topic", "person"),
+    "equipment": ("name",),
+    "software_system": ("name",),
+    "assessment": ("name",),
+    "assessment_answer": ("question",),
+}
 """What a record goes by where it is not the first of its fields."""
 _TAGGED = [(name, spec) for t in RECORD_TYPES for name, spec in t.specs.items() if spec.by_tag]
 

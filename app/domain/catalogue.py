@@ -2,6 +2,13 @@
 
 from app.domain import fields as f
 from app.domain.record import Record
+from app.domain.records.assessment import (
+    Assessment,
+    AssessmentAnswer,
+    BenchmarkScore,
+    Settlement,
+    TailoringCut,
+)
 from app.domain.records.conclusion import (
     Acceptance,
     Aggregation,
@@ -106,6 +113,11 @@ RECORD_TYPES: tuple[type[Record], ...] = (
     RenovationProject,
     Vendor,
     Benchmark,
+    Assessment,
+    AssessmentAnswer,
+    TailoringCut,
+    Settlement,
+    BenchmarkScore,
     ReportSection,
     SignOff,
     Submission,

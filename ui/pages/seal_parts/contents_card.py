@@ -25,6 +25,7 @@ _BEFORE = (
 )  # fmt: skip
 _PLAN = ("service_plan", "planned_event", "unavailable", "deviation")
 _SOLUTION = ("standard", "renovation_project", "vendor", "benchmark")
+_ASSESSMENT = ("assessment", "assessment_answer", "tailoring_cut", "settlement", "benchmark_score")
 _PAPERS = ("minutes", "action_item", "progress_report", "chemical_check")
 _AFTER = (
     "sign_off", "submission", "satisfaction_survey", "expert_review", "supervision_check", "acceptance", "payment",
@@ -46,6 +47,7 @@ _ROWS: tuple[tuple[str, str, str, tuple[str, ...], str], ...] = (
     ("sheet", N_("数据清单"), N_("设备、系统、资料等各张表"), tuple(one.type_name for one in GRIDS), N_("{count} 行")),
     ("timer", N_("测时"), N_("含每一次的时长"), ("time_study", "lap"), N_("{count} 道工序")),
     ("target", N_("短板"), N_("含依据链接"), ("shortcoming",), N_("{count} 条")),
+    ("radar", N_("评估打分"), N_("含裁剪与商定"), _ASSESSMENT, N_("{count} 项")),
     ("list-checks", N_("方案与对标"), N_("改造项目、服务商、标杆"), _SOLUTION, N_("{count} 条")),
     ("file-text", N_("报告文字"), N_("各章节正文"), ("report_section",), N_("{count} 章")),
     ("notebook-pen", N_("纪要与进度"), N_("含化工检查"), _PAPERS, N_("{count} 份")),

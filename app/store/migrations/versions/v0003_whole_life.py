@@ -1,4 +1,4 @@
-"""The dossier's whole life: preparation, plan, rulings, papers, solution and conclusion."""
+"""The dossier's whole life: preparation, plan, rulings, papers, solution, assessment and conclusion."""
 
 import sqlalchemy as sa
 from alembic import op
@@ -12,6 +12,7 @@ def upgrade() -> None:
     _second_tables()
     _third_tables()
     _last_tables()
+    _assessment_tables()
     _added_columns()
 
 
@@ -612,6 +613,115 @@ def _last_tables() -> None:
         sa.Column("reason", sa.Text(), nullable=True),
         sa.PrimaryKeyConstraint("dossier_id", "id"),
         sqlite_with_rowid=False,
+    )
+
+
+def _assessment_tables() -> None:
+    op.create_table(
+        "assessment",
+        sa.Column("dossier_id", sa.Text(), nullable=False),
+        sa.Column("id", sa.Text(), nullable=False),
+        sa.Column("deleted", sa.Boolean(), nullable=False),
+        sa.Column("framework", sa.Text(), nullable=True),
+        sa.Column("version", sa.Text(), nullable=True),
+        sa.Column("name", sa.Text(), nullable=True),
+        sa.Column("assessed_on", sa.Text(), nullable=True),
+        sa.Column("assessor", sa.Text(), nullable=True),
+        sa.Column("state", sa.Text(), nullable=True),
+        sa.Column("score", sa.Text(), nullable=True),
+        sa.Column("level", sa.Text(), nullable=True),
+        sa.Column("reference", sa.Boolean(), nullable=True),
+        sa.Column("remark", sa.Text(), nullable=True),
+        sa.PrimaryKeyConstraint("dossier_id", "id"),
+        sqlite_with_rowid=False,
+    )
+    op.create_table(
+        "assessment_answer",
+        sa.Column("dossier_id", sa.Text(), nullable=False),
+        sa.Column("id", sa.Text(), nullable=False),
+        sa.Column("deleted", sa.Boolean(), nullable=False),
+        sa.Column("assessment_id", sa.Text(), nullable=True),
+        sa.Column("item", sa.Text(), nullable=True),
+        sa.Column("question", sa.Text(), nullable=True),
+        sa.Column("choices", sa.Text(), nullable=True),
+        sa.Column("answer", sa.Text(), nullable=True),
+        sa.Column("points", sa.Text(), nullable=True),
+        sa.Column("assessor", sa.Text(), nullable=True),
+        sa.Column("remark", sa.Text(), nullable=True),
+        sa.Column("indicators", sa.Text(), nullable=True),
+        sa.Column("photo_ids", sa.Text(), nullable=True),
+        sa.Column("interview_ids", sa.Text(), nullable=True),
+        sa.Column("answer_ids", sa.Text(), nullable=True),
+        sa.Column("note_ids", sa.Text(), nullable=True),
+        sa.Column("study_ids", sa.Text(), nullable=True),
+        sa.Column("equipment_ids", sa.Text(), nullable=True),
+        sa.Column("system_ids", sa.Text(), nullable=True),
+        sa.Column("interface_ids", sa.Text(), nullable=True),
+        sa.Column("segment_ids", sa.Text(), nullable=True),
+        sa.Column("step_ids", sa.Text(), nullable=True),
+        sa.Column("meter_ids", sa.Text(), nullable=True),
+        sa.Column("asset_ids", sa.Text(), nullable=True),
+        sa.Column("flow_ids", sa.Text(), nullable=True),
+        sa.Column("year_ids", sa.Text(), nullable=True),
+        sa.PrimaryKeyConstraint("dossier_id", "id"),
+        sqlite_with_rowid=False,
+    )
+    op.create_index(
+        "ix_assessment_answer_assessment_id",
+        "assessment_answer",
+        ["assessment_id", "dossier_id", "deleted"],
+        unique=False,
+    )
+    op.create_table(
+        "benchmark_score",
+        sa.Column("dossier_id", sa.Text(), nullable=False),
+        sa.Column("id", sa.Text(), nullable=False),
+        sa.Column("deleted", sa.Boolean(), nullable=False),
+        sa.Column("benchmark_id", sa.Text(), nullable=True),
+        sa.Column("framework", sa.Text(), nullable=True),
+        sa.Column("part", sa.Text(), nullable=True),
+        sa.Column("value", sa.Text(), nullable=True),
+        sa.Column("source", sa.Text(), nullable=True),
+        sa.PrimaryKeyConstraint("dossier_id", "id"),
+        sqlite_with_rowid=False,
+    )
+    op.create_index(
+        "ix_benchmark_score_benchmark_id", "benchmark_score", ["benchmark_id", "dossier_id", "deleted"], unique=False
+    )
+    op.create_table(
+        "settlement",
+        sa.Column("dossier_id", sa.Text(), nullable=False),
+        sa.Column("id", sa.Text(), nullable=False),
+        sa.Column("deleted", sa.Boolean(), nullable=False),
+        sa.Column("assessment_id", sa.Text(), nullable=True),
+        sa.Column("item", sa.Text(), nullable=True),
+        sa.Column("question", sa.Text(), nullable=True),
+        sa.Column("choices", sa.Text(), nullable=True),
+        sa.Column("answer", sa.Text(), nullable=True),
+        sa.Column("points", sa.Text(), nullable=True),
+        sa.Column("reason", sa.Text(), nullable=True),
+        sa.Column("settled_by", sa.Text(), nullable=True),
+        sa.PrimaryKeyConstraint("dossier_id", "id"),
+        sqlite_with_rowid=False,
+    )
+    op.create_index(
+        "ix_settlement_assessment_id", "settlement", ["assessment_id", "dossier_id", "deleted"], unique=False
+    )
+    op.create_table(
+        "tailoring_cut",
+        sa.Column("dossier_id", sa.Text(), nullable=False),
+        sa.Column("id", sa.Text(), nullable=False),
+        sa.Column("deleted", sa.Boolean(), nullable=False),
+        sa.Column("assessment_id", sa.Text(), nullable=True),
+        sa.Column("part", sa.Text(), nullable=True),
+        sa.Column("name", sa.Text(), nullable=True),
+        sa.Column("reason", sa.Text(), nullable=True),
+        sa.Column("approved_by", sa.Text(), nullable=True),
+        sa.PrimaryKeyConstraint("dossier_id", "id"),
+        sqlite_with_rowid=False,
+    )
+    op.create_index(
+        "ix_tailoring_cut_assessment_id", "tailoring_cut", ["assessment_id", "dossier_id", "deleted"], unique=False
     )
 
 
