@@ -1,6 +1,7 @@
 """Where the people of one dossier are bound in the others of the store (notice 三(二): no clash of time or duty)."""
 
-from collections.abc import Collection, Iterable, Sequence
+from collections import defaultdict
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import timedelta
 
@@ -25,8 +26,16 @@ MOVING = frozenset(one.type_name for one in (Enterprise, PlannedEvent, TeamMembe
 class _Stays:
     """Of one dossier's people, with the days on which there are any: most dossiers have none in common."""
 
-    each: Sequence[Busy]
+    own: Sequence[Busy]
+    seen: Sequence[Busy]
+    """As others see it."""
     days: frozenset[int]
+
+    def by_person(self) -> Mapping[str, Sequence[Busy]]:
+        found: defaultdict[str, list[Busy]] = defaultdict(list)
+        for one in (*self.own, *self.seen):
+            found[one.person].append(one)
+        return found
 
 
 class Whereabouts:
@@ -64,17 +73,19 @@ class Whereabouts:
     def keep(self, agenda: Agenda, own: Sequence[Busy], now: ClockReading) -> None:
         """What a dossier binds its people to, by somebody who has worked that out."""
         seen = binding(own, agenda, now)
-        self._stays[agenda.dossier_id] = _Stays(seen, frozenset(day for one in (*own, *seen) for day in _days(one)))
+        days = frozenset(day for one in (*own, *seen) for day in _days(one))
+        self._stays[agenda.dossier_id] = _Stays(own, seen, days)
 
     def elsewhere(self, read: Reading, dossier: str, now: ClockReading, way: timedelta) -> tuple[Busy, ...]:
-        """Oldest first; without what lies so many days from everything in this dossier that no way is too short."""
+        """Oldest first, as far as it lies no longer before or after something in this dossier than the way takes."""
         others = self.sharing(dossier)
         self._work_out(read, [one for one in (*others, dossier) if one not in self._stays], now)
+        mine = self._stays[dossier]
         near = range(-1 - way.days, 2 + way.days)
-        days = frozenset(day + more for day in self._stays[dossier].days for more in near)
-        people = self._people.get(dossier, frozenset())
-        met = (one for other in others if not days.isdisjoint((one := self._stays[other]).days))
-        found = [stay for one in met for stay in one.each if stay.person in people and not days.isdisjoint(_days(stay))]
+        days = frozenset(day + more for day in mine.days for more in near)
+        met = [one for other in others if not days.isdisjoint((one := self._stays[other]).days)]
+        people = mine.by_person() if met else {}
+        found = [stay for one in met for stay in one.seen if _meets(stay, people.get(stay.person, ()), way)]
         return tuple(sorted(found, key=lambda one: (one.since, one.dossier_id, one.visit_id, one.person)))
 
     def _know(self, members: Iterable[TeamMember]) -> None:
@@ -95,6 +106,10 @@ class Whereabouts:
         for start in range(0, len(dossiers), _AT_ONCE):
             for agenda in agendas(read, dossiers[start : start + _AT_ONCE]):
                 self.keep(agenda, stays_of(agenda), now)
+
+
+def _meets(stay: Busy, own: Iterable[Busy], way: timedelta) -> bool:
+    return any(one.since - stay.until < way and stay.since - one.until < way for one in own)
 
 
 def _days(stay: Busy) -> range:

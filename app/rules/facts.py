@@ -135,7 +135,13 @@ class DossierFacts:
 
     def has_none_of(self, types: Iterable[str]) -> bool:
         """Whether nothing was ever written of these; never of what other dossiers say."""
-        return all(name in BY_NAME and not self.of(BY_NAME[name]) for name in types)
+        for name in types:
+            type_ = BY_NAME.get(name)
+            if type_ is None or (self._records[type_] if type_ in self._records else self.of(type_)):
+                self.looked_at(*types)
+                return False
+        self.looked_at(*types)
+        return True
 
 
 class _Given:

@@ -3,9 +3,11 @@
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
+from functools import cache
 from typing import Generic, TypeVar
 
 from app.domain import fields as f
+from app.domain.catalogue import BY_NAME
 from app.domain.findings import Severity
 from app.domain.record import Record
 from app.domain.text import N_, tr
@@ -109,24 +111,33 @@ def is_filled(spec: f.Field, value: object) -> bool:
 def naming(record: Record, fields: Iterable[str] = (), by: str = "") -> str:
     """The words by which people know a record, and its day: the first among `fields`, else the first it has."""
     words = _first_words(record, by) or tr(record.label)
-    day = next(filter(None, (_day(record, name) for name in (*fields, *record.specs))), None)
+    days = _days_of(record.type_name)
+    day = next(filter(None, (_day(record, name) for name in (*(one for one in fields if one in days), *days))), None)
     return words if day is None else tr(N_("{words}，{day}")).format(words=words, day=day_words(day))
+
+
+@cache
+def _days_of(type_name: str) -> Sequence[str]:
+    return [name for name, spec in BY_NAME[type_name].specs.items() if isinstance(spec, f.Day | f.LocalTime | f.Moment)]
 
 
 def _day(record: Record, name: str) -> date | None:
     value = getattr(record, name)
-    if isinstance(value, datetime):
-        return value.date()
-    return value if isinstance(value, date) else None
+    return value.date() if isinstance(value, datetime) else value
 
 
 def _first_words(record: Record, by: str) -> str:
-    texts = {name: spec for name, spec in record.specs.items() if isinstance(spec, f.Text | f.Note)}
-    # Sorting is stable: among what people search for, the field that was declared first.
-    for name in sorted(texts, key=lambda name: (name != by, not texts[name].searchable)):
+    for name in _texts_of(record.type_name, by):
         if words := " ".join((getattr(record, name) or "").split()):
             return words if len(words) <= _SHORT else f"{words[:_SHORT]}…"
     return ""
+
+
+@cache
+def _texts_of(type_name: str, by: str) -> Sequence[str]:
+    texts = {name: spec for name, spec in BY_NAME[type_name].specs.items() if isinstance(spec, f.Text | f.Note)}
+    # Sorting is stable: among what people search for, the field that was declared first.
+    return sorted(texts, key=lambda name: (name != by, not texts[name].searchable))
 
 
 def together(*parts: Outcome, said: Reason | None = None) -> Outcome:
