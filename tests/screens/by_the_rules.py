@@ -8,6 +8,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QWidget
 
 from app.actions import dossiers
+from app.actions.compliance import ask_exception
 from app.domain.records.conclusion import SatisfactionSurvey
 from app.domain.records.enterprise import Enterprise
 from app.domain.records.project import Project
@@ -88,9 +89,14 @@ def _board(desk: Desk, number: str) -> Tour:
 def _bureau(demo: Path, look: Look) -> Tour:
     desk = Desk(demo / "bureau", look)
     page = desk.go("rules")
-    waiting = next((id_ for id_, one in page.progress.verdicts.items() if one.asked is not None), "")
-    if waiting:
-        page.open_rule(waiting)
-        yield desk.shot("94_bureau_decides")
+    dossier = page.progress.project.id
+    rule = next(id_ for id_, one in page.progress.verdicts.items() if one.state is State.FAILED)
+    ask_exception(desk.session.workspace, dossier, rule, "原件存于市局档案室，扫描件随年度档案移交后补上。")
+    desk.settle()
+    page.open_rule(rule)
+    yield desk.shot("94_bureau_is_asked")
+    page.detail.findChild(QWidget, "exception.grant").click()
+    yield desk.shot("94_bureau_decides")
+    desk.key(Qt.Key.Key_Escape)
     yield from _board(desk, "94_bureau")
     desk.close()

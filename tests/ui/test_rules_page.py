@@ -10,7 +10,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
-from app.actions import dossiers, records, setup
+from app.actions import attachments, dossiers, records, setup
 from app.actions.compliance import ask_exception
 from app.actions.rule_progress import before_acceptance, counted
 from app.domain.record import Record
@@ -25,6 +25,7 @@ from app.rules.rule_set import Phase, Severity
 from app.rules.verdict import State
 from tests.calm import calm
 from tests.ui.given_pages import Host, workspace_of
+from ui.fields.kept_file import FileEditor
 from ui.forms.record_sheet import RecordSheet
 from ui.no_dossier import NoDossier
 from ui.pages.rules import RulesPage
@@ -245,6 +246,21 @@ def test_a_hard_exception_waits_and_can_be_withdrawn(qtbot: QtBot, fresh: Host) 
     qtbot.waitUntil(lambda: page.progress is not None and not page.progress.asked)
     assert read_all(fresh, ExceptionRequest) == []
     assert fresh.toasts
+
+
+def test_the_file_of_a_request_can_be_seen(qtbot: QtBot, fresh: Host, tmp_path: Path) -> None:
+    request = ask_exception(fresh.workspace, fresh.current.id, "PRE-08", "原件在档案室")
+    (tmp_path / "a.pdf").write_bytes(b"%PDF-1.7")
+    blob = attachments.keep_file(fresh.workspace, tmp_path / "a.pdf")
+    records.save(fresh.workspace, request.with_(blob=blob), request)
+    page = shown(qtbot, fresh)
+    page.open_rule("PRE-08")
+    qtbot.mouseClick(button(page, "exception.file"), Qt.MouseButton.LeftButton)
+    calm(page, fresh.jobs)
+    (sheet,) = page.findChildren(RecordSheet)
+    editor = sheet.form.editor("blob")
+    assert isinstance(editor, FileEditor)
+    assert "PDF" in editor.words.text()
 
 
 @pytest.mark.parametrize("granted", [True, False])

@@ -17,7 +17,7 @@ from ui.page import Page
 from ui.pages.board_parts.board_line import BoardLine, line_of
 from ui.pages.board_parts.dossier_list import DossierList
 from ui.pages.board_parts.filter_bar import FilterBar
-from ui.pages.board_parts.narrowing import narrowed
+from ui.pages.board_parts.narrowing import Narrowing, narrowed
 from ui.pages.board_parts.rule_list import RuleList
 from ui.parts import PageParts
 from ui.shortcuts import Shortcut
@@ -142,14 +142,17 @@ class BoardPage(Page):
         self._stack.setCurrentIndex(page if self._rows else _NONE)
         self.filters.setVisible(bool(self._rows) and not by_rule)
         self.way.setVisible(bool(self._rows))
-        self.head.show_words(self.head.title.text(), self._amount(len(shown), by.narrows and not by_rule))
+        self.head.show_words(self.head.title.text(), self._amount(shown, Narrowing() if by_rule else by))
 
-    def _amount(self, shown: int, narrows: bool) -> str:
+    def _amount(self, shown: list[BoardRow], by: Narrowing) -> str:
         total = len(self._rows)
         if not total:
             return " "
-        if narrows:
-            return tr(N_("{shown} 家，共 {total} 家")).format(shown=shown, total=total)
+        if by != Narrowing(rule=by.rule):
+            return tr(N_("{shown} 家，共 {total} 家")).format(shown=len(shown), total=total)
+        if by.rule:
+            met = sum(row.verdicts[by.rule].state.settled for row in shown)
+            return tr(N_("{met} 家达标，共 {total} 家")).format(met=met, total=len(shown))
         failed = sum(row.state is State.FAILED for row in self._rows)
         near = sum(row.state is State.AT_RISK for row in self._rows)
         said = (

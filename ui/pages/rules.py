@@ -187,6 +187,7 @@ class RulesPage(Page):
         detail.exception.asked_for.connect(self._ask_exception)
         detail.exception.withdrawn.connect(self.deeds.withdraw)
         detail.exception.decided.connect(self.deeds.decide)
+        detail.exception.opened.connect(self.deeds.desk.open)
         self._parts.live.changed.connect(self._hear)
         self._parts.current.changed.connect(lambda _: self._change_dossier())
         theme().changed.connect(self._reflow)

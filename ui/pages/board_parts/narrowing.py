@@ -28,10 +28,6 @@ class Narrowing:
     asked: bool = False
     """Only where an exception waits for a decision."""
 
-    @property
-    def narrows(self) -> bool:
-        return self != Narrowing()
-
 
 def narrowed(rows: Iterable[BoardRow], by: Narrowing) -> list[BoardRow]:
     """Every word has to be found. Of one rule: the most urgent first."""

@@ -28,6 +28,8 @@ class ExceptionPart(QWidget):
     """The request."""
     decided = Signal(object, bool)
     """The request, and whether it is granted."""
+    opened = Signal(object)
+    """The request, for its file."""
 
     def __init__(self, role: Role) -> None:
         super().__init__()
@@ -64,6 +66,11 @@ class ExceptionPart(QWidget):
         card.body.addWidget(line(StatusTag(words, tone), None))
         card.body.addWidget(Label(request.reason, "small", wrap=True, selectable=True))
         card.body.addWidget(Label(_who(request.asked_by, request.asked_on), "caption", "text3", wrap=True))
+        if request.blob:
+            file = Button(tr(N_("看依据文件")), "paperclip", "link", "sm")
+            file.setObjectName("exception.file")
+            file.clicked.connect(lambda: self.opened.emit(request))
+            card.body.addWidget(line(file, None))
         if decision is not None:
             if decision.remark:
                 card.body.addWidget(Label(decision.remark, "small", wrap=True, selectable=True))
