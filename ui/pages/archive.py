@@ -86,8 +86,8 @@ class ArchivePage(Page):
         return sheet
 
     def _lay_out(self) -> None:
-        if self._may_open:
-            self.head.buttons.addWidget(self.new)
+        self.head.buttons.addWidget(self.new)
+        self.new.setVisible(self._may_open)
         none, nothing = self._none(), self._nothing_found()
         for part in (QWidget(), none, nothing, TableCard(self.view)):
             self._stack.addWidget(part)
