@@ -10,6 +10,7 @@ from datetime import datetime
 from pathlib import Path
 from typing import Any, TypeVar
 
+import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QComboBox
@@ -20,6 +21,7 @@ from app.domain.clock import HeldClock
 from app.domain.record import Record
 from app.domain.roles import Role
 from app.resources import resource
+from app.rules.rule_set import Gate
 from app.rules.verdict import State, Verdict
 from tests.calm import until
 from tests.given import CHINA
@@ -81,6 +83,10 @@ class Office:
     def state(self, desk: Desk, rule: str) -> State:
         return self.verdicts(desk)[rule].state
 
+    def missing(self, desk: Desk, gate: Gate) -> list[str]:
+        """Ids of the rules that a gate still waits for."""
+        return [one.id for one in desk.session.compliance.missing_at(self.dossier, gate)]
+
     def to_day(self, month: int, day: int, hour: int = 9, minute: int = 0) -> None:
         """Both clocks run on until then; going back is not of this world."""
         until_then = datetime(2026, month, day, hour, minute, tzinfo=CHINA) - self.clock.wall
@@ -106,17 +112,18 @@ class Office:
         assert ours
         assert [one for one in ours if one not in theirs] == []
         assert ours == theirs
+        assert [self.told(desk) == ours for desk in (self.leader, self.bureau)] == [True, True]
 
     def _plain(self, desk: Desk) -> list[dict[str, Any]]:
         return [plain_verdict(one) for one in self.verdicts(desk).values()]
 
-    def told(self, desk: Desk) -> dict[str, Any]:
-        """By the command, in another reading of the same store."""
-        out = io.StringIO()
-        with contextlib.redirect_stdout(out):
-            code = run(["rules", "--workspace", str(desk.workspace.folder), "--dossier", self.dossier, "--json"])
-        assert code == 0
-        told: dict[str, Any] = json.loads(out.getvalue())
+    def told(self, desk: Desk) -> list[dict[str, Any]]:
+        """By the command, in another reading of the same store at the same moment."""
+        out, words = io.StringIO(), ["--dossier", self.dossier, "--json"]
+        with contextlib.redirect_stdout(out), pytest.MonkeyPatch.context() as patch:
+            patch.setattr("app.actions.setup.SystemClock", lambda: self.clock)
+            assert run(["rules", "--workspace", str(desk.workspace.folder), *words]) == 0
+        told: list[dict[str, Any]] = json.loads(out.getvalue())["verdicts"]
         return told
 
 
@@ -192,12 +199,16 @@ def tap(desk: Desk, words: str) -> None:
 
 
 def save(desk: Desk) -> None:
-    """By a double click, as many people press everything: still written once."""
-    button = desk.find(QAbstractButton, "保存")
+    twice(desk, "保存")
+    assert not sheets(desk), f"not saved: {trouble(desk)}"
+
+
+def twice(desk: Desk, words: str) -> None:
+    """A double click, as many people press everything: what comes of it still comes once."""
+    button = desk.find(QAbstractButton, words)
     QTest.mouseClick(button, Qt.MouseButton.LeftButton)
     QTest.mouseDClick(button, Qt.MouseButton.LeftButton)
     desk.wait()
-    assert not sheets(desk), f"not saved: {trouble(desk)}"
 
 
 def sheets(desk: Desk) -> Sequence[Any]:

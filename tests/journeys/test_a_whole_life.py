@@ -6,8 +6,10 @@ from pathlib import Path
 import pytest
 from PySide6.QtWidgets import QApplication
 
+from tests.journeys import life_after as after
 from tests.journeys import life_before as before
 from tests.journeys import life_plan as plan
+from tests.journeys import life_service as service
 from tests.journeys.life_office import Office
 
 pytestmark = pytest.mark.journey
@@ -23,6 +25,12 @@ def office(tmp_path: Path, qapp: QApplication) -> Iterator[Office]:
 def test_a_dossier_lives_its_whole_life(office: Office) -> None:
     office.leader.trust(office.bureau)
     office.bureau.trust(office.leader)
+    prepare(office)
+    serve(office)
+    finish(office)
+
+
+def prepare(office: Office) -> None:
     before.open_dossier(office)
     before.record_need(office)
     before.pool(office)
@@ -34,3 +42,30 @@ def test_a_dossier_lives_its_whole_life(office: Office) -> None:
     plan.approve(office)
     plan.export_calendar(office)
     plan.start(office)
+
+
+def serve(office: Office) -> None:
+    service.first_visit(office)
+    service.short_visit(office)
+    service.night_visit(office)
+    service.rested_visit(office)
+    service.told_on_pages(office)
+    service.rest_of_service(office)
+    service.report_progress(office)
+    service.see_the_risk(office)
+    service.ask_exception(office)
+    service.grant_exception(office)
+
+
+def finish(office: Office) -> None:
+    after.write_minutes(office)
+    after.make_papers(office)
+    after.find_the_gate_shut(office)
+    after.interview(office)
+    after.write_report(office)
+    after.sign(office)
+    after.submit(office)
+    after.supervise(office)
+    after.rectify(office)
+    after.accept(office)
+    after.conclude(office)
