@@ -18,8 +18,8 @@ from app.rules.verdict import Evidence, State, Verdict
 from app.store.reading import Reading
 from app.workspace import Workspace
 
-_DEPARTMENTS = "工信"
-"""Stands in the subject of their rules."""
+_OURS = ("诊断机构", "企业")
+"""Stand in the subject of rules that a team can see to, alone or with the enterprise."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,8 +111,9 @@ def before_acceptance(verdicts: Iterable[Verdict]) -> list[Verdict]:
 
 
 def for_departments(verdict: Verdict) -> bool:
-    """The departments of industry have to see to it, not the team."""
-    return _DEPARTMENTS in verdict.rule.subject
+    """Others than the team and the enterprise have to see to it."""
+    subject = verdict.rule.subject
+    return bool(subject) and not any(one in subject for one in _OURS)
 
 
 def evidence_lines(workspace: Workspace, dossier_id: str, evidence: Iterable[Evidence]) -> list[EvidenceLine]:

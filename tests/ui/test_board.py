@@ -11,6 +11,7 @@ from pytestqt.qtbot import QtBot
 from app.actions import dossiers, records
 from app.actions.compliance import ask_exception
 from app.actions.rule_board import BoardRow, rule_board, rule_lines
+from app.actions.rule_progress import for_departments
 from app.domain.progress import SilentProgress
 from app.domain.records.enterprise import Enterprise
 from app.domain.records.project import Project
@@ -92,6 +93,13 @@ def test_each_row_tells_the_reason_that_matters(host: Host, three: dict[str, str
     assert late.worst.rule.label in line.reason
     assert "已过" in line.until
     assert line.spoken.startswith("苏州恒澜")
+
+
+def test_a_team_is_first_told_of_what_it_can_see_to_itself(host: Host, three: dict[str, str]) -> None:
+    for row in rows(host):
+        assert row.worst is not None
+        assert not for_departments(row.worst)
+        assert any(for_departments(one) for one in row.verdicts.values() if one.state is row.worst.state)
 
 
 def test_counts_of_phases_make_up_the_whole(host: Host, three: dict[str, str]) -> None:
