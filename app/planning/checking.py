@@ -140,9 +140,11 @@ def _words(situation: Situation, event: PlannedEvent, alike: list[Clash], themes
         "minutes": clash.minutes,
         "time": _time_words(other.since),
     }
-    if clash.travel:
-        return Reason(N_("{name}和{where}（{time}）之间的路上还差 {minutes} 分钟。"), values)
-    return Reason(N_("{name} {time} 起在{where}，重叠 {minutes} 分钟。"), values)
+    if not clash.travel:
+        return Reason(N_("{name} {time} 起在{where}，重叠 {minutes} 分钟。"), values)
+    if other is clash.second:
+        return Reason(N_("{name}随后 {time} 要到{where}，路上还差 {minutes} 分钟。"), values)
+    return Reason(N_("{name}从{where}（{time} 起）赶来，路上还差 {minutes} 分钟。"), values)
 
 
 def _time_words(moment: datetime) -> str:

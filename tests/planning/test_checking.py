@@ -89,8 +89,9 @@ def test_who_comes() -> None:
     ("begins", "words"),
     [
         (NINE + timedelta(hours=1), "王工 10:00 起在恒澜电子，重叠 60 分钟。"),
-        (NINE + timedelta(minutes=215), "王工和恒澜电子（12:35）之间的路上还差 10 分钟。"),
+        (NINE + timedelta(minutes=215), "王工随后 12:35 要到恒澜电子，路上还差 10 分钟。"),
         (NINE + timedelta(minutes=225), ""),
+        (NINE - timedelta(minutes=80), "王工从恒澜电子（07:40 起）赶来，路上还差 10 分钟。"),
     ],
 )
 def test_somebody_is_elsewhere(begins: datetime, words: str) -> None:

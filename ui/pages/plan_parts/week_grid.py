@@ -6,7 +6,7 @@ from functools import partial
 from itertools import pairwise
 
 from PySide6.QtCore import QPoint, QRect, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QMouseEvent, QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QMouseEvent, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from app.actions.plans import Appointment
@@ -81,6 +81,8 @@ class WeekGrid(Painted):
             self._fit_hours()
             self.updateGeometry()
             self._place()
+            block = self._blocks[one.id]
+            QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(block, block.accessibleName()))
 
     def choose(self, id_: str) -> None:
         self._chosen = id_
