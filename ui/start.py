@@ -19,6 +19,9 @@ from ui.theme.theme import Theme
 
 _LAST_WORKSPACE = "workspace/folder"
 _OVERRIDE = "ZHENJI_WORKSPACE"
+_TURN_S = 0.0005
+"""After so long a job lets the window have its turn: painting one page takes dozens of turns, and Python's own 5 ms for
+each of them add up to a window that stands still."""
 
 
 class Start:
@@ -89,6 +92,7 @@ def settings_file() -> QSettings:
 
 def main() -> int:
     app = QApplication(sys.argv[:1])
+    sys.setswitchinterval(_TURN_S)
     GarbageSearch(app)
     app.setApplicationName("Zhenji")
     Theme().apply(app)

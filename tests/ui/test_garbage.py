@@ -8,8 +8,8 @@ import weakref
 from collections.abc import Iterator
 
 import pytest
-from PySide6.QtCore import QEventLoop, QTimer
-from PySide6.QtWidgets import QWidget
+from PySide6.QtCore import QEventLoop, Qt, QTimer
+from PySide6.QtWidgets import QApplication, QWidget
 
 from ui import garbage
 from ui.garbage import GarbageSearch
@@ -81,6 +81,38 @@ def test_it_waits_until_a_dialog_of_the_system_is_closed(jobs: Jobs, qtbot, monk
     qtbot.waitUntil(lambda: seen == [["MainThread"]])
 
 
+def test_it_takes_hold_of_nothing(jobs: Jobs, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A tuple that a job is still filling can't be filled any more once a list of all objects holds it."""
+    monkeypatch.setattr(garbage, "_ENOUGH", 0)
+    monkeypatch.setattr(gc, "get_objects", lambda: pytest.fail("this makes jobs fail with a SystemError"))
+    deleted = lose_a_widget()
+    GarbageSearch(jobs).search()
+    assert deleted == ["MainThread"]
+
+
+def test_what_takes_long_to_look_through_is_put_aside(jobs: Jobs, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(garbage, "_ENOUGH", 0)
+    search, verdicts = GarbageSearch(jobs), [[number] for number in range(1_000)]
+    monkeypatch.setattr(garbage, "_TOO_LONG_S", 60)
+    before = gc.get_freeze_count()
+    search.search()
+    assert gc.get_freeze_count() == before
+    monkeypatch.setattr(garbage, "_TOO_LONG_S", 0)
+    search.search()
+    assert gc.get_freeze_count() - before >= len(verdicts)
+
+
+def test_what_was_put_aside_is_searched_when_nobody_looks(jobs: Jobs, qapp: QApplication, qtbot) -> None:
+    search = GarbageSearch(jobs)
+    gc.collect()
+    deleted = lose_a_widget()
+    gc.freeze()
+    search.search()
+    assert deleted == []
+    qapp.applicationStateChanged.emit(Qt.ApplicationState.ApplicationInactive)
+    qtbot.waitUntil(lambda: deleted == ["MainThread"])
+
+
 def test_the_program_searches_this_way() -> None:
     code = """
 import gc, sys
@@ -89,7 +121,8 @@ from PySide6.QtWidgets import QApplication
 import ui.start
 from ui.garbage import GarbageSearch
 def look(self):
-    print(gc.isenabled(), len(QApplication.instance().findChildren(GarbageSearch)), flush=True)
+    searches = len(QApplication.instance().findChildren(GarbageSearch))
+    print(gc.isenabled(), searches, sys.getswitchinterval() < 0.001, flush=True)
     QTimer.singleShot(0, QApplication.quit)
 ui.start.Start.begin = look
 from app.__main__ import main
@@ -97,7 +130,7 @@ sys.argv = ["zhenji"]
 raise SystemExit(main())
 """
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, timeout=60, check=False)
-    assert (done.returncode, done.stdout.strip()) == (0, "False 1"), done.stderr
+    assert (done.returncode, done.stdout.strip()) == (0, "False 1 True"), done.stderr
 
 
 def test_no_test_is_interrupted_by_a_search() -> None:
