@@ -85,8 +85,9 @@ def test_it_takes_hold_of_nothing(jobs: Jobs, monkeypatch: pytest.MonkeyPatch) -
     """A tuple that a job is still filling can't be filled any more once a list of all objects holds it."""
     monkeypatch.setattr(garbage, "_ENOUGH", 0)
     monkeypatch.setattr(gc, "get_objects", lambda: pytest.fail("this makes jobs fail with a SystemError"))
+    search = GarbageSearch(jobs)
     deleted = lose_a_widget()
-    GarbageSearch(jobs).search()
+    search.search()
     assert deleted == ["MainThread"]
 
 
