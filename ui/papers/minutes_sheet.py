@@ -46,7 +46,6 @@ class MinutesSheet(Sheet):
         self._rows.setSpacing(10)
         self.add = Button(tr(N_("加一项待办")), "plus", size="md")
         self.add.clicked.connect(self._add)
-        self.add.setVisible(self._may_write)
         self.print = Button(tr(N_("打印表单")), "printer", "secondary", "lg")
         self.print.clicked.connect(self._print)
         self._lay_out()
@@ -64,6 +63,7 @@ class MinutesSheet(Sheet):
             self.body.addWidget(part)
         self.body.addLayout(self._rows)
         self.body.addWidget(line(self.add, None))
+        self.add.setVisible(self._may_write)
         done = Button(tr(N_("写好了") if self._may_write else N_("关闭")), "check", "primary", "lg")
         done.clicked.connect(self.dismiss)
         self.offer(self.print)
@@ -95,8 +95,9 @@ class MinutesSheet(Sheet):
         form.edited.connect(partial(self._write_item, form))
         away = IconButton("x", tr(N_("去掉第 {number} 项")).format(number=number), "ghost", "md")
         away.clicked.connect(partial(self._remove, item.id))
+        row = stretching(form, away)
         away.setVisible(self._may_write)
-        return stretching(form, away)
+        return row
 
     def _write(self, after: Minutes, before: Minutes) -> None:
         known = before if self.opened.written else None
