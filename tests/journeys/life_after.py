@@ -19,7 +19,6 @@ from app.domain.records.conclusion import (
 from app.domain.records.notes import Department, Interview
 from app.domain.records.report import ReportSection
 from app.domain.records.service_papers import ActionItem, Minutes
-from app.domain.records.solution import Benchmark, RenovationProject, Standard, Vendor
 from app.domain.records.visits import Visit
 from app.report.papers.paper import PaperKind
 from app.rules.rule_set import Gate, Severity
@@ -121,27 +120,24 @@ def write_report(office: Office) -> None:
 
 def propose(office: Office) -> None:
     leader = office.leader
-    ways: dict[str, tuple[type, tuple[str, ...], dict[str, str]]] = {
-        "DIR-04": (Standard, ("层级 国家标准",), {"编号": "GB/T 39116-2020", "名称": "智能制造能力成熟度模型"}),
-        "RPT-03": (
-            RenovationProject,
-            ("改造环节 生产制造",),
-            {
-                "项目名称": "设备联网",
-                "建设内容": "采集网关四十台",
-                "建设目标": "联网率 100 %",
-                "投资回报周期": "1.5",
-                "实施步骤": "试点三台，再铺开",
-            },
-        ),
-        "RPT-04": (Vendor, (), {"服务商名称": "南京某软件", "解决需求环节": "联网", "推荐理由": "做过三家同行"}),
-        "RPT-05": (Benchmark, (), {"标杆企业": "昆山某精密", "行业代码": "3484", "认定与来源": "省级示范车间"}),
+    ways = {
+        "DIR-04": {"编号": "GB/T 39116-2020", "名称": "智能制造能力成熟度模型"},
+        "RPT-03": {
+            "项目名称": "设备联网",
+            "建设内容": "采集网关四十台",
+            "建设目标": "联网率 100 %",
+            "投资回报周期": "1.5",
+            "实施步骤": "试点三台，再铺开",
+        },
+        "RPT-04": {"服务商名称": "南京某软件", "解决需求环节": "联网", "推荐理由": "做过三家同行"},
+        "RPT-05": {"标杆企业": "昆山某精密", "行业代码": "3484", "认定与来源": "省级示范车间"},
     }
-    for rule, (type_, presses, values) in ways.items():
+    presses = {"DIR-04": ["层级 国家标准"], "RPT-03": ["改造环节 生产制造"]}
+    for rule, values in ways.items():
         leader.main.go("rules", dossier=office.dossier, rule=rule)
         leader.wait()
         leader.press("加", leader.main.page.detail)
-        fill(leader, *presses, **values)
+        fill(leader, *presses.get(rule, ()), **values)
         save(leader)
         assert office.state(leader, rule) is State.MET, office.verdicts(leader)[rule].outcome.reason
 
