@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
 from app.actions.agendas import agendas, busy_elsewhere, sharing_people, sites_of
-from app.actions.rule_facts import read_rules
+from app.actions.followed_rules import read_followed
 from app.domain.errors import AppError
 from app.domain.records.plan import Deviation, PlannedEvent, ServicePlan, Unavailable
 from app.domain.records.preparation import PoolEntry
@@ -42,6 +42,8 @@ class Plan:
     away: Sequence[Unavailable]
     """What was written in this dossier."""
     compared: Sequence[Compared]
+    fault: AppError | None = None
+    """Why it is not the rule set that the project names."""
 
     @property
     def id(self) -> str:
@@ -162,7 +164,7 @@ def _appointment(
 def _read_plan(workspace: Workspace, read: Reading, dossier_id: str) -> Plan:
     now = workspace.clock.now()
     project, pooled = read.get(Project, dossier_id, dossier_id), read.find(PoolEntry, dossier_id=dossier_id)
-    rules = read_rules(workspace, read, dossier_id)
+    rules, fault = read_followed(workspace, read, dossier_id)
     facts = DossierFacts(rules, now.wall.date(), [project, *pooled])
     (agenda,) = agendas(read, [dossier_id])
     papers = read.find(ServicePlan, dossier_id=dossier_id)
@@ -187,6 +189,7 @@ def _read_plan(workspace: Workspace, read: Reading, dossier_id: str) -> Plan:
         situation=situation,
         away=read.find(Unavailable, dossier_id=dossier_id),
         compared=compared(agenda.events, situation.held, deviations, place_time(now.wall), approved=approved),
+        fault=fault,
     )
 
 

@@ -5,15 +5,12 @@ from datetime import date, datetime
 from typing import TypeVar
 
 from app.actions.dossier_records import DossierRecords
+from app.actions.followed_rules import followed, read_followed
 from app.actions.uploads import uploads
 from app.domain.catalogue import RECORD_TYPES
 from app.domain.record import Record
-from app.domain.records.preparation import PoolEntry
-from app.domain.records.project import Project
-from app.domain.records.rulings import RuleOverlay
 from app.rules.facts import Busy, DossierFacts
 from app.rules.rule_set import RuleSet
-from app.rules.rule_sets import rules_for
 from app.store.reading import Reading
 from app.workspace import Workspace
 
@@ -24,7 +21,7 @@ def facts_of(workspace: Workspace, dossier_id: str) -> DossierFacts:
     """Read whole, to be kept after the store was left; of other dossiers they know nothing."""
     with workspace.reading() as read:
         return DossierFacts(
-            read_rules(workspace, read, dossier_id),
+            read_followed(workspace, read, dossier_id).rules,
             workspace.clock.now().wall.date(),
             [one for type_ in RECORD_TYPES for one in read.find(type_, dossier_id=dossier_id)],
             now=workspace.clock.now(),
@@ -40,19 +37,7 @@ def read_facts(workspace: Workspace, read: Reading, dossier_id: str, elsewhere: 
 def rules_of(workspace: Workspace, dossier_id: str) -> RuleSet:
     """The rule set that a dossier follows: the one it names, else the one in force when it began."""
     with workspace.reading() as read:
-        return read_rules(workspace, read, dossier_id)
-
-
-def read_rules(workspace: Workspace, read: Reading, dossier_id: str) -> RuleSet:
-    return _rules(DossierRecords(read, (dossier_id,)), dossier_id, workspace.clock.now().wall.date())
-
-
-def _rules(records: DossierRecords, dossier_id: str, today: date) -> RuleSet:
-    projects = records.of(Project, dossier_id)
-    project = projects[-1] if projects else Project()
-    pooled = [one.pooled_on for one in records.of(PoolEntry, dossier_id) if one.pooled_on]
-    began = project.starts_on or min(pooled, default=None) or today
-    return rules_for(project.rule_set, records.of(RuleOverlay, dossier_id), began)[0]
+        return read_followed(workspace, read, dossier_id).rules
 
 
 class ManyFacts:
@@ -68,7 +53,7 @@ class ManyFacts:
         return self.now.wall.date()
 
     def rules(self, dossier_id: str) -> RuleSet:
-        return _rules(self.records, dossier_id, self.today)
+        return followed(self.records, dossier_id, self.today).rules
 
     def facts(self, dossier_id: str, elsewhere: Sequence[Busy]) -> DossierFacts:
         source = _Source(self, dossier_id, elsewhere)

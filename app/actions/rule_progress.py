@@ -7,12 +7,14 @@ from datetime import date
 from app.actions.blank_records import record_words
 from app.actions.compliance import Compliance
 from app.actions.dossiers import VisitSummary, visit_summaries
-from app.actions.rule_facts import read_rules
+from app.actions.followed_rules import read_followed
 from app.domain.catalogue import BY_NAME
+from app.domain.errors import AppError
 from app.domain.record import Record
 from app.domain.records.enterprise import Enterprise
 from app.domain.records.project import Project
 from app.domain.records.rulings import ExceptionDecision, ExceptionRequest
+from app.rules.judging import unsaid
 from app.rules.rule_set import Gate, RuleSet, Severity
 from app.rules.verdict import Evidence, State, Verdict
 from app.store.reading import Reading
@@ -53,10 +55,17 @@ class RuleProgress:
     asked: Mapping[str, tuple[Asked, ...]]
     """By rule, oldest first."""
     today: date
+    fault: AppError | None = None
+    """Why it is not the rule set that the project names."""
 
     def filled(self, text: str) -> str:
         """A text of the rule set with its {names}."""
         return self.rules.filled(text, self.project.category)
+
+    @property
+    def unsaid(self) -> int:
+        """Rules of this program of which the set says nothing, so that nobody holds the dossier to them."""
+        return len(unsaid(self.rules))
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,7 +81,7 @@ def rule_progress(workspace: Workspace, compliance: Compliance, dossier_id: str)
     with workspace.reading() as read:
         projects = read.find(Project, id=dossier_id)
         enterprises = read.find(Enterprise, dossier_id=dossier_id)
-        rules = read_rules(workspace, read, dossier_id)
+        rules, fault = read_followed(workspace, read, dossier_id)
         asked = _asked(read, dossier_id)
     if not projects:
         return None
@@ -84,6 +93,7 @@ def rule_progress(workspace: Workspace, compliance: Compliance, dossier_id: str)
         visits=tuple(visit_summaries(workspace, dossier_id)),
         asked=asked,
         today=workspace.clock.now().wall.date(),
+        fault=fault,
     )
 
 

@@ -57,24 +57,34 @@ def rules_for(project_rule_set: str, overlays: Iterable[RuleOverlay], day: date)
     instead = _by_id().get(project_rule_set)
     brought = [one for one in overlays if one.code == project_rule_set]
     if not brought:
-        unknown = (
-            None
-            if instead
-            else AppError(
-                N_("档案用的规则包“{name}”本机没有，暂按“{instead}”核对。"),
-                N_("请向发规则包的工信部门要来导入，或在项目里改选规则包。"),
-                name=project_rule_set,
-                instead=in_force(day).name,
-            )
-        )
-        return Followed(instead or in_force(day), unknown)
+        return Followed(instead) if instead else Followed(in_force(day), _unknown(project_rule_set, in_force(day)))
     try:
         found = read_rule_set(brought[-1].words)
         if found.id != project_rule_set:
             raise fault("id")
     except AppError as error:
-        return Followed(instead or _extended(brought[-1].words) or in_force(day), error)
+        below = instead or _extended(brought[-1].words) or in_force(day)
+        return Followed(below, _broken(project_rule_set, below, error))
     return Followed(found)
+
+
+def _unknown(name: str, instead: RuleSet) -> AppError:
+    return AppError(
+        N_("档案用的规则包“{name}”本机没有，暂按“{instead}”核对。"),
+        N_("请向发规则包的工信部门要来导入，或在项目里改选规则包。"),
+        name=name,
+        instead=instead.name,
+    )
+
+
+def _broken(name: str, instead: RuleSet, error: AppError) -> AppError:
+    return AppError(
+        N_("档案用的规则包“{name}”不能用，暂按“{instead}”核对。{why}"),
+        N_("请让发规则包的工信部门改正后重发。"),
+        name=name,
+        instead=instead.name,
+        why=error.message,
+    )
 
 
 @lru_cache(maxsize=32)

@@ -294,7 +294,7 @@ def test_a_broken_set_falls_back_and_says_why(text: str) -> None:
     rules, fault = rules_for("nantong", [brought("nantong", text)], date(2020, 1, 1))
     assert rules == rule_set()
     assert fault is not None
-    assert fault.message.startswith("规则包有错：")
+    assert fault.message.startswith("档案用的规则包“nantong”不能用，暂按“江苏省 2022”核对。规则包有错：")
 
 
 @cases(st.data())

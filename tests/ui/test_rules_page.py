@@ -17,10 +17,11 @@ from app.domain.record import Record
 from app.domain.records.enterprise import Enterprise
 from app.domain.records.preparation import Need, Undertaking
 from app.domain.records.project import Project
-from app.domain.records.rulings import ExceptionDecision, ExceptionRequest
+from app.domain.records.rulings import ExceptionDecision, ExceptionRequest, RuleOverlay
 from app.domain.records.team import TeamMember, TeamRole
 from app.domain.roles import Role
 from app.domain.terms import Direction
+from app.rules.judging import unsaid
 from app.rules.rule_set import Phase, Severity
 from app.rules.verdict import State
 from tests.calm import calm
@@ -65,6 +66,14 @@ def fresh(tmp_path: Path) -> Iterator[Host]:
 
 
 @pytest.fixture
+def bureau(tmp_path: Path) -> Iterator[Host]:
+    host = Host(workspace_of(tmp_path, Role.BUREAU))
+    host.current.choose(dossiers.open_dossier(host.workspace, Enterprise(name="锐锋精密")).id)
+    yield host
+    host.close()
+
+
+@pytest.fixture
 def played_out(demo: Path) -> Iterator[Host]:
     host = Host(setup.open_workspace(demo / "leader"))
     (card,) = dossiers.dossier_cards(host.workspace)
@@ -75,6 +84,11 @@ def played_out(demo: Path) -> Iterator[Host]:
 
 def row_of(page: RulesPage, rule: str) -> RuleRow:
     return next(row for row in page.rows() if row.verdict.id == rule)
+
+
+def project_of(host: Host) -> Project:
+    with host.workspace.reading() as read:
+        return read.get(Project, host.current.id)
 
 
 def unfold(page: RulesPage) -> None:
@@ -383,3 +397,37 @@ def test_needs_are_told_of(qtbot: QtBot, fresh: Host) -> None:
     qtbot.waitUntil(lambda: page.progress is not before)
     assert page.progress is not None
     assert page.progress.verdicts["PRE-01"].outcome.evidence
+
+
+def test_a_rule_set_that_nobody_has_is_told_until_it_is_put_away(qtbot: QtBot, fresh: Host) -> None:
+    project = project_of(fresh)
+    records.save(fresh.workspace, project.with_(rule_set="suzhou"), project)
+    page = shown(qtbot, fresh)
+    assert page.fault.accessibleName().startswith("档案用的规则包“suzhou”本机没有，暂按“江苏省 2022”核对。")
+
+    page.fault.clear()
+    page.arrive({})
+    calm(page, fresh.jobs)
+    assert page.fault.isHidden()
+
+    records.save(fresh.workspace, project.with_(rule_set="wuxi"), project.with_(rule_set="suzhou"))
+    calm(page, fresh.jobs)
+    assert not page.fault.isHidden()
+    assert "wuxi" in page.fault.accessibleName()
+
+    records.save(fresh.workspace, project, project.with_(rule_set="wuxi"))
+    calm(page, fresh.jobs)
+    assert page.fault.isHidden()
+    assert "没有写的条款" not in page.head.line.text()
+
+
+def test_the_head_tells_how_many_rules_the_set_leaves_out(qtbot: QtBot, bureau: Host) -> None:
+    text = (Path(__file__).parents[1] / "rules" / "data" / "imagined_2027.toml").read_text("utf-8")
+    project = project_of(bureau)
+    records.save(bureau.workspace, RuleOverlay(dossier_id=project.id, code="imagined-2027", words=text))
+    records.save(bureau.workspace, project.with_(rule_set="imagined-2027", category="chain_leader"), project)
+    page = shown(qtbot, bureau)
+    assert page.progress is not None
+    assert f"规则包没有写的条款 {page.progress.unsaid} 项，不核对" in page.head.line.text()
+    assert page.progress.unsaid == len(unsaid(page.progress.rules)) > 0
+    assert page.fault.isHidden()

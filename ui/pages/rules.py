@@ -22,10 +22,11 @@ from ui.pages.rules_parts.detail import MOST_EVIDENCE, RuleDetail
 from ui.pages.rules_parts.export import RulesExport
 from ui.pages.rules_parts.phase_card import PhaseCard
 from ui.pages.rules_parts.rule_row import RuleRow
-from ui.pages.rules_parts.standing import Shelf, visits_so_far
+from ui.pages.rules_parts.standing import Shelf, head_line, visits_so_far
 from ui.pages.rules_parts.summary_card import SummaryCard
 from ui.pages.rules_parts.ways import Way, way_of
 from ui.parts import PageParts
+from ui.rule_set_fault import RuleSetFault
 from ui.short_words import short_category
 from ui.shortcuts import Shortcut
 from ui.theme.theme import theme
@@ -59,7 +60,7 @@ class RulesPage(Page):
         self.progress: RuleProgress | None = None
         self._ways: dict[str, Way | None] = {}
         self._shelf, self._chosen, self._asked = Shelf.ALL, "", ""
-        self.banner = Banner()
+        self.banner, self.fault = Banner(), RuleSetFault()
         self.deeds = RuleDeeds(parts, Attempt(self, self.banner), self, partial(show_error, self.banner))
         self.head, self.category = SectionHeader(tr(N_("合规进度"))), StatusTag("", Tone.NEUTRAL, "factory")
         self.visit = Button("", "play", "primary", "lg", key="Ctrl+Return")
@@ -145,7 +146,7 @@ class RulesPage(Page):
         self._columns.setSpacing(14)
         self._columns.addWidget(self.cards[Phase.SERVICE], 1, Qt.AlignmentFlag.AlignTop)
         self._columns.addWidget(self._side)
-        for part in (self.banner, self.head, self.summary, self.none):
+        for part in (self.banner, self.fault, self.head, self.summary, self.none):
             self._page.body.addWidget(part)
         self._page.body.addLayout(self._columns)
         self._page.body.addStretch(1)
@@ -212,9 +213,8 @@ class RulesPage(Page):
         if progress is not None:
             self._ways = {id_: way_of(one, self._role, self.deeds.places) for id_, one in progress.verdicts.items()}
             self.category.show_state(short_category(progress.project.category), Tone.NEUTRAL, "factory")
-            words = N_("依据 {document}，规则包 {version} 版 · 每条都能点开看依据")
-            line = tr(words).format(document=progress.rules.document, version=progress.rules.version)
-            self.head.show_words(tr(N_("合规进度")), line)
+            self.head.show_words(tr(N_("合规进度")), head_line(progress))
+            self.fault.show_fault(dossier_id, progress.fault)
             self.summary.show_progress(progress)
             self._show_visit(progress)
             self._show_cards()

@@ -98,6 +98,14 @@ def _when(progress: RuleProgress, phase: Phase, verdicts: Collection[Verdict], c
     return tr(N_("{count} 项已过期")).format(count=over) if over else tr(N_("{day}前")).format(day=short_day(first))
 
 
+def head_line(progress: RuleProgress) -> str:
+    """What the dossier is held to, and how much the set leaves out."""
+    rules, unsaid = progress.rules, progress.unsaid
+    words = N_("依据 {document}，规则包 {version} 版 · 每条都能点开看依据")
+    line = tr(words).format(document=rules.document, version=rules.version)
+    return line + (tr(N_(" · 规则包没有写的条款 {count} 项，不核对")).format(count=unsaid) if unsaid else "")
+
+
 def visits_so_far(progress: RuleProgress) -> int:
     """Visits that were begun, with one that is under way."""
     return sum(progress.rules.is_visit(one.visit.kind) and one.hours.checked_in is not None for one in progress.visits)
