@@ -11,6 +11,7 @@ from app.domain.roles import Role
 from app.workspace import Workspace
 from ui.jobs import Jobs
 from ui.live import Live
+from ui.rereading import Rereading
 
 _PAUSE_MS = 1000
 
@@ -28,29 +29,25 @@ class Badges(QObject):
         parent: QObject,
     ) -> None:
         super().__init__(parent)
-        self._workspace, self._compliance, self._jobs, self._show = workspace, compliance, jobs, show
+        self._show = show
+        self._count: Rereading[dict[str, int]] = Rereading(
+            jobs, lambda progress: counted(workspace, compliance, progress), self._tell, self._keep
+        )
         self._soon = QTimer(self, interval=_PAUSE_MS, singleShot=True)
-        self._soon.timeout.connect(self._count)
+        self._soon.timeout.connect(self._count.ask)
         live.changed.connect(self._ask)
         jobs.wrote.connect(self._ask)
         self._ask()
 
     def close(self) -> None:
         """Nothing is counted any more."""
-        self._soon.timeout.disconnect(self._count)
+        self._soon.timeout.disconnect(self._count.ask)
         self._soon.stop()
 
     def _ask(self) -> None:
         """While changes go on coming in, one count a pause."""
         if not self._soon.isActive():
             self._soon.start()
-
-    def _count(self) -> None:
-        self._jobs.read(
-            lambda progress: counted(self._workspace, self._compliance, progress),
-            succeeded=self._tell,
-            failed=self._keep,
-        )
 
     def _tell(self, numbers: dict[str, int]) -> None:
         for key, number in numbers.items():

@@ -20,6 +20,7 @@ from ui.pages.board_parts.filter_bar import FilterBar
 from ui.pages.board_parts.narrowing import Narrowing, narrowed
 from ui.pages.board_parts.rule_list import RuleList
 from ui.parts import PageParts
+from ui.rereading import Rereading
 from ui.shortcuts import Shortcut
 from ui.widgets.banner import Banner
 from ui.widgets.bars import ProgressBar
@@ -53,6 +54,10 @@ class BoardPage(Page):
         self.bar = ProgressBar(name=tr(N_("正在核对")))
         self.dossiers, self.rules = DossierList(), RuleList()
         self._stack, self._soon = QStackedWidget(), QTimer(self)
+        workspace, compliance = parts.workspace, parts.compliance
+        self._board: Rereading[list[BoardRow]] = Rereading(
+            parts.jobs, lambda progress: rule_board(workspace, compliance, progress), self._show, self._tell
+        )
         self._lay_out()
         self._wire()
 
@@ -111,13 +116,9 @@ class BoardPage(Page):
         QShortcut(QKeySequence("Ctrl+F"), self).activated.connect(self._search)
 
     def _load(self) -> None:
-        parts = self._parts
         self.bar.show_share(0.0)
         self.bar.setVisible(not self._known)
-        parts.jobs.read(
-            lambda progress: rule_board(parts.workspace, parts.compliance, progress),
-            succeeded=self._show,
-            failed=self._tell,
+        self._board.ask(
             progress=lambda done, total, _: self.bar.show_share(done / total if total else 0.0),
             label="" if self._known else tr(N_("核对所有项目")),
         )

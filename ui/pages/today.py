@@ -25,6 +25,7 @@ from ui.pages.today_parts.todo_words import place_of_todo
 from ui.pages.today_parts.visits_card import VisitsCard
 from ui.pages.today_parts.week_card import WeekCard
 from ui.parts import PageParts
+from ui.rereading import Rereading
 from ui.shortcuts import Shortcut
 from ui.theme.theme import theme
 from ui.voice.found_again import look_for_interrupted
@@ -61,6 +62,13 @@ class TodayPage(Page):
         self._content, self._side = QWidget(), QWidget()
         self._columns = QBoxLayout(QBoxLayout.Direction.LeftToRight)
         self._second, self._soon = QTimer(self), QTimer(self)
+        workspace, compliance, jobs = parts.workspace, parts.compliance, parts.jobs
+        self._day: Rereading[list[DossierToday]] = Rereading(
+            jobs, lambda step: dossiers_today(workspace, step), self._show, self._tell
+        )
+        self._rules: Rereading[dict[str, dict[str, Verdict]]] = Rereading(
+            jobs, compliance.board, self._know_rules, self._tell
+        )
         self._lay_out()
         self._wire()
         # Nothing is said about the day before it is known.
@@ -130,9 +138,8 @@ class TodayPage(Page):
 
     def _load(self) -> None:
         """The day at once; what the rules say of it when they are judged."""
-        workspace, read = self._parts.workspace, self._parts.jobs.read
-        read(lambda step: dossiers_today(workspace, step), succeeded=self._show, failed=self._tell)
-        read(self._parts.compliance.board, succeeded=self._know_rules, failed=self._tell)
+        self._day.ask()
+        self._rules.ask()
 
     def _know_rules(self, board: Mapping[str, Mapping[str, Verdict]]) -> None:
         if board != self._board:
