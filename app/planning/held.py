@@ -1,10 +1,11 @@
 """What took place: each real visit with its times by the wall clock of the place, its hours and its people."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 
 from app.domain.clock import ClockReading
-from app.domain.hours import visit_hours
+from app.domain.hours import VisitHours, visit_hours
 from app.domain.records.visits import Side, TimeEvent, Visit
 from app.planning.stays import Agenda, place_time
 
@@ -31,8 +32,11 @@ class Held:
         return self.until is not None
 
 
-def held_visits(agenda: Agenda, now: ClockReading | None = None) -> list[Held]:
-    """All visits of a dossier in the order in which they were begun."""
+def held_visits(
+    agenda: Agenda, now: ClockReading | None = None, known: Mapping[str, VisitHours] | None = None
+) -> list[Held]:
+    """All visits of a dossier in the order in which they were begun. `known`: hours of visits that are worked out
+    already."""
     stamps: dict[str, list[TimeEvent]] = {}
     for one in agenda.stamps:
         stamps.setdefault(one.visit_id, []).append(one)
@@ -43,7 +47,7 @@ def held_visits(agenda: Agenda, now: ClockReading | None = None) -> list[Held]:
     made = []
     for visit in agenda.visits:
         members = people.get(visit.id, [])
-        hours = visit_hours(stamps.get(visit.id, ()), now, members)
+        hours = (known or {}).get(visit.id) or visit_hours(stamps.get(visit.id, ()), now, members)
         since = place_time(hours.checked_in) if hours.checked_in else None
         until = place_time(hours.checked_out) if hours.checked_out else None
         there = frozenset(one.member_id for one in hours.members if one.arrived is not None)

@@ -48,6 +48,7 @@ class Alike:
 
     def __init__(self, rules: RuleSet, today: date) -> None:
         self.rules, self.today = rules, today
+        self.stamp = f"{rules.id} {rules.version}"
         self.outcomes: dict[str, tuple[Outcome, frozenset[str]]] = {}
         """By rule, with the types it looked for."""
         self.judged: dict[tuple[str, State, str, date | None, frozenset[str]], Judged] = {}
@@ -76,7 +77,7 @@ def _judged(facts: DossierFacts, rule: RuleText, alike: Alike) -> Judged:
 
 def _verdict(facts: DossierFacts, rule: RuleText, alike: Alike) -> tuple[Verdict, bool]:
     """Also whether it is the same for all that have as little, and as many days left."""
-    stamp = f"{facts.rules.id} {facts.rules.version}"
+    stamp = alike.stamp
     outcome, shared = _outcome(facts, rule, alike)
     if not outcome.applies:
         return Verdict(rule=rule, rule_set=stamp, state=State.NOT_APPLICABLE, outcome=outcome), shared

@@ -89,13 +89,14 @@ def blanks(record: Record, fields: Iterable[str], today: date) -> list[str]:
     wrong: list[str] = []
     for name in fields:
         spec, value = record.specs[name], getattr(record, name)
-        label = tr(spec.label)
         if not is_filled(spec, value):
-            (unticked if isinstance(spec, f.YesNo) else empty).append(label)
+            (unticked if isinstance(spec, f.YesNo) else empty).append(tr(spec.label))
         elif isinstance(spec, f.Day) and value > today:
-            wrong.append(tr(N_("{label}还没有到")).format(label=label))
-        elif any(found.severity is Severity.BLOCKER for found in spec.check(value)):
-            wrong.append(tr(N_("{label}不对")).format(label=label))
+            wrong.append(tr(N_("{label}还没有到")).format(label=tr(spec.label)))
+        elif (doubts := spec.check(value)) and any(found.severity is Severity.BLOCKER for found in doubts):
+            wrong.append(tr(N_("{label}不对")).format(label=tr(spec.label)))
+    if not (empty or unticked or wrong):
+        return []
     told = ((N_("缺{labels}"), empty), (N_("没有勾选{labels}"), unticked))
     return [*(tr(words).format(labels=tr(N_("、")).join(labels)) for words, labels in told if labels), *wrong]
 

@@ -8,11 +8,12 @@ from app.domain.records.plan import Deviation, PlannedEvent
 from app.domain.records.visits import Visit
 from app.domain.text import N_
 from app.planning.comparison import Compared, Course, compared
-from app.planning.held import held_visits
+from app.planning.held import Held, held_visits
 from app.rules.engine import check
 from app.rules.facts import DossierFacts
 from app.rules.notice.agenda import own_agenda
 from app.rules.verdict import Evidence, Outcome, Part, Reason, Segment
+from app.rules.visit_times import visit_times
 from app.rules.wording import day_words, first_few
 
 
@@ -23,17 +24,24 @@ def plan_kept(facts: DossierFacts) -> Outcome:
     if not events:
         return Outcome(have=0, need=1, reason=Reason(N_("还没有服务计划，没法核对")))
     morning = datetime.combine(facts.today, time.min)
-    every = compared(events, held_visits(own_agenda(facts)), facts.of(Deviation), morning)
+    every = compared(events, _held(facts), facts.of(Deviation), morning)
     due = [one for one in every if one.courses != (Course.AHEAD,)]
     unexplained = [one for one in due if one.unexplained]
+    told = [_evidence(one) for one in due]
     return Outcome(
         have=len(due) - len(unexplained),
         need=len(due),
         reason=_said(due, unexplained),
-        evidence=tuple(_evidence(one) for one in due if not one.unexplained),
-        lacking=tuple(_evidence(one) for one in unexplained),
-        segments=tuple(Segment(_part(one), _evidence(one)) for one in due),
+        evidence=tuple(words for one, words in zip(due, told, strict=True) if not one.unexplained),
+        lacking=tuple(words for one, words in zip(due, told, strict=True) if one.unexplained),
+        segments=tuple(Segment(_part(one), words) for one, words in zip(due, told, strict=True)),
     )
+
+
+def _held(facts: DossierFacts) -> list[Held]:
+    """What still runs is not counted up to now."""
+    known = {one.visit.id: one.hours for one in visit_times(facts) if not one.hours.running}
+    return held_visits(own_agenda(facts), known=known)
 
 
 def _part(one: Compared) -> Part:
