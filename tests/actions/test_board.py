@@ -65,9 +65,9 @@ def judged(monkeypatch: pytest.MonkeyPatch) -> list[str]:
     seen: list[str] = []
     real = subject.judge
 
-    def watched(facts, only=None):
+    def watched(facts, only=None, *more):
         seen.append(facts.project.id)
-        return real(facts, only)
+        return real(facts, only, *more)
 
     monkeypatch.setattr(subject, "judge", watched)
     return seen

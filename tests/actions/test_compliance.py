@@ -50,9 +50,9 @@ def test_only_what_a_change_can_touch_is_judged_again(
     asked: list[set[str]] = []
     real = subject.judge
 
-    def watched(facts, only=None):
+    def watched(facts, only=None, *more):
         asked.append(set(only or ()))
-        return real(facts, only)
+        return real(facts, only, *more)
 
     monkeypatch.setattr(subject, "judge", watched)
 

@@ -64,6 +64,22 @@ def test_the_permissions_are_those_that_were_agreed():
         May.SEAL: ANYBODY,
         May.IMPORT: ANYBODY,
         May.ENROL: ANYBODY,
+        May.ASK_EXCEPTION: LEADER_OR_BUREAU,
+        May.DECIDE_EXCEPTION: BUREAU,
+        May.COLLECT_NEED: LEADER_OR_BUREAU,
+        May.POOL: BUREAU,
+        May.ASSIGN: BUREAU,
+        May.PREPARE: LEADER_OR_BUREAU,
+        May.PLAN: LEADER,
+        May.SIGN_OFF: LEADER,
+        May.SUBMIT: LEADER,
+        May.SURVEY: LEADER_OR_BUREAU,
+        May.SUPERVISE: BUREAU,
+        May.ACCEPT: BUREAU,
+        May.PAY: BUREAU,
+        May.AGGREGATE: BUREAU,
+        May.FOLLOW_UP: LEADER_OR_BUREAU,
+        May.WITHDRAW: BUREAU,
     }
     assert LEADER_OR_BUREAU == LEADER | BUREAU
     assert {role.value for role in DeviceRole} == {role.value for role in Role}
