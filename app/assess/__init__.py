@@ -1,0 +1,1 @@
+"""Maturity frameworks as data packs, and the numbers that follow from answers to them."""

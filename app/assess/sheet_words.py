@@ -1,0 +1,56 @@
+"""Numbers of a score sheet as people read them, and how each came about."""
+
+from fractions import Fraction
+
+from app.assess.framework import REFERENCE, Method
+from app.assess.sheet import Line, ScoreSheet
+from app.domain.text import N_, tr
+
+
+def number_words(value: Fraction, places: int = 2) -> str:
+    """Halves go up, as people round; Python's own rounding goes to the even neighbour."""
+    scaled = abs(value) * 10**places
+    whole = int(scaled + Fraction(1, 2))
+    sign = "-" if value < 0 and whole else ""
+    if not places:
+        return f"{sign}{whole}"
+    before, after = divmod(whole, 10**places)
+    return f"{sign}{before}.{after:0{places}d}"
+
+
+def marked(words: str, *, reference: bool) -> str:
+    """A value with the mark that it rests on something which was not confirmed."""
+    return f"{words} {tr(REFERENCE)}" if reference else words
+
+
+def weight_words(weight: Fraction) -> str:
+    per_cent = number_words(weight * 100, 2).rstrip("0").rstrip(".")
+    return f"{per_cent} %"
+
+
+def how(line: Line) -> str:
+    """The sum by which a part's value came about; what an item was answered with; or why it doesn't count."""
+    if line.cut:
+        return tr(N_("裁剪：{reason}")).format(reason=line.cut)
+    if line.value is None:
+        return tr(N_("这里没有要求，不计"))
+    if line.item:
+        words = "、".join(one.words for one in line.chosen)
+        return words or tr(N_("未打分，按 0 计"))
+    terms = [_term(one) for one in line.counting()]
+    return f"{' + '.join(terms)} = {number_words(line.value, 3)}"
+
+
+def _term(line: Line) -> str:
+    value = number_words(line.value or Fraction(0), 3)
+    return value if line.weight is None else f"{value} × {weight_words(line.weight)}"
+
+
+def total_words(sheet: ScoreSheet) -> str:
+    """How the total came about from the levels or from the parts."""
+    if sheet.framework.method is Method.CUMULATIVE:
+        counted = [step.counts for step in sheet.steps if step.counts is not None]
+        terms = [number_words(one) for one in counted]
+    else:
+        terms = [_term(line) for line in sheet.lines if line.value is not None]
+    return f"{' + '.join(terms)} = {number_words(sheet.total)}" if terms else number_words(sheet.total)
