@@ -261,7 +261,9 @@ class MainWindow(QWidget):
         return [crumb.words for crumb in self._crumbs()]
 
     def _crumbs(self) -> list[Crumb]:
-        crumbs = list(self.page.crumbs()) if self.page else []
+        named = self.page.crumbs() if self.page else ()
+        # An enterprise may have no name yet, or be gone.
+        crumbs = [crumb if crumb.words.strip() else Crumb(tr(N_("未命名")), crumb.go) for crumb in named]
         return crumbs or [Crumb(tr(self._destinations[self._key].words))]
 
     def _turn(self, steps: int) -> None:

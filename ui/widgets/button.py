@@ -117,7 +117,7 @@ class Button(Pressable):
         look, role, height = theme(), _TEXT[self.control_size], self.height()
         colour, side = look.colour(ink), look.icon_px(_ICON[self.control_size])
         icon = "circle-dashed" if self.busy and self.icon_name else self.icon_name
-        if not self.words:
+        if not self.words and icon:
             draw_icon(painter, icon, QRectF((self.width() - side) / 2, (height - side) / 2, side, side), colour)
             return
         x = max(4.0, (self.width() - self._content_width()) / 2)
