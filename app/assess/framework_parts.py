@@ -22,6 +22,11 @@ def parts_of(pack: Table, variant: str, items: Items) -> tuple[Part, ...]:
     made = tuple(trees.below("", _DEEPEST))
     if not made:
         raise pack.fault("parts")
+    walked = {one.code for part in made for one in part.walk()}
+    for code, table in tables.items():
+        if code not in walked and not trees.is_elsewhere(code):
+            # It stands within itself.
+            raise table.fault("within")
     return made
 
 
@@ -52,10 +57,19 @@ class _Trees:
                 reference=table.switch("reference"),
             )
 
+    def is_elsewhere(self, code: str) -> bool:
+        """It, or what it stands in, belongs to other variants only."""
+        for _ in range(_DEEPEST):
+            if code and not self._is_here(self.tables[code]):
+                return True
+            code = self.tables[code].text("within", empty=True) if code else ""
+        return False
+
     def _is_in(self, table: Table, within: str) -> bool:
-        """One that weighs only in other variants is in none."""
-        here = not table.is_table("weight") or self.variant in table.table("weight")
-        return here and table.text("within", empty=True) == within
+        return self._is_here(table) and table.text("within", empty=True) == within
+
+    def _is_here(self, table: Table) -> bool:
+        return not table.is_table("weight") or self.variant in table.table("weight")
 
     def _weights(self, within: str, ours: Mapping[str, Table]) -> dict[str, Fraction]:
         """Where none of them says its weight, all weigh the same."""

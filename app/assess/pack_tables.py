@@ -57,8 +57,10 @@ class Table:
         return ".".join(filter(None, (self.place, key)))
 
     def only(self, known: Iterable[str]) -> None:
-        for key in set(self._values) - set(known):
-            raise self.fault(key[:80])
+        allowed = set(known)
+        for key in self._values:
+            if key not in allowed:
+                raise self.fault(key[:80])
 
     def text(self, key: str, longest: int = 200, *, empty: bool = False) -> str:
         """`empty`: it may be empty or not be there."""

@@ -3,7 +3,7 @@
 from fractions import Fraction
 
 from app.assess.framework import REFERENCE, Method
-from app.assess.sheet import Line, ScoreSheet
+from app.assess.sheet import Hurdle, Line, ScoreSheet
 from app.domain.text import N_, tr
 
 
@@ -54,3 +54,17 @@ def total_words(sheet: ScoreSheet) -> str:
     else:
         terms = [_term(line) for line in sheet.lines if line.value is not None]
     return f"{' + '.join(terms)} = {number_words(sheet.total)}" if terms else number_words(sheet.total)
+
+
+def hurdle_words(hurdle: Hurdle) -> str:
+    """What a level asks for, what is there, and what is lacking."""
+    needed, reached = (_plain(value) for value in (hurdle.needed, hurdle.reached))
+    if hurdle.passed:
+        return tr(N_("{bar} {reached}，已达到 {needed}")).format(bar=hurdle.bar.words, reached=reached, needed=needed)
+    return tr(N_("{bar} {reached}，要 {needed}，差 {lacking}")).format(
+        bar=hurdle.bar.words, reached=reached, needed=needed, lacking=_plain(hurdle.lacking)
+    )
+
+
+def _plain(value: Fraction) -> str:
+    return number_words(value, 0 if value.denominator == 1 else 3)

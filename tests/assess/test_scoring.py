@@ -8,7 +8,7 @@ from app.assess.framework import Bar
 from app.assess.frameworks import framework
 from app.assess.scoring import score_sheet
 from app.assess.sheet import Line, ScoreSheet
-from app.assess.sheet_words import how, marked, number_words, total_words
+from app.assess.sheet_words import how, hurdle_words, marked, number_words, total_words
 from tests.assess.packs import BANDS, LADDER, SCENES, all_at, pack
 
 DISCRETE, PROCESS = framework("cmmm_2020.discrete"), framework("cmmm_2020.process")
@@ -179,6 +179,11 @@ def test_points_and_scenes_of_a_small_enterprise() -> None:
         (Bar.SCORE, 40, F(42125, 1000), True),
         (Bar.SCENES, 6, 3, False),
         (Bar.STARRED, 3, 2, False),
+    ]
+    assert [hurdle_words(one) for one in second.hurdles] == [
+        "得分 42.125，已达到 40",
+        "达到本级的场景数 3，要 6，差 3",
+        "其中约束性场景数 2，要 3，差 1",
     ]
     assert not sheet.reference
     assert how(found(sheet, "network")) == "车间建有工控网、建有支撑应用系统的网络"
