@@ -240,22 +240,18 @@ def rectify(office: Office) -> None:
 
 
 def accept(office: Office) -> None:
-    """Accepted, taken back, accepted again."""
     bureau = office.bureau
     office.exchange()
-    for undone in (True, False):
-        deed(
-            bureau,
-            "accept",
-            "已盖章 是",
-            验收报告编号="YS-02",
-            验收日期="2026-11-24",
-            验收报告扫描件=office.scan("accepted"),
-            **CONCLUSIONS,
-        )
-        see(bureau, "已验收")
-        if undone:
-            bureau.keys("Ctrl+Z")
+    deed(
+        bureau,
+        "accept",
+        "已盖章 是",
+        验收报告编号="YS-02",
+        验收日期="2026-11-24",
+        验收报告扫描件=office.scan("accepted"),
+        **CONCLUSIONS,
+    )
+    see(bureau, "已验收")
     results = [one.result for one in office.find(bureau, Acceptance)]
     assert results == [AcceptanceResult.RECTIFY, AcceptanceResult.ACCEPTED]
 

@@ -17,6 +17,7 @@ from PySide6.QtWidgets import QAbstractButton, QComboBox
 
 from app.commands import run
 from app.commands.rules import plain_verdict
+from app.domain.catalogue import RECORD_TYPES
 from app.domain.clock import HeldClock
 from app.domain.record import Record
 from app.domain.roles import Role
@@ -158,19 +159,37 @@ def add(desk: Desk, type_: type[Record], *presses: str, **values: object) -> Non
 
 
 def deed(desk: Desk, name: str, *presses: str, refused: Sequence[str] = (), **values: object) -> None:
-    """From “下一步”. With `refused` its sheet stays, says these words, and is put away."""
+    """From “下一步”: done, taken back as if it had never been, and done again. With `refused` its sheet stays, says
+    these words, and is put away."""
     tab(desk, "办理")
+    before = everything(desk)
     click(desk, f"deed.{name}")
-    if not presses and not values:
-        return
     fill(desk, *presses, **values)
     if not refused:
         save(desk)
+        take_back(desk, before)
         return
     desk.press("保存")
     said = trouble(desk)
     assert [words for words in refused if words not in said] == [], said
     desk.press("取消")
+    assert everything(desk) == before
+
+
+def take_back(desk: Desk, before: list[Record]) -> None:
+    """Undone and redone by the keys."""
+    after = everything(desk)
+    assert after != before
+    desk.keys("Ctrl+Z")
+    assert everything(desk) == before
+    desk.keys("Ctrl+Shift+Z")
+    assert everything(desk) == after
+
+
+def everything(desk: Desk) -> list[Record]:
+    """All records of this store."""
+    with desk.workspace.reading() as read:
+        return [one for type_ in RECORD_TYPES for one in read.find(type_)]
 
 
 def trouble(desk: Desk) -> str:
