@@ -40,10 +40,17 @@ def until(condition: Callable[[], object], what: str = "") -> None:
 
 
 def _at_work(window: QObject, jobs: Jobs, soon_ms: int) -> bool:
+    """What costs most is asked last: looking through all parts of a window takes longer than many a job."""
+    return bool(jobs.running) or _runs_soon(window, soon_ms) or _something_moves(window)
+
+
+def _runs_soon(window: QObject, soon_ms: int) -> bool:
     timers = window.findChildren(QTimer)
-    soon = any(one.isActive() and one.isSingleShot() and one.interval() <= soon_ms for one in timers)
-    moving = any(_moves(one) for one in window.findChildren(QAbstractAnimation))
-    return bool(jobs.running) or soon or moving
+    return any(one.isActive() and one.isSingleShot() and one.interval() <= soon_ms for one in timers)
+
+
+def _something_moves(window: QObject) -> bool:
+    return any(_moves(one) for one in window.findChildren(QAbstractAnimation))
 
 
 def _moves(animation: QAbstractAnimation) -> bool:
