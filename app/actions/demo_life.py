@@ -1,7 +1,7 @@
 """Writes the rest of the sample dossier's life: what bureau and leader record beside the visits."""
 
 import tomllib
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import date, timedelta
 from decimal import Decimal
 from functools import cache
@@ -15,11 +15,11 @@ from app.domain.record import Record
 from app.domain.records.preparation import PoolEntry
 from app.domain.records.project import Project
 from app.domain.records.shortcomings import Shortcoming
-from app.domain.records.solution import RenovationProject
+from app.domain.records.solution import RenovationProject, Vendor
 from app.resources import resource
 from app.workspace import Workspace
 
-_STORY_WORDS = frozenset({"part", "by", "type", "by_person", "shortcomings"})
+_STORY_WORDS = frozenset({"part", "by", "type", "by_person", "shortcomings", "after", "projects"})
 
 
 def write_part(workspace: Workspace, dossier_id: str, part: str, today: date) -> None:
@@ -47,10 +47,20 @@ def _record(workspace: Workspace, dossier_id: str, plain: Mapping[str, Any], tod
             due = read.find(Project, dossier_id=dossier_id)[0].due_on or today
         return made.with_(year=Decimal(due.year))
     if isinstance(made, RenovationProject):
-        with workspace.reading() as read:
-            found = read.find(Shortcoming, dossier_id=dossier_id)
-        return made.with_(shortcoming_ids=tuple(found[number].id for number in plain.get("shortcomings", ())))
+        return made.with_(
+            shortcoming_ids=_ids(workspace, dossier_id, Shortcoming, plain.get("shortcomings", ())),
+            after_ids=_ids(workspace, dossier_id, RenovationProject, plain.get("after", ())),
+        )
+    if isinstance(made, Vendor):
+        return made.with_(project_ids=_ids(workspace, dossier_id, RenovationProject, plain.get("projects", ())))
     return made
+
+
+def _ids(workspace: Workspace, dossier_id: str, type_: type[Record], numbers: Sequence[int]) -> tuple[str, ...]:
+    """Of the records of a type that the story made, from 0."""
+    with workspace.reading() as read:
+        found = read.find(type_, dossier_id=dossier_id)
+    return tuple(found[number].id for number in numbers)
 
 
 def _value(spec: f.Field, plain: Any, today: date) -> Any:

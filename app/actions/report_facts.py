@@ -3,20 +3,14 @@
 from collections import defaultdict
 from collections.abc import Sequence
 from datetime import date
-from typing import TypeVar
+from typing import Any, TypeVar
 
 from app.domain.findings import Finding
 from app.domain.record import Record
 from app.domain.records.enterprise import Enterprise
-from app.domain.records.notes import Interview, InterviewAnswer, QuickNote
-from app.domain.records.photos import Photo, PhotoMark
 from app.domain.records.project import Project
-from app.domain.records.report import ReportSection
 from app.domain.records.rulings import RuleOverlay
-from app.domain.records.shortcomings import Shortcoming
-from app.domain.records.team import TeamMember
-from app.domain.records.visits import Briefing, Handout, Participant, TimeEvent, Training, Visit
-from app.report.facts import ReportFacts
+from app.report.facts import LISTS, ReportFacts
 from app.report.missing import missing_parts
 from app.rules.rule_sets import rules_for
 from app.store.reading import Reading
@@ -34,38 +28,20 @@ def report_facts(workspace: Workspace, dossier_id: str, day: date | None = None)
 def facts_of(read: Reading, projects: Sequence[Project], day: date) -> list[ReportFacts]:
     """The same for several dossiers; the store is asked once for each type of record, not once for each dossier."""
     ids = tuple(project.id for project in projects)
-    enterprises, team = _by_dossier(read, Enterprise, ids), _by_dossier(read, TeamMember, ids)
-    visits, events = _by_dossier(read, Visit, ids), _by_dossier(read, TimeEvent, ids)
-    participants, photos = _by_dossier(read, Participant, ids), _by_dossier(read, Photo, ids)
-    trainings, briefings = _by_dossier(read, Training, ids), _by_dossier(read, Briefing, ids)
-    handouts, marks = _by_dossier(read, Handout, ids), _by_dossier(read, PhotoMark, ids)
-    notes, interviews = _by_dossier(read, QuickNote, ids), _by_dossier(read, Interview, ids)
-    answers = _by_dossier(read, InterviewAnswer, ids)
-    shortcomings, sections = _by_dossier(read, Shortcoming, ids), _by_dossier(read, ReportSection, ids)
-    overlays = _by_dossier(read, RuleOverlay, ids)
-    return [
-        ReportFacts(
+    enterprises, overlays = _by_dossier(read, Enterprise, ids), _by_dossier(read, RuleOverlay, ids)
+    lists = {name: _by_dossier(read, type_, ids) for name, type_ in LISTS.items()}
+
+    def made(project: Project) -> ReportFacts:
+        own: dict[str, Any] = {name: tuple(records[project.id]) for name, records in lists.items()}
+        return ReportFacts(
             project=project,
             enterprise=next(iter(enterprises[project.id]), Enterprise(dossier_id=project.id)),
-            team=tuple(team[project.id]),
-            visits=tuple(visits[project.id]),
-            time_events=tuple(events[project.id]),
-            participants=tuple(participants[project.id]),
-            trainings=tuple(trainings[project.id]),
-            briefings=tuple(briefings[project.id]),
-            handouts=tuple(handouts[project.id]),
-            photos=tuple(photos[project.id]),
-            marks=tuple(marks[project.id]),
-            notes=tuple(notes[project.id]),
-            interviews=tuple(interviews[project.id]),
-            answers=tuple(answers[project.id]),
-            shortcomings=tuple(shortcomings[project.id]),
-            sections=tuple(sections[project.id]),
             rules=rules_for(project.rule_set, overlays[project.id], project.starts_on or day).rules,
             day=day,
+            **own,
         )
-        for project in projects
-    ]
+
+    return [made(project) for project in projects]
 
 
 def _by_dossier(read: Reading, type_: type[R], dossier_ids: tuple[str, ...]) -> defaultdict[str, list[R]]:

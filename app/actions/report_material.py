@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from app.domain.confidences import answered_in_confidence, told_in_confidence
 from app.domain.record import Record
 from app.domain.records.notes import Interview, InterviewAnswer
+from app.domain.records.solution import Benchmark, Vendor
 from app.domain.text import N_, tr
 from app.report.evidence import Evidence
 
@@ -29,7 +30,8 @@ class Material:
 
 def materials(evidence: Evidence) -> list[Material]:
     """All of it in the order of the report; confidential interviews stay out, as they do on paper."""
-    return [*_interviews(evidence), *_notes(evidence), *_captions(evidence), *_shortcomings(evidence)]
+    seen = [*_interviews(evidence), *_notes(evidence), *_captions(evidence)]
+    return [*seen, *_shortcomings(evidence), *_projects(evidence), *_vendors_and_benchmarks(evidence)]
 
 
 def withheld_words(evidence: Evidence) -> str:
@@ -125,6 +127,23 @@ def _shortcomings(evidence: Evidence) -> Iterator[Material]:
             line = tr(N_("短板 {number:02d}")).format(number=number)
             fact = " ".join(one.fact.split())
             yield Material(one, one.title.strip(), line, f"{one.title.strip()}：{fact}" if fact else one.title.strip())
+
+
+def _projects(evidence: Evidence) -> Iterator[Material]:
+    for one in evidence.projects:
+        if name := one.record.name.strip():
+            goal = " ".join(one.record.goal.split())
+            line = tr(N_("改造项目 {number}")).format(number=one.label)
+            yield Material(one.record, name, line, f"{one.label} {name}：{goal}" if goal else f"{one.label} {name}")
+
+
+def _vendors_and_benchmarks(evidence: Evidence) -> Iterator[Material]:
+    told: list[tuple[Vendor | Benchmark, str]] = [(one, one.reason) for one in evidence.facts.vendors]
+    told += [(one, one.lesson or one.practice) for one in evidence.facts.benchmarks]
+    for record, words in told:
+        if name := record.name.strip():
+            said = " ".join(words.split())
+            yield Material(record, name, tr(record.label), f"{name}：{said}" if said else name)
 
 
 def _first_line(text: str) -> str:

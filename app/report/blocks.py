@@ -5,6 +5,10 @@ from datetime import date
 from enum import StrEnum
 from typing import TypeAlias
 
+from app.report.charts import CardHead as CardHead
+from app.report.charts import MoneyByYear as MoneyByYear
+from app.report.charts import RoadMap as RoadMap
+
 
 class Weight(StrEnum):
     PLAIN = "plain"
@@ -149,6 +153,8 @@ class Facts:
 
     pairs: tuple[tuple[str, Words], ...]
     caption: str = ""
+    joined: bool = False
+    """Hangs on what stands above it."""
     number: str = ""
 
 
@@ -346,6 +352,9 @@ Block: TypeAlias = (
     | PhotoGroup
     | FindingHead
     | Steps
+    | CardHead
+    | RoadMap
+    | MoneyByYear
     | Cover
     | SignOff
     | Title

@@ -5,7 +5,18 @@ from app.report.evidence import gather
 from app.report.facts import ReportFacts
 from app.report.outline import fingerprint, numbered
 from app.report.phrases import known
-from app.report.sections import annex, closing, cover, present_state, process, profile, shortcomings, sign_off, summary
+from app.report.sections import (
+    annex,
+    cover,
+    present_state,
+    process,
+    profile,
+    shortcomings,
+    sign_off,
+    solution,
+    summary,
+    vendors,
+)
 
 DRAFT = "草稿"
 
@@ -21,8 +32,8 @@ def compose(facts: ReportFacts) -> Document:
         *process.blocks(evidence),
         *present_state.blocks(evidence),
         *shortcomings.blocks(evidence),
-        *closing.solution(evidence),
-        *closing.vendors(evidence),
+        *solution.blocks(evidence),
+        *vendors.blocks(evidence),
         *annex.blocks(evidence),
     ]
     blocks = numbered(parts)

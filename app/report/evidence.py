@@ -1,4 +1,5 @@
-"""Order and numbers of the evidence: visits 1, 2, …, photos P-001, interviews I-01, notes N-01, shortcomings 01."""
+"""Order and numbers of the evidence: visits 1, 2, …, photos P-001, interviews I-01, notes N-01, shortcomings 01,
+projects P1."""
 
 from collections import Counter, defaultdict
 from collections.abc import Collection, Iterable, Mapping
@@ -17,6 +18,7 @@ from app.domain.records.report import Section
 from app.domain.records.shortcomings import Shortcoming, Weight
 from app.domain.records.visits import Participant, Visit
 from app.report.facts import ReportFacts
+from app.report.projects import NumberedProject, in_order
 
 R = TypeVar("R", bound=Record)
 NEVER = "9999"
@@ -69,6 +71,7 @@ class Evidence:
     """Number of each photo, interview and note by its record id."""
     covered: Collection[str] = ()
     """The pictures, by hash, in which something is covered."""
+    projects: tuple[NumberedProject, ...] = ()
 
     @property
     def visits(self) -> tuple[NumberedVisit, ...]:
@@ -107,7 +110,18 @@ def gather(facts: ReportFacts) -> Evidence:
     shortcomings = sorted(facts.shortcomings, key=lambda s: (WEIGHT_ORDER[s.weight], s.id))
     answers = _answers(facts)
     covered = covering(facts.photos, facts.marks).keys()
-    return Evidence(facts, _visits(facts), photos, interviews, answers, notes, tuple(shortcomings), numbers, covered)
+    return Evidence(
+        facts=facts,
+        occasions=_visits(facts),
+        photos=photos,
+        interviews=interviews,
+        answers=answers,
+        notes=notes,
+        shortcomings=tuple(shortcomings),
+        numbers=numbers,
+        covered=covered,
+        projects=in_order(facts.projects),
+    )
 
 
 def taken_at(photo: Photo) -> datetime | None:

@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from itertools import count
 
 from app.report.blocks import Block, Chapter, Document, Facts, FindingHead, Form, Heading, PhotoGroup, Table
+from app.report.charts import MoneyByYear, RoadMap
 
 NUMERALS = "〇一二三四五六七八九"
 
@@ -57,10 +58,16 @@ class _Counter:
             case Form(caption=caption) if caption:
                 self.table += 1
                 return replace(block, number=f"表 {self.table}")
-            case PhotoGroup():
-                return PhotoGroup(tuple(replace(photo, number=self._figure()) for photo in block.photos))
             case FindingHead(anchor=""):
                 return replace(block, anchor=self._anchor())
+        return self._drawn(block)
+
+    def _drawn(self, block: Block) -> Block:
+        match block:
+            case PhotoGroup():
+                return PhotoGroup(tuple(replace(photo, number=self._figure()) for photo in block.photos))
+            case RoadMap() | MoneyByYear():
+                return replace(block, number=self._figure())
         return block
 
     def _heading(self, heading: Heading) -> Heading:

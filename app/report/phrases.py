@@ -50,6 +50,11 @@ def number_words(number: Decimal | None, unit: str = "") -> str:
     return f"{number.normalize():,f} {unit}".strip()
 
 
+def years_words(years: Decimal | None) -> str:
+    """Worked out, with one decimal."""
+    return UNKNOWN if years is None else f"{years:,.1f}"
+
+
 def people_words(names: Sequence[str]) -> str:
     """The first name and how many there are."""
     if not names:

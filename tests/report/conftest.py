@@ -25,9 +25,18 @@ from app.domain.records.notes import (
     Sensitivity,
 )
 from app.domain.records.photos import Photo, PhotoCategory
+from app.domain.records.preparation import Institution
 from app.domain.records.project import Project
 from app.domain.records.report import ReportSection, Section
 from app.domain.records.shortcomings import Shortcoming, Weight
+from app.domain.records.solution import (
+    Benchmark,
+    Horizon,
+    RenovationProject,
+    Standard,
+    StandardRank,
+    Vendor,
+)
 from app.domain.records.team import TeamMember, TeamRole
 from app.domain.records.visits import Participant, Side, TimeEvent, TimeEventKind, Visit
 from app.domain.terms import BusinessLink, Direction, VisitKind
@@ -114,9 +123,59 @@ def facts(pictures: Pictures) -> ReportFacts:
             ReportSection(id="s2", section=Section.VENDORS, words="名单由企业比选。"),
             ReportSection(id="s3", section=Section.SHORTCOMINGS, words="结论：先连设备\n经企业逐条确认。"),
         ),
+        **_solutions(),
         version="V1.0",
         day=DAY,
     )
+
+
+def _solutions() -> dict[str, Any]:
+    return {
+        "institutions": (
+            Institution(id="o0", name="常州智行咨询有限公司", phone="0519-1234", profile="诊断过 64 家。"),
+        ),
+        "standards": (
+            Standard(
+                id="d1", number="苏工信 1", title="某行业指南", rank=StandardRank.PROVINCE, is_industry_guide=True
+            ),
+            Standard(
+                id="d0", number="GB/T 39116-2020", title="成熟度模型", rank=StandardRank.NATIONAL, used_for="评估"
+            ),
+        ),
+        "projects": (
+            _renovation("r1", "P2", Horizon.MIDDLE, after_ids=("r0", "r1", "gone"), shortcoming_ids=("z1", "gone")),
+            _renovation("r0", "P1", Horizon.NEAR, name="设备联网", other_cost=Decimal(5), first_month=Decimal(1)),
+        ),
+        "vendors": (
+            Vendor(id="w0", name="某云公司", solves="报工", reason="便宜", related=True, relation="股东任监事"),
+            Vendor(
+                id="w1", name="某网关厂", kind="联网", solves="设备", reason="能接", related=False, project_ids=("r0",)
+            ),
+        ),
+        "benchmarks": (
+            Benchmark(
+                id="b0", name="浙江某厂", recognition="省级智能工厂", practice="全部联网", source_on=date(2022, 3, 1)
+            ),
+        ),
+    }
+
+
+def _renovation(id_: str, number: str, horizon: Horizon, **more: Any) -> RenovationProject:
+    values: dict[str, Any] = {
+        "name": "有限产能排产",
+        "content": "先报工。",
+        "link": BusinessLink.PRODUCTION,
+        "goal": "十分钟重排。",
+        "hardware": Decimal(60),
+        "software": Decimal(40),
+        "yearly_benefit": Decimal(50),
+        "assumptions": "按毛利估算。",
+        "payback_years": Decimal(2),
+        "first_month": Decimal(7),
+        "last_month": Decimal(20),
+        "steps": "试点；推广。",
+    }
+    return RenovationProject(id=id_, number=number, horizon=horizon, **(values | more))
 
 
 def _project() -> Project:

@@ -58,7 +58,10 @@ WORST = (
         "\u0301",
     ),
 )
-GROUPS = ("team", "visits", "participants", "photos", "notes", "interviews", "answers", "shortcomings", "sections")
+GROUPS = (
+    *("team", "visits", "participants", "photos", "notes", "interviews", "answers", "shortcomings", "sections"),
+    *("institutions", "standards", "chemical_checks", "projects", "vendors", "benchmarks"),
+)
 
 
 class Worst:

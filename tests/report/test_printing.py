@@ -36,7 +36,8 @@ def test_contents_name_the_pages_on_which_things_stand(
     document: Document, printed: Printed, page_texts: PageTexts
 ) -> None:
     pages = page_texts(printed.data)
-    contents = next(page for page in pages if "目录" in page)
+    first = next(at for at, page in enumerate(pages) if "目录" in page)
+    contents = "".join(pages[first : printed.layout.places["summary"] - 1])
 
     assert len(entries(document)) > 12
     for entry in entries(document):

@@ -166,11 +166,15 @@ def test_the_fingerprint_covers_words_photos_and_version(facts: ReportFacts) -> 
 
 
 def anchors_and_targets(document: b.Document) -> tuple[list[str], set[str]]:
-    anchors = [one.anchor for one in document.blocks if isinstance(one, b.Chapter | b.Heading | b.FindingHead)]
+    heads = b.Chapter | b.Heading | b.FindingHead | b.CardHead
+    anchors = [one.anchor for one in document.blocks if isinstance(one, heads)]
     photos = (photo for one in document.blocks if isinstance(one, b.PhotoGroup) for photo in one.photos)
     anchors += [photo.anchor for photo in photos if photo.anchor]
-    cells = (cell for one in document.blocks if isinstance(one, b.Table) for row in one.rows for cell in row)
-    return anchors, {span.target for cell in cells for span in b.spans(cell) if span.target}
+    cells = [cell for one in document.blocks if isinstance(one, b.Table) for row in one.rows for cell in row]
+    cells += [words for one in document.blocks if isinstance(one, b.Facts) for _, words in one.pairs]
+    roads = [one for one in document.blocks if isinstance(one, b.RoadMap)]
+    bars = {row.target for road in roads for phase in road.phases for row in phase.rows}
+    return anchors, {span.target for cell in cells for span in b.spans(cell) if span.target} | bars
 
 
 def test_references_lead_to_places_that_are_there(facts: ReportFacts) -> None:

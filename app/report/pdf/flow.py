@@ -11,6 +11,7 @@ from app.report.blocks import (
     Block,
     Bullets,
     Callout,
+    CardHead,
     Chapter,
     Contents,
     Cover,
@@ -20,10 +21,12 @@ from app.report.blocks import (
     Form,
     Gap,
     Heading,
+    MoneyByYear,
     PageBreak,
     Paragraph,
     PhotoGroup,
     Quote,
+    RoadMap,
     Seals,
     Setting,
     Signed,
@@ -34,13 +37,16 @@ from app.report.blocks import (
     Title,
 )
 from app.report.outline import entries
+from app.report.pdf.card import CardPanel
 from app.report.pdf.contents import ContentsFlow
 from app.report.pdf.forms import form_flow
 from app.report.pdf.keeping import keep_headings
+from app.report.pdf.money_by_year import MoneyPanel
 from app.report.pdf.panels import CalloutPanel, FindingPanel, Opener, StepsPanel, StripPanel
 from app.report.pdf.paragraph import BulletPoint
 from app.report.pdf.paragraph import Paragraph as SetParagraph
 from app.report.pdf.photos import PhotoGroupFlow, PlacePhoto
+from app.report.pdf.road_map import road_map_panels
 from app.report.pdf.seals import BlankLinesPanel, SealsPanel, SignedPanel
 from app.report.pdf.sheet import BODY, Pass
 from app.report.pdf.sign_off import SignaturePanel, VersionPanel
@@ -89,6 +95,12 @@ class Setter:
                 yield VersionPanel(block, self.document.meta, self.current)
             case Title() | Form() | Seals() | Signed() | BlankLines():
                 yield from self._paper(block)
+            case CardHead():
+                yield CardPanel(block)
+            case RoadMap():
+                yield from road_map_panels(block, self.theme)
+            case MoneyByYear(years=years) if years:
+                yield MoneyPanel(block, self.theme)
             case _:
                 yield from self._figure(block)
 

@@ -59,6 +59,8 @@ class Grid:
     unit: str
     head: Row | None
     theme: Theme
+    joined: bool = False
+    """Hangs on the head above it."""
 
     @property
     def top_height(self) -> float:
@@ -87,7 +89,7 @@ class TableFlow(Flowable):
     def __init__(self, grid: Grid, rows: Sequence[Row], continued: bool = False) -> None:
         super().__init__()
         self._grid, self._rows, self._continued = grid, rows, continued
-        self.spaceBefore, self.spaceAfter = 8, 10
+        self.spaceBefore, self.spaceAfter = 0 if grid.joined and not continued else 8, 10
 
     def wrap(self, width: float, height: float) -> tuple[float, float]:
         self.width, self.height = MEASURE, self._grid.top_height + sum(row.height for row in self._rows)
@@ -109,7 +111,9 @@ class TableFlow(Flowable):
         return self._parts(self._rows[:kept], self._rows[kept:]) if kept else []
 
     def least_height(self) -> float:
-        """Caption, head and the first rows that stay together."""
+        """Caption, head and the first rows that stay together; all of what hangs on a head, if a page has room."""
+        if self._grid.joined and self.wrap(0, 0)[1] < self._grid.theme.height / 2:
+            return self.height
         count = KEPT_ROWS
         while count < len(self._rows) and self._rows[count - 1].bound:
             count += 1
@@ -248,7 +252,7 @@ def facts_flow(facts: Facts, theme: Theme) -> TableFlow:
             cells.append(cutter.cell(name, label, 2 * index, fill=Ink.SUNKEN))
             cells.append(cutter.cell(words, value, 2 * index + 1, last))
         rows.append(Row(tuple(cells), cutter.padding))
-    return TableFlow(Grid(facts.number, facts.caption, "", None, theme), rows)
+    return TableFlow(Grid(facts.number, facts.caption, "", None, theme, facts.joined), rows)
 
 
 def _paired(pairs: Sequence[tuple[str, Words]], style: Style, width: float) -> list[tuple[tuple[str, Words], ...]]:

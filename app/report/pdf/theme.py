@@ -36,6 +36,7 @@ class Ink:
     ACCENT_TEXT = HexColor("#2150BF")
     NAVY = HexColor("#193B8E")
     SOFT = HexColor("#E9EFFC")
+    LINE = HexColor("#BFD0F7")
     RULE = HexColor("#AEB8C6")
     HAIR = HexColor("#CCD3DD")
     SUNKEN = HexColor("#F2F4F7")

@@ -25,6 +25,7 @@ from app.report.evidence import Evidence
 from app.report.figures import figure
 from app.report.phrases import NONE, conclusions, moment_words, prose, unwritten
 from app.report.references import references, shown_photos
+from app.report.sections import chemical
 
 FEW = 3
 """A category with fewer photos has no heading of its own."""
@@ -35,7 +36,7 @@ ANSWERS_WITHHELD = "另有 {count} 条保密回答，不列入报告。"
 
 def blocks(evidence: Evidence) -> list[Block]:
     points, text = conclusions(evidence.words_of(Section.PRESENT_STATE))
-    out: list[Block] = [Chapter("现状与访谈", points, anchor="present-state"), *prose(text)]
+    out: list[Block] = [Chapter("现状与访谈", points, anchor="present-state"), *prose(text), *chemical.blocks(evidence)]
     out.append(Heading(1, "访谈纪要", anchor="interviews"))
     out += _interviews(evidence) if evidence.interviews else [unwritten("访谈纪要")]
     out.append(Heading(1, "现场照片", anchor="photos"))

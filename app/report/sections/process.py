@@ -30,7 +30,7 @@ from app.report.phrases import (
     short_day,
     unwritten,
 )
-from app.report.sections import occasions
+from app.report.sections import basis, occasions
 
 CORRECTED = "*"
 
@@ -39,6 +39,7 @@ def blocks(evidence: Evidence) -> list[Block]:
     points, text = conclusions(evidence.words_of(Section.PROCESS))
     out: list[Block] = [Chapter("诊断过程", points, anchor="process"), *prose(text)]
     out.append(Strip(_figures(evidence)))
+    out += [*basis.standards(evidence), *basis.institution(evidence)]
     if evidence.facts.team:
         out += [Heading(1, "诊断组"), _team(evidence)]
     out.append(Heading(1, "入企诊断"))

@@ -12,16 +12,21 @@ from app.report.blocks import (
     Column,
     FindingHead,
     Heading,
+    Paragraph,
     PhotoGroup,
+    Setting,
+    Span,
     Steps,
     Table,
+    Tone,
     Words,
     bold,
+    spans,
 )
 from app.report.evidence import Evidence, taken_at
 from app.report.figures import figure
 from app.report.phrases import NONE, conclusions, moment_words, prose, unwritten
-from app.report.references import reference, references
+from app.report.references import projects_for, reference, references, to_projects
 
 LONGEST_STEP = 90
 """Characters that fit into a box of the chain of causes; longer words are told as text."""
@@ -41,23 +46,27 @@ def blocks(evidence: Evidence) -> list[Block]:
 
 
 def _list(evidence: Evidence) -> Table:
-    columns = (
+    columns: tuple[Column, ...] = (
         Column("编号", 32),
         Column("短板"),
         Column("业务环节", 60),
-        Column("证据", 116),
+        Column("证据", 106),
         Column("重要程度", 50, Align.CENTER),
+        Column("改造项目", 52),
     )
     rows: list[tuple[Words, ...]] = [
         (
-            f"{number:02d}",
+            (Span(f"{number:02d}", tone=Tone.ACCENT, target=f"shortcoming-{number:02d}"),),
             (bold(one.title or NONE),),
             one.link.words if one.link else NONE,
             references(evidence, _evidence_ids(one)),
             one.weight.words if one.weight else NONE,
+            to_projects(projects_for(evidence, one.id)),
         )
         for number, one in enumerate(evidence.shortcomings, start=1)
     ]
+    if not evidence.projects:
+        columns, rows = columns[:-1], [row[:-1] for row in rows]
     return Table(columns, tuple(rows), caption="短板清单")
 
 
@@ -75,6 +84,8 @@ def _finding(number: str, one: Shortcoming, evidence: Evidence) -> list[Block]:
     if photos:
         out.append(PhotoGroup(tuple(figure(name, evidence) for name, _ in photos)))
     out += _chain(one)
+    if projects := projects_for(evidence, one.id):
+        out.append(Paragraph((bold("对应改造项目："), *spans(to_projects(projects, named=True))), Setting.FLAT))
     rows = _evidence_rows(one, evidence)
     if rows:
         columns = (Column("编号", 44), Column("类别", 40), Column("内容"), Column("来源与时间", 130))

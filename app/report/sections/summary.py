@@ -2,9 +2,25 @@
 
 from app.domain.records.report import Section
 from app.domain.records.shortcomings import Weight
-from app.report.blocks import Align, Block, Column, Heading, KeyFigure, Paragraph, Setting, Span, Strip, Table, bold
+from app.domain.records.solution import Horizon
+from app.report.blocks import (
+    Align,
+    Block,
+    Column,
+    Heading,
+    KeyFigure,
+    Paragraph,
+    Setting,
+    Span,
+    Strip,
+    Table,
+    Words,
+    bold,
+)
 from app.report.evidence import Evidence
-from app.report.phrases import NONE, hours_words, prose, unwritten
+from app.report.phrases import NONE, hours_words, number_words, prose, unwritten, years_words
+from app.report.projects import payback_of, total
+from app.report.references import projects_for, to_projects
 
 SHOWN = 5
 LONGEST_HEADLINE = 40
@@ -23,9 +39,23 @@ def blocks(evidence: Evidence) -> list[Block]:
     out: list[Block] = [Heading(0, "诊断摘要", anchor="summary")]
     out += _text(text) if text else [unwritten("摘要")]
     out.append(Strip(figures))
+    if evidence.projects:
+        out.append(Strip(_money(evidence)))
     if evidence.shortcomings:
         out.append(_main_shortcomings(evidence))
     return out
+
+
+def _money(evidence: Evidence) -> tuple[KeyFigure, ...]:
+    projects = evidence.projects
+    spent, gained = total(one.investment for one in projects), total(one.benefit for one in projects)
+    near = sum(one.record.horizon is Horizon.NEAR for one in projects)
+    return (
+        KeyFigure("改造项目", str(len(projects)), "个", f"其中近期 {near} 个" if near else ""),
+        KeyFigure("投入", number_words(spent), "万元" if spent is not None else "", "估算"),
+        KeyFigure("年收益", number_words(gained), "万元" if gained is not None else "", "估算"),
+        KeyFigure("静态回收期", years_words(payback_of(spent, gained)), "年", "投入合计 ÷ 年收益，估算"),
+    )
 
 
 def _text(text: str) -> list[Block]:
@@ -37,23 +67,27 @@ def _text(text: str) -> list[Block]:
 
 
 def _main_shortcomings(evidence: Evidence) -> Table:
-    columns = (
+    columns: tuple[Column, ...] = (
         Column("序", 24, Align.CENTER),
         Column("短板"),
         Column("业务环节", 60),
         Column("重要程度", 50, Align.CENTER),
         Column("证据", 74),
+        Column("改造项目", 50),
     )
-    rows = tuple(
+    rows: tuple[tuple[Words, ...], ...] = tuple(
         (
             f"{number:02d}",
             (bold(one.title), Span(f"　{one.loss.splitlines()[0]}" if one.loss.strip() else "")),
             one.link.words if one.link else NONE,
             one.weight.words if one.weight else NONE,
             f"照片 {len(one.photo_ids)}　访谈 {len(one.interview_ids)}",
+            to_projects(projects_for(evidence, one.id)),
         )
         for number, one in enumerate(evidence.shortcomings[:SHOWN], start=1)
     )
+    if not evidence.projects:
+        columns, rows = columns[:-1], tuple(row[:-1] for row in rows)
     return Table(columns, rows, caption="主要短板")
 
 

@@ -58,7 +58,7 @@ CHAPTERS = (
         "process",
         Section.PROCESS,
         "二",
-        N_("诊断组名单、入企一览表和走访记录来自走访采集，这里写要补充的话。"),
+        N_("依据标准、诊断组名单、入企一览表和走访记录会自动排好，这里写要补充的话。"),
         "capture",
     ),
     Chapter(
@@ -84,9 +84,18 @@ CHAPTERS = (
         "solution",
         Section.SOLUTION,
         "五",
-        N_("各条短板的改进建议会自动汇总成表，排在正文后面。"),
+        N_("改进建议、改造项目、投资效益和路线图会自动排在正文后面，改造项目在合规进度里登记。"),
+        "rules",
     ),
-    Chapter(Section.VENDORS.value, Section.VENDORS.label, "vendors", Section.VENDORS, "六"),
+    Chapter(
+        Section.VENDORS.value,
+        Section.VENDORS.label,
+        "vendors",
+        Section.VENDORS,
+        "六",
+        N_("标杆对标表和服务商推荐表会自动排在正文后面，两者都在合规进度里登记。"),
+        "rules",
+    ),
     Chapter(
         "photo-list",
         N_("附件一　现场照片清单"),
@@ -96,7 +105,12 @@ CHAPTERS = (
     ),
 )
 BY_KEY = {chapter.key: chapter for chapter in CHAPTERS}
-SOURCE_WORDS = {"dossier": N_("去企业档案"), "capture": N_("去走访采集"), "notes": N_("去访谈纪要")}
+SOURCE_WORDS = {
+    "dossier": N_("去企业档案"),
+    "capture": N_("去走访采集"),
+    "notes": N_("去访谈纪要"),
+    "rules": N_("去合规进度"),
+}
 
 
 class State(Enum):

@@ -23,6 +23,9 @@ _ICONS = {
     "quick_note": "notebook-pen",
     "photo": "image",
     "shortcoming": "triangle-alert",
+    "renovation_project": "package",
+    "vendor": "building-2",
+    "benchmark": "flag",
 }
 
 
