@@ -2,6 +2,7 @@
 
 import os
 from collections.abc import Collection, Iterable, Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TypeVar
@@ -143,5 +144,6 @@ def write_file(workspace: Workspace, type_: type[Record], records: Iterable[Reco
                 write_xlsx(binary, type_, records)
         os.replace(part, path)
     except OSError as error:
-        part.unlink(missing_ok=True)
+        with suppress(OSError):
+            part.unlink(missing_ok=True)
         raise AppError(N_("没有存成，原来的文件没有动。"), N_("请换一个文件夹，或先关掉正打开它的程序。")) from error

@@ -19,6 +19,7 @@ from app.domain.text import N_, tr
 from app.planning.comparison import Compared
 from app.planning.drafting import Draft
 from app.planning.sequences import sequences
+from app.report.whole_file import write_whole
 from app.rules.judging import judge
 from app.workspace import Workspace
 
@@ -164,13 +165,7 @@ def export_ics(workspace: Workspace, shown: Iterable[Appointment], target: Path)
     entries = [Entry(one.event, _title(one), _description(one)) for one in shown if one.event and one.event.starts_at]
     if not entries:
         raise AppError(N_("这里没有可以导出的安排。"), N_("请先排好时间，再导出日历。"))
-    part = target.with_name(f".{target.name}.part")
-    try:
-        part.write_bytes(calendar_file(entries, workspace.clock.now().wall))
-        part.replace(target)
-    except OSError as error:
-        part.unlink(missing_ok=True)
-        raise AppError(N_("没有存成，原来的文件没有动。"), N_("请换一个文件夹，或先关掉正打开它的程序。")) from error
+    write_whole(target, calendar_file(entries, workspace.clock.now().wall))
     return len(entries)
 
 

@@ -104,6 +104,9 @@ def test_trouble_with_files_is_told(workspace: Workspace, dossier: str, tmp_path
         inventories.read_file(workspace, Equipment, dossier, tmp_path / "没有.xlsx")
     with pytest.raises(AppError, match="没有存成"):
         inventories.write_file(workspace, Equipment, [], tmp_path / "没有" / "a.xlsx")
+    (tmp_path / "文件").touch()
+    with pytest.raises(AppError, match="没有存成"):
+        inventories.write_file(workspace, Equipment, [], tmp_path / "文件" / "a.xlsx")
     with pytest.raises(AppError, match="数据文件夹"):
         inventories.write_file(workspace, Equipment, [], workspace.folder / "store.db")
     assert [one.name for one in tmp_path.iterdir() if one.name.endswith(".part")] == []

@@ -284,7 +284,7 @@ def test_a_calendar_file_that_can_not_be_written(workspace: Workspace, dossier: 
     event_of(workspace, dossier)
     week = plans.appointments(workspace, TODAY, TODAY + timedelta(days=7))
 
-    with pytest.raises(AppError, match="没有存成"):
+    with pytest.raises(AppError, match="文件没有写成"):
         plan_steps.export_ics(workspace, week, tmp_path / "nowhere" / "计划.ics")
     with pytest.raises(AppError, match="没有可以导出"):
         plan_steps.export_ics(workspace, [], tmp_path / "计划.ics")
@@ -331,3 +331,19 @@ def test_a_plan_full_of_strange_values_can_be_read(workspace: Workspace, dossier
     assert len(plans.appointments(workspace, date(9999, 12, 1), date(9999, 12, 29))) == 0
     assert len(plans.appointments(workspace, date(1, 1, 3), date(9999, 12, 28))) == 0
     assert replace(plan, paper=None).approved is False
+
+
+@pytest.mark.parametrize("place", ["gone", "file", "字" * 84])
+def test_a_calendar_that_can_not_be_written_leaves_the_old_one(
+    workspace: Workspace, dossier: str, tmp_path: Path, place: str
+) -> None:
+    """What is in its way is told, and a second error while tidying up hides nothing."""
+    event_of(workspace, dossier)
+    shown = plans.appointments(workspace, TODAY, TODAY + timedelta(days=6))
+    (tmp_path / "file").write_bytes(b"whole")
+    target = tmp_path / f"{place}.ics" if len(place) > 4 else tmp_path / place / "plan.ics"
+    with pytest.raises(AppError, match="文件没有写成") as told:
+        plan_steps.export_ics(workspace, shown, target)
+    assert "原来的文件没有动" in told.value.hint
+    assert (tmp_path / "file").read_bytes() == b"whole"
+    assert not list(tmp_path.glob("*part*"))
