@@ -27,9 +27,12 @@ _PLAN_RULE = "PRE-07"
 
 
 def apply_draft(workspace: Workspace, dossier_id: str, draft: Draft) -> list[PlannedEvent]:
-    """Write what a preview showed; the plan's paper is begun with it where there is none."""
+    """Write what a preview showed; the plan's paper is begun with it where there is none. Refuses when the plan got
+    something since: an import may have brought just that."""
     workspace.require(May.PLAN)
     plan = open_plan(workspace, dossier_id)
+    if {one.id for one in plan.situation.ahead} - {one.id for one in draft.keeps}:
+        raise AppError(N_("计划刚才有了新的安排，没有加进去。"), N_("请再点一次“帮我排”，按现在的计划重新排。"))
     events = [one.with_(id=new_id()) for one in draft.adds]
     papers = [_begun_paper(plan)] if plan.paper is None else []
     _write(workspace, tr(N_("帮我排计划")), [*papers, *events])

@@ -347,3 +347,12 @@ def test_a_calendar_that_can_not_be_written_leaves_the_old_one(
     assert "原来的文件没有动" in told.value.hint
     assert (tmp_path / "file").read_bytes() == b"whole"
     assert not list(tmp_path.glob("*part*"))
+
+
+def test_a_draft_of_a_plan_that_has_grown_since_is_not_taken(workspace: Workspace, dossier: str) -> None:
+    """Pressed twice, or an import brought the same events while the sheet was open: nothing stands there twice."""
+    shown = plans.preview(workspace, dossier)
+    plan_steps.apply_draft(workspace, dossier, shown)
+    with pytest.raises(AppError, match="有了新的安排"):
+        plan_steps.apply_draft(workspace, dossier, shown)
+    assert len(plans.open_plan(workspace, dossier).events) == len(shown.adds)
