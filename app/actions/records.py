@@ -15,6 +15,9 @@ def save(workspace: Workspace, after: Record, before: Record | None = None, burs
     _refuse_blocked(after)
     with workspace.unit_of_work() as work:
         work.put(after, before)
+        if before is None and work.is_removed(after):
+            # Written anew under an id that every device gives it: it is there again, whoever had taken it away.
+            work.settle(after, {DELETED: False})
     words = tr(N_("修改{label}")) if before else tr(N_("新增{label}"))
     _tell(workspace, words, after, work.done, burst)
 

@@ -86,6 +86,9 @@ class UnitOfWork:
         assert isinstance(record, type_)
         return record
 
+    def is_removed(self, record: Record) -> bool:
+        return bool(self.rows.state((record.dossier_id, record.type_name, record.id)).deleted)
+
     def put(self, after: Record, before: Record | None = None) -> None:
         """Write a record. `before` is what its author had on screen: only what differs from it is written, and only
         what they saw counts as seen. Without it, the record as it stands is what they saw."""

@@ -23,6 +23,10 @@ def test_an_answer_and_another_one(workspace: Workspace, dossier: str) -> None:
     assert (line.answered, line.check.conformity, line.family) == (True, Conformity.CONFORMS, first.family)
     workspace.history.undo()
     assert check_lines(workspace, dossier)[0].check.conformity is Conformity.PARTLY
+    workspace.history.undo()
+    assert not check_lines(workspace, dossier)[0].answered
+    answer(workspace, first, Conformity.FAILS)
+    assert check_lines(workspace, dossier)[0].check.conformity is Conformity.FAILS
 
 
 def test_what_was_answered_by_an_older_pack_keeps_its_words(workspace: Workspace, dossier: str) -> None:
