@@ -11,6 +11,9 @@ from ui.main_window import MainWindow
 from ui.theme.theme import Scheme, Theme
 
 pytest.register_assert_rewrite(*(f"tests.journeys.visit_{name}" for name in ("photos", "words", "numbers", "ends")))
+pytest.register_assert_rewrite(
+    *(f"tests.journeys.life_{name}" for name in ("office", "before", "plan", "service", "after", "attacks"))
+)
 
 
 @pytest.fixture(autouse=True, scope="session")

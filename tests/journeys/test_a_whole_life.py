@@ -7,6 +7,7 @@ import pytest
 from PySide6.QtWidgets import QApplication
 
 from tests.journeys import life_after as after
+from tests.journeys import life_attacks as attacks
 from tests.journeys import life_before as before
 from tests.journeys import life_plan as plan
 from tests.journeys import life_service as service
@@ -28,6 +29,16 @@ def test_a_dossier_lives_its_whole_life(office: Office) -> None:
     prepare(office)
     serve(office)
     finish(office)
+
+
+def test_a_life_under_attack(office: Office) -> None:
+    office.leader.trust(office.bureau)
+    office.bureau.trust(office.leader)
+    attacks.open_by_leader(office)
+    attacks.forge(office)
+    attacks.break_the_rules(office)
+    attacks.leave_blank(office)
+    attacks.turn_back(office)
 
 
 def prepare(office: Office) -> None:
