@@ -20,6 +20,7 @@ from app.domain.terms import VisitKind
 from app.domain.text import N_, tr
 from app.rules.rule_set import RuleSet
 from app.rules.rule_sets import rule_set
+from app.rules.visit_numbers import Nth, numbered
 from app.workspace import Workspace
 
 R = TypeVar("R", bound=Record)
@@ -36,7 +37,7 @@ class VisitPlace:
     category: str
     team: tuple[TeamMember, ...]
     visits: tuple[VisitSummary, ...]
-    """Oldest first; their place here is their number."""
+    """Oldest first."""
     rules: RuleSet = field(default_factory=rule_set)
     """What the dossier follows."""
 
@@ -49,10 +50,10 @@ class VisitPlace:
         """Minutes that the rules ask of it; 0 for what they do not time, such as trainings."""
         return self.rules.minimum_visit_minutes if self.rules.is_visit(visit.kind) else 0
 
-    def number_of(self, visit_id: str) -> int:
-        """1 for the first; the next free number for a visit that is not there."""
-        at = (at for at, one in enumerate(self.visits, 1) if one.visit.id == visit_id)
-        return next(at, len(self.visits) + 1)
+    def nth_of(self, visit_id: str, kind: VisitKind | None = None) -> Nth:
+        """The next free number of its `kind` for a visit that is not there."""
+        known = next((one.nth for one in self.visits if one.visit.id == visit_id), None)
+        return known or numbered([Visit(kind=kind)], self.rules, (one.nth for one in self.visits))[0]
 
     @property
     def under_way(self) -> Visit | None:

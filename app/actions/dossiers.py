@@ -1,7 +1,8 @@
 """Dossiers (诊断项目): opened, listed, and read as a whole."""
 
-from dataclasses import dataclass
-from datetime import date, datetime
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from datetime import date
 
 from app.actions.followed_rules import followed_rules
 from app.domain.hours import VisitHours, visit_hours
@@ -15,7 +16,11 @@ from app.domain.records.visits import TimeEvent, Visit
 from app.domain.roles import May, Role
 from app.domain.terms import Direction
 from app.domain.text import N_, tr
+from app.rules.rule_set import RuleSet
+from app.rules.visit_numbers import Nth, by_time, numbered
 from app.workspace import Workspace
+
+_ALONE = Nth(1)
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,6 +46,7 @@ class VisitSummary:
     visit: Visit
     hours: VisitHours
     photos: int
+    nth: Nth = _ALONE
 
 
 def open_dossier(workspace: Workspace, enterprise: Enterprise, project: Project | None = None) -> Project:
@@ -126,10 +132,14 @@ def visit_summaries(workspace: Workspace, dossier_id: str) -> list[VisitSummary]
         events: dict[str, list[TimeEvent]] = {}
         for event in read.find(TimeEvent, dossier_id=dossier_id):
             events.setdefault(event.visit_id, []).append(event)
-    made = [VisitSummary(v, visit_hours(events.get(v.id, ()), now), photos.get(v.id, 0)) for v in visits]
-    return sorted(made, key=lambda one: (_day(one), one.visit.id))
+        rules = followed_rules(workspace, read, [dossier_id])[dossier_id]
+    made = (VisitSummary(v, visit_hours(events.get(v.id, ()), now), photos.get(v.id, 0)) for v in visits)
+    return with_numbers(sorted(made, key=lambda one: by_time(one.visit, one.hours)), rules)
 
 
-def _day(summary: VisitSummary) -> date:
-    started: datetime | None = summary.hours.checked_in
-    return summary.visit.planned_on or (started.date() if started else date.max)
+def with_numbers(
+    visits: Sequence[VisitSummary], rules: RuleSet, before: Sequence[VisitSummary] = ()
+) -> list[VisitSummary]:
+    """`visits` are the oldest first; what is `before` them has its numbers."""
+    nths = numbered((one.visit for one in visits), rules, (one.nth for one in before))
+    return [replace(one, nth=nth) for one, nth in zip(visits, nths, strict=True)]

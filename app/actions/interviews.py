@@ -15,6 +15,7 @@ from app.domain.records.photos import Photo
 from app.domain.records.shortcomings import Shortcoming
 from app.domain.records.visits import Participant, Side, TimeEvent, Visit
 from app.domain.text import N_, tr
+from app.rules.visit_numbers import Nth
 from app.workspace import Workspace
 
 R = TypeVar("R", bound=Record)
@@ -41,8 +42,8 @@ class DossierWords:
     people: tuple[Participant, ...] = ()
     """Those of the enterprise who were met."""
 
-    def visit_number(self, visit_id: str) -> int | None:
-        return next((at for at, one in enumerate(self.visits, 1) if one.visit.id == visit_id), None)
+    def nth_of(self, visit_id: str) -> Nth | None:
+        return next((one.nth for one in self.visits if one.visit.id == visit_id), None)
 
     def from_interview(self, interview_id: str) -> list[Shortcoming]:
         return [one for one in self.shortcomings if interview_id in one.interview_ids]

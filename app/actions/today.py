@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
 
 from app.actions.capture import open_visit
-from app.actions.dossiers import VisitSummary
+from app.actions.dossiers import VisitSummary, with_numbers
 from app.actions.followed_rules import followed_rules
 from app.actions.pending import pending_records
 from app.actions.report_facts import facts_of
@@ -26,6 +26,7 @@ from app.report.missing import missing_parts
 from app.rules.rule_set import RuleSet
 from app.rules.rule_sets import rule_set
 from app.rules.verdict import Verdict
+from app.rules.visit_numbers import by_time
 from app.store import sendings
 from app.store.reading import Reading
 from app.workspace import Workspace
@@ -43,7 +44,7 @@ class DossierToday:
     project: Project
     enterprise: str
     visits: tuple[VisitSummary, ...] = ()
-    """Oldest first; their place here is their number."""
+    """Oldest first."""
     words: Mapping[str, int] = field(default_factory=dict)
     """Quick notes and interviews by visit."""
     missing: int = 0
@@ -69,7 +70,7 @@ class DossierToday:
     @property
     def schedule(self) -> tuple[VisitSummary, ...]:
         """The visits, and after them those that the plan still has."""
-        return (*self.visits, *map(_to_come, self.planned))
+        return (*self.visits, *with_numbers([_to_come(one) for one in self.planned], self.rules, self.visits))
 
     def event(self, visit_id: str) -> PlannedEvent | None:
         """The planned event that stands among the visits of a day under its own id."""
@@ -99,13 +100,14 @@ def dossiers_today(
     now = workspace.clock.now()
     with workspace.reading() as read:
         names = {one.dossier_id: one.name for one in read.find(Enterprise)}
-        projects, conflicts, visits = read.find(Project), read.conflict_counts(), _visits(read, now)
+        rules = followed_rules(workspace, read)
+        projects, conflicts, visits = read.find(Project), read.conflict_counts(), _visits(read, now, rules)
         words = Counter(read.counts(QuickNote, "visit_id")) + Counter(read.counts(Interview, "visit_id"))
         # What costs a closer look is only asked for projects that were begun.
         begun = [one for one in projects if any(visit.hours.checked_in for visit in visits.get(one.id, ()))]
         lacks = _lacks(workspace, read, begun, now.wall.date(), progress)
         pending = pending_records(workspace, read, (one.id for one in begun))
-        sealed, rules = sendings.last_sealed(read.db), followed_rules(workspace, read)
+        sealed = sendings.last_sealed(read.db)
         planned = _planned(read, {one.visit.planned_event_id for own in visits.values() for one in own})
     made = [
         DossierToday(
@@ -127,12 +129,12 @@ def dossiers_today(
     return sorted(made, key=lambda one: (day_of(one.visits[-1]) if one.visits else None) or date.min, reverse=True)
 
 
-def visits_on(dossiers: Iterable[DossierToday], day: date) -> list[tuple[DossierToday, VisitSummary, int]]:
-    """(project, visit, its number) of a day: those under way first, then by time."""
+def visits_on(dossiers: Iterable[DossierToday], day: date) -> list[tuple[DossierToday, VisitSummary]]:
+    """(project, visit) of a day: those under way first, then by time."""
     found = [
-        (one, visit, number)
+        (one, visit)
         for one in dossiers
-        for number, visit in enumerate(one.schedule, 1)
+        for visit in one.schedule
         if day_of(visit) == day or (visit.hours.running and day_of(visit) is not None)
     ]
     return sorted(found, key=lambda each: (not each[1].hours.running, _time_of(each[0], each[1]), each[1].visit.id))
@@ -169,7 +171,7 @@ def is_over(one: VisitSummary) -> bool:
     return one.hours.checked_out is not None
 
 
-def _visits(read: Reading, now: ClockReading) -> dict[str, tuple[VisitSummary, ...]]:
+def _visits(read: Reading, now: ClockReading, rules: Mapping[str, RuleSet]) -> dict[str, tuple[VisitSummary, ...]]:
     """By dossier, the oldest first."""
     photos = read.counts(Photo, "visit_id")
     events: dict[str, list[TimeEvent]] = {}
@@ -180,7 +182,9 @@ def _visits(read: Reading, now: ClockReading) -> dict[str, tuple[VisitSummary, .
         hours = visit_hours(events.get(visit.id, ()), now)
         made.setdefault(visit.dossier_id, []).append(VisitSummary(visit, hours, photos.get(visit.id, 0)))
     return {
-        id_: tuple(sorted(own, key=lambda one: (day_of(one) or date.max, one.visit.id))) for id_, own in made.items()
+        id_: tuple(with_numbers(sorted(own, key=lambda one: by_time(one.visit, one.hours)), rules[id_]))
+        for id_, own in made.items()
+        if id_ in rules
     }
 
 

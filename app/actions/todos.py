@@ -47,8 +47,6 @@ class Todo:
     dossier: DossierToday
     count: int = 0
     visit: VisitSummary | None = None
-    number: int = 0
-    """Of the visit: 1 for the first."""
     gaps: Sequence[Gap] = ()
     verdict: Verdict | None = None
 
@@ -68,10 +66,10 @@ def _todos_of(one: DossierToday, today: date) -> Iterator[Todo]:
     if one.conflicts:
         yield Todo(TodoKind.CONFLICTS, one, one.conflicts)
     short_of = one.counted < one.required
-    for number, visit in enumerate(one.visits, 1):
+    for visit in one.visits:
         for kind in _lacks_of(one, visit, today, short_of):
             gaps = one.gaps.get(visit.visit.id, ()) if kind is TodoKind.INCOMPLETE else ()
-            yield Todo(kind, one, len(gaps), visit, number, gaps)
+            yield Todo(kind, one, len(gaps), visit, gaps)
     yield from (Todo(_PRESSING[rule.state], one, verdict=rule) for rule in one.verdicts.values() if _presses(rule))
     if one.missing:
         yield Todo(TodoKind.REPORT, one, one.missing)

@@ -18,6 +18,7 @@ from app.domain.records.visits import Participant, Side
 from app.feeds.outgoing import held_by
 from app.rules.rule_set import RuleSet
 from app.rules.rule_sets import rule_set
+from app.rules.visit_numbers import Nth
 from app.store import feed_log
 from app.store.reading import Reading
 from app.workspace import Workspace
@@ -68,10 +69,8 @@ class WholeDossier:
         """Names of the diagnosis team at a visit."""
         return [one.name for one in self.people if one.visit_id == visit_id and one.side is Side.TEAM]
 
-    def number_of(self, visit_id: str) -> int:
-        """1 for the first visit, 0 where there is no such."""
-        at = (at for at, one in enumerate(self.visits, 1) if one.visit.id == visit_id)
-        return next(at, 0)
+    def nth_of(self, visit_id: str) -> Nth | None:
+        return next((one.nth for one in self.visits if one.visit.id == visit_id), None)
 
     def owner_of(self, device_id: str) -> str:
         """Whose device it is; the id where nobody vouched for it."""

@@ -1,7 +1,7 @@
 """Order and numbers of the evidence: visits 1, 2, …, photos P-001, interviews I-01, notes N-01, shortcomings 01,
 projects P1."""
 
-from collections import Counter, defaultdict
+from collections import defaultdict
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
@@ -19,6 +19,7 @@ from app.domain.records.shortcomings import Shortcoming, Weight
 from app.domain.records.visits import Participant, Visit
 from app.report.facts import ReportFacts
 from app.report.projects import NumberedProject, in_order
+from app.rules.visit_numbers import by_time, numbered
 
 R = TypeVar("R", bound=Record)
 NEVER = "9999"
@@ -131,20 +132,12 @@ def taken_at(photo: Photo) -> datetime | None:
 
 def _visits(facts: ReportFacts) -> tuple[NumberedVisit, ...]:
     hours = {visit.id: visit_hours(e for e in facts.time_events if e.visit_id == visit.id) for visit in facts.visits}
-
-    def when(visit: Visit) -> tuple[str, str]:
-        start = hours[visit.id].checked_in
-        return (_stamp(start) if start else _stamp(visit.planned_on), visit.id)
-
-    numbers: Counter[str] = Counter()
+    visits = sorted(facts.visits, key=lambda visit: by_time(visit, hours[visit.id]))
     made = []
-    for visit in sorted(facts.visits, key=when):
-        counts = facts.rules.is_visit(visit.kind)
-        series = "" if counts else str(visit.kind)
-        numbers[series] += 1
+    for visit, nth in zip(visits, numbered(visits, facts.rules), strict=True):
         people = tuple(p for p in _by_id(facts.participants) if p.visit_id == visit.id)
         photos = sum(photo.visit_id == visit.id for photo in facts.photos)
-        made.append(NumberedVisit(numbers[series], counts, visit, hours[visit.id], people, photos))
+        made.append(NumberedVisit(nth.number, nth.series is None, visit, hours[visit.id], people, photos))
     return tuple(made)
 
 

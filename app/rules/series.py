@@ -67,7 +67,7 @@ class Series:
 
     def _still_to_come(self) -> Iterator[Reason]:
         for one in self.running:
-            yield Reason(N_("{title}进行中"), {"title": one.title})
+            yield Reason(N_("{title}进行中"), {"title": one.nth.reason})
         if self.planned:
             values = {"count": len(self.planned), "day": day_words(self.planned[0].day)}
             yield Reason(N_("已排 {count} 次，下一次 {day}"), values)

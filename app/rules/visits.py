@@ -22,6 +22,7 @@ from app.rules.facts import DossierFacts, derived, person_key
 from app.rules.rule_set import Numbers
 from app.rules.taking_part import whole_team
 from app.rules.verdict import Evidence, Part, Reason, Segment
+from app.rules.visit_numbers import Nth, by_time, numbered
 from app.rules.visit_times import VisitTime, visit_times
 from app.rules.wording import day_words, span_words
 
@@ -65,8 +66,7 @@ _LACKS = {
 class ServiceVisit:
     """A visit of any kind; trainings and briefings are visits too, only that they count for rules of their own."""
 
-    number: int
-    """Its place among all visits, as screens and papers number them: 1 for the first."""
+    nth: Nth
     visit: Visit
     hours: VisitHours
     present: tuple[TeamMember, ...]
@@ -104,19 +104,12 @@ class ServiceVisit:
         """Effective ones, begun minutes left out."""
         return self.hours.minutes
 
-    @property
-    def title(self) -> Reason:
-        """第 4 次, or 培训 and 情况汇报, which have numbers of their own."""
-        if self.visit.kind in (VisitKind.TRAINING, VisitKind.BRIEFING):
-            return Reason(self.visit.kind.label)
-        return Reason(N_("第 {number} 次"), {"number": self.number})
-
     @cached_property
     def name(self) -> Reason:
         """第 4 次 9 月 1 日."""
         if self.day is None:
-            return self.title
-        return Reason(N_("{title} {day}"), {"title": self.title, "day": day_words(self.day)})
+            return self.nth.reason
+        return Reason(N_("{title} {day}"), {"title": self.nth.reason, "day": day_words(self.day)})
 
     def short_of(self, minutes: int) -> Reason:
         values = {"name": self.name, "span": span_words(self.minutes), "left": span_words(minutes - self.minutes)}
@@ -140,9 +133,11 @@ def service_visits(facts: DossierFacts) -> tuple[ServiceVisit, ...]:
     photos = Counter(one.visit_id for one in facts.of(Photo))
     noted = {one.visit_id for one in facts.of(QuickNote) if one.words.strip()}
     noted |= {one.visit_id for one in facts.of(Interview)}
+    times = sorted(visit_times(facts), key=lambda one: by_time(one.visit, one.hours))
+    nths = numbered((one.visit for one in times), facts.rules)
     made = [
         ServiceVisit(
-            number=0,
+            nth=nth,
             visit=time.visit,
             hours=time.hours,
             present=_present(facts.of(TeamMember), time),
@@ -150,10 +145,9 @@ def service_visits(facts: DossierFacts) -> tuple[ServiceVisit, ...]:
             has_words=bool(time.visit.work_done.strip()) or time.visit.id in noted,
             is_visit=facts.rules.is_visit(time.visit.kind),
         )
-        for time in visit_times(facts)
+        for time, nth in zip(times, nths, strict=True)
     ]
-    made.sort(key=lambda one: (one.day or date.max, one.id))
-    return _with_lacks(facts, [replace(one, number=number) for number, one in enumerate(made, 1)])
+    return _with_lacks(facts, made)
 
 
 @derived

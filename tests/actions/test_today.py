@@ -84,7 +84,7 @@ def test_words_of_a_visit_may_be_notes() -> None:
 
 def test_a_visit_under_way_stands_first_today_even_from_yesterday() -> None:
     later, old = one_visit(None, days_ago=0), one_visit(60, running=True)
-    assert [one for _, one, _ in visits_on([dossier(later, one_visit(185), old)], TODAY)] == [old, later]
+    assert [one for _, one in visits_on([dossier(later, one_visit(185), old)], TODAY)] == [old, later]
 
 
 @pytest.fixture

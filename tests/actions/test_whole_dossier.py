@@ -15,8 +15,9 @@ def test_everything_of_a_dossier_is_there(demo: Path) -> None:
     whole = whole_dossier(leader, dossier_id)
     assert whole is not None
     assert (len(whole.visits), len(whole.photos), len(whole.interviews), len(whole.team)) == (5, 8, 5, 5)
-    assert [whole.number_of(one.visit.id) for one in whole.visits] == [1, 2, 3, 4, 5]
-    assert whole.number_of("") == 0
+    told = [nth.short for one in whole.visits if (nth := whole.nth_of(one.visit.id))]
+    assert told == ["第 1 次", "第 2 次", "第 3 次", "第 1 次培训", "第 1 次汇报"]
+    assert whole.nth_of("") is None
     assert whole.team_at(whole.visits[0].visit.id)
     assert whole.owner_of(leader.identity.device_id) == leader.profile.person
     assert whole.owner_of("0" * 16) == "0" * 16

@@ -195,7 +195,7 @@ def test_an_exception_lets_a_single_visit_count() -> None:
 def test_numbers_are_places_in_the_order_of_days() -> None:
     later, earlier, undated = held("a", DAY + timedelta(days=3)), held("b", DAY), [Visit(id="c")]
     made = visits([*undated, *later, *earlier, Visit(id="d", planned_on=DAY + timedelta(days=1))])
-    assert [(one.number, one.id) for one in made] == [(1, "b"), (2, "d"), (3, "a"), (4, "c")]
+    assert [(one.nth.number, one.id) for one in made] == [(1, "b"), (2, "d"), (3, "a"), (4, "c")]
     assert [str(one.name) for one in made] == ["第 1 次 9 月 1 日", "第 2 次 9 月 2 日", "第 3 次 9 月 4 日", "第 4 次"]
 
 

@@ -70,7 +70,13 @@ def test_the_line_of_time_tells_visits_interviews_and_receipts(host: Host) -> No
     entries = entries_of(whole)
     assert len(entries) == len(whole.visits) + len(whole.interviews) + len(whole.receipts)
     visits = entries_of(whole, frozenset({VISITS}))
-    assert [entry.title[:4] for entry in visits] == ["第 5 ", "第 4 ", "第 3 ", "第 2 ", "第 1 "]
+    assert [entry.title.partition(" · ")[0] for entry in visits] == [
+        "第 1 次汇报",
+        "第 1 次培训",
+        "第 3 次走访",
+        "第 2 次走访",
+        "第 1 次走访",
+    ]
     assert all(entry.pictures for entry in visits[2:])
     assert all(entry.tag and entry.heading.endswith("月") for entry in visits)
     notes = entries_of(whole, frozenset({NOTES}))

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from app.domain.roles import Role
+from app.rules.visit_numbers import Nth
 from tests.ui.given_pages import workspace_of
 from ui.forms.autosave import LONGEST_MS, Autosave
 from ui.navigation import program_icon
@@ -73,6 +74,6 @@ def test_somebody_who_never_pauses_loses_a_second_at_most(qtbot: QtBot) -> None:
 
 
 def test_a_proposed_theme_is_not_said_twice() -> None:
-    assert _visit_title(2, "第 2 次走访") == "第 2 次走访"
-    assert _visit_title(2, "") == "第 2 次走访"
-    assert _visit_title(2, "设备科") == "第 2 次走访 · 设备科"
+    assert _visit_title(Nth(2), "第 2 次走访") == "第 2 次走访"
+    assert _visit_title(Nth(2), "") == "第 2 次走访"
+    assert _visit_title(Nth(2), "设备科") == "第 2 次走访 · 设备科"

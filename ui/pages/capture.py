@@ -79,8 +79,8 @@ class CapturePage(Page):
         enterprise = Crumb(self._place.enterprise, lambda: self._parts.go("dossier", dossier=self._place.dossier_id))
         if not self._visit_id:
             return (enterprise, Crumb(tr(N_("走访采集"))))
-        nth = tr(N_("第 {number} 次")).format(number=self._place.number_of(self._visit_id))
-        return (enterprise, Crumb(tr(N_("走访采集")), self.show_list), Crumb(nth))
+        nth = self._place.nth_of(self._visit_id, self.bench.visit.kind)
+        return (enterprise, Crumb(tr(N_("走访采集")), self.show_list), Crumb(nth.short))
 
     def shortcuts(self) -> Sequence[Shortcut]:
         return (*_SHORTCUTS, *PHOTO_SHORTCUTS)
@@ -197,8 +197,8 @@ class CapturePage(Page):
 
     def _offer_check_out(self, forgotten: Sequence[Forgotten]) -> None:
         for one in forgotten[:1]:
-            number = self._place.number_of(one.visit.id)
-            what = tr(N_("第 {number} 次走访一直没有签离，时间还在走。")).format(number=number)
+            nth = self._place.nth_of(one.visit.id, one.visit.kind)
+            what = tr(N_("{nth}一直没有签离，时间还在走。")).format(nth=nth.title)
             hint = tr(N_("补记离开的时刻和原因，会标明是手工写的。"))
             act = (tr(N_("补记签离")), partial(self.ways.ask_forgotten, one))
             self.banner.show_message(Tone.WARNING, what, hint, (act,))

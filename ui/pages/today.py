@@ -144,7 +144,8 @@ class TodayPage(Page):
     def _know_rules(self, board: Mapping[str, Mapping[str, Verdict]]) -> None:
         if board != self._board:
             self._board = board
-            self._show_work()
+            if not self._content.isHidden():
+                self._show_work()
 
     def _show(self, dossiers: Sequence[DossierToday]) -> None:
         self._dossiers = dossiers
@@ -168,7 +169,7 @@ class TodayPage(Page):
         self.todo.show_todos(left, today)
         self.todo.setVisible(bool(dossiers))
         self.projects.show_projects(dossiers, by_dossier)
-        places = len({dossier.id for dossier, _, _ in visits_on(dossiers, today)})
+        places = len({dossier.id for dossier, _ in visits_on(dossiers, today)})
         self._greet(what_matters(today, places, sum(todo.kind.urgent for todo in left), len(left)))
 
     def _greet(self, sentence: str = "") -> None:

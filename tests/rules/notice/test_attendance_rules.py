@@ -84,7 +84,7 @@ def test_what_is_missing_after_the_last_day_for_it(after_days: int, state: State
 def test_every_service_has_photos_and_words(values: dict, words: str) -> None:
     verdict = judged("REQ-02", held("a", DAY, kind=VisitKind.TRAINING, **values), uploaded={"a": IN_TIME})
     assert verdict.state is not State.MET
-    assert said(verdict).startswith(f"培训 9 月 1 日{words}")
+    assert said(verdict).startswith(f"第 1 次培训 9 月 1 日{words}")
 
 
 def test_a_visit_over_midnight_has_its_days_from_its_end() -> None:

@@ -28,7 +28,7 @@ def briefing(id_: str, after_days: int = 0, **values: Any) -> list[Record]:
 def test_two_trainings() -> None:
     verdict = judged("REQ-11", [*training("a"), *training("b", 7)])
     assert (verdict.state, score(verdict), bar(verdict), said(verdict)) == (State.MET, (2, 2), "CC", "办了 2 次")
-    assert [one.words for one in verdict.outcome.evidence] == ["培训 9 月 2 日", "培训 9 月 9 日"]
+    assert [one.words for one in verdict.outcome.evidence] == ["第 1 次培训 9 月 2 日", "第 2 次培训 9 月 9 日"]
     assert judged("REQ-11", [*training("a"), *training("b", 7), *training("c", 14)]).state is State.MET
 
 
@@ -43,7 +43,7 @@ def test_one_training_is_too_few() -> None:
 
 def test_a_training_that_runs() -> None:
     verdict = judged("REQ-11", held("a", TODAY, running=True, kind=VisitKind.TRAINING))
-    assert (bar(verdict), said(verdict)) == ("R-", "还没有培训过；培训进行中；还有 1 次没有排")
+    assert (bar(verdict), said(verdict)) == ("R-", "还没有培训过；第 1 次培训进行中；还有 1 次没有排")
 
 
 @pytest.mark.parametrize(
@@ -68,7 +68,7 @@ def test_the_rule_set_says_whether_trainings_may_be_online_or_joint() -> None:
     assert score(judged("REQ-11", online, rules=rules_with(allow_online_training=True))) == (1, 2)
     assert score(judged("REQ-11", joint)) == (1, 2)
     verdict = judged("REQ-11", joint, rules=rules_with(allow_joint_training=False))
-    assert (score(verdict), verdict.outcome.lacking[0].words) == ((0, 2), "培训 9 月 2 日是几家合办")
+    assert (score(verdict), verdict.outcome.lacking[0].words) == ((0, 2), "第 1 次培训 9 月 2 日是几家合办")
 
 
 @pytest.mark.parametrize(("minutes", "state"), [(119, State.OPEN), (120, State.MET)])
@@ -79,7 +79,7 @@ def test_each_training_lasts_two_hours(minutes: int, state: State) -> None:
 def test_a_short_training_is_made_good_or_excepted() -> None:
     short = training("a", minutes=100)
     verdict = judged("REQ-12", [*short, *training("b", 7)])
-    assert (score(verdict), said(verdict)) == ((1, 2), "培训 9 月 2 日 1 小时 40 分，差 20 分")
+    assert (score(verdict), said(verdict)) == ((1, 2), "第 1 次培训 9 月 2 日 1 小时 40 分，差 20 分")
     assert judged("REQ-12", [*short, *training("b", 7), *training("c", 9)]).state is State.MET
     assert judged("REQ-12", [*short, *excepted("REQ-12", "a", True)]).state is State.MET
     assert score(judged("REQ-11", [*short, *excepted("REQ-12", "a", True)])) == (1, 2)
@@ -99,7 +99,7 @@ def test_two_briefings_to_the_principal() -> None:
 def test_whoever_listens_in_the_principals_place_is_told() -> None:
     enterprise = Enterprise(id="e", principal="潘建业")
     verdict = judged("REQ-13", [enterprise, *briefing("a"), *briefing("b", 7, principal="李副总")])
-    assert (verdict.state, said(verdict)) == (State.MET, "汇报了 2 次；情况汇报 9 月 9 日由李副总听取，请附授权书")
+    assert (verdict.state, said(verdict)) == (State.MET, "汇报了 2 次；第 2 次汇报 9 月 9 日由李副总听取，请附授权书")
 
 
 def test_both_contents_over_all_briefings() -> None:

@@ -2,7 +2,6 @@
 
 from app.actions.capture import CheckIn, VisitPlace
 from app.domain.records.visits import Visit
-from app.domain.text import N_, tr
 
 
 def filled_in(place: VisitPlace, planned: Visit | None = None) -> CheckIn:
@@ -10,20 +9,15 @@ def filled_in(place: VisitPlace, planned: Visit | None = None) -> CheckIn:
     if planned is not None:
         last = _last(place)
         return CheckIn(
-            planned.theme or _nth(place.number_of(planned.id)),
+            planned.theme or place.nth_of(planned.id, planned.kind).title,
             planned.location or (last.location if last else ""),
             planned.receiver or (last.receiver if last else ""),
             place.team,
             planned.kind,
         )
     last = _last(place)
-    theme = _nth(len(place.visits) + 1)
-    return CheckIn(theme, last.location if last else "", last.receiver if last else "", place.team)
+    return CheckIn(place.nth_of("").title, last.location if last else "", last.receiver if last else "", place.team)
 
 
 def _last(place: VisitPlace) -> Visit | None:
     return next((one.visit for one in reversed(place.visits) if one.hours.checked_in), None)
-
-
-def _nth(number: int) -> str:
-    return tr(N_("第 {number} 次走访")).format(number=number)

@@ -67,9 +67,7 @@ class MatchingBoard(QWidget):
             super().keyPressEvent(event)
 
     def _lay_out(self) -> None:
-        options: list[tuple[str, object]] = [
-            (visit_words(self._place, one), one.visit.id) for one in reversed(self._place.visits)
-        ]
+        options: list[tuple[str, object]] = [(visit_words(one), one.visit.id) for one in reversed(self._place.visits)]
         self.target.set_options([*options, (tr(N_("不导入")), LEFT_OVER)])
         self.target.setFixedWidth(theme().px(190))
         self._assign_row = line(self._which, self.target, self.assign, None, gap=8)

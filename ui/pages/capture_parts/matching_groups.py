@@ -39,7 +39,7 @@ class Group:
 def groups_of(place: VisitPlace, counts: dict[str, int]) -> list[Group]:
     """The visits that got some, the newest first, then the rest of what there is."""
     visits = [
-        Group(one.visit.id, "map-pin-check", visit_words(place, one), _when(one), counts[one.visit.id])
+        Group(one.visit.id, "map-pin-check", visit_words(one), _when(one), counts[one.visit.id])
         for one in reversed(place.visits)
         if counts.get(one.visit.id)
     ]
@@ -51,10 +51,9 @@ def groups_of(place: VisitPlace, counts: dict[str, int]) -> list[Group]:
     return visits + rest
 
 
-def visit_words(place: VisitPlace, one: VisitSummary) -> str:
-    nth = tr(N_("第 {number} 次")).format(number=place.number_of(one.visit.id))
+def visit_words(one: VisitSummary) -> str:
     day = one.hours.checked_in.date() if one.hours.checked_in else one.visit.planned_on
-    return f"{nth} · {short_day(day)}" if day else nth
+    return f"{one.nth.short} · {short_day(day)}" if day else one.nth.short
 
 
 def _when(one: VisitSummary) -> str:

@@ -57,23 +57,25 @@ class VisitList(QWidget):
             words += tr(N_("；培训、汇报 {count} 次另计")).format(count=apart)
         self._head.show_words(place.enterprise or tr(N_("走访采集")), words)
         clear_out(self._holder.body)
-        for number in range(len(place.visits), 0, -1):
-            self._holder.body.addWidget(self._row(number, place.visits[number - 1]))
+        for one in reversed(place.visits):
+            self._holder.body.addWidget(self._row(one))
         if not place.visits:
             hint = tr(N_("到了企业就点“开始走访”，签到后照片和速记都会归到这一次。"))
             self._holder.body.addWidget(EmptyState("camera", tr(N_("还没有走访")), hint))
 
-    def _row(self, number: int, one: VisitSummary) -> QWidget:
+    def _row(self, one: VisitSummary) -> QWidget:
         hours = one.hours
         day: date | None = hours.checked_in.date() if hours.checked_in else one.visit.planned_on
         when = short_day(day) if day else tr(N_("日期待定"))
         span = "–".join(filter(None, (time_words(hours.checked_in), time_words(hours.checked_out))))
         about = " · ".join(filter(None, (when, span, uncounted_words(hours), one.visit.location, self._photos(one))))
-        nth = tr(N_("第 {number} 次")).format(number=number)
+        nth = one.nth.short
         go = Button(tr(N_("打开")), kind="secondary", size="lg", name=f"{nth} {one.visit.theme} {tr(N_('打开'))}")
         go.clicked.connect(lambda: self.opened.emit(one.visit.id))
         words = column(
-            Label(nth if one.visit.theme in ("", nth) else f"{nth} · {one.visit.theme}", "h3", elide=True),
+            Label(
+                nth if one.visit.theme in ("", nth, one.nth.title) else f"{nth} · {one.visit.theme}", "h3", elide=True
+            ),
             Label(about, "small", "text2", elide=True),
             gap=2,
         )

@@ -47,10 +47,10 @@ class ListPart(QStackedWidget):
 
 
 class _Row:
-    """A visit with its number."""
+    """A visit of the list."""
 
-    def __init__(self, number: int, one: VisitSummary, rules: RuleSet, team: int) -> None:
-        self.number, self.one, self.team, self.visit = number, one, team, one.visit
+    def __init__(self, one: VisitSummary, rules: RuleSet, team: int) -> None:
+        self.one, self.team, self.visit = one, team, one.visit
         self.enough = not rules.is_visit(one.visit.kind) or one.hours.minutes >= rules.minimum_visit_minutes
 
     @property
@@ -58,15 +58,14 @@ class _Row:
         return self.visit.id
 
     def __eq__(self, other: object) -> bool:
-        return isinstance(other, _Row) and (self.number, self.one, self.team) == (other.number, other.one, other.team)
+        return isinstance(other, _Row) and (self.one, self.team) == (other.one, other.team)
 
     def __hash__(self) -> int:
-        return hash((self.number, self.id))
+        return hash(self.id)
 
     @property
     def title(self) -> str:
-        nth = tr(N_("第 {number} 次 · {theme}")).format(number=self.number, theme=self.visit.theme)
-        return " · ".join(filter(None, (nth, uncounted_words(self.one.hours))))
+        return " · ".join(filter(None, (self.one.nth.short, self.visit.theme, uncounted_words(self.one.hours))))
 
     @property
     def tone(self) -> Tone | None:
@@ -91,7 +90,7 @@ def visits_list() -> ListPart:
 
 def visit_rows(whole: WholeDossier) -> list[_Row]:
     """Newest first."""
-    rows = [_Row(n, one, whole.rules, len(whole.team_at(one.visit.id))) for n, one in enumerate(whole.visits, 1)]
+    rows = [_Row(one, whole.rules, len(whole.team_at(one.visit.id))) for one in whole.visits]
     return rows[::-1]
 
 

@@ -11,6 +11,7 @@ from app.domain.records.notes import Interview, NoteTag
 from app.domain.records.photos import Photo
 from app.domain.text import N_, tr
 from app.rules.rule_set import RuleSet
+from app.rules.visit_numbers import Nth
 from ui.models.photo_tile import PhotoTile
 from ui.models.timeline import TimelineEntry
 from ui.short_words import short_day
@@ -53,7 +54,7 @@ def _visits(whole: WholeDossier) -> Iterator[_Placed]:
     words: dict[str, list[str]] = {}
     for note in whole.notes:
         words.setdefault(note.visit_id, []).append(note.words)
-    for number, one in enumerate(whole.visits, 1):
+    for one in whole.visits:
         mine = _best_first(photos.get(one.visit.id, []))
         said = words.get(one.visit.id, [])
         tag, tone = _state(one, whole.rules)
@@ -61,7 +62,7 @@ def _visits(whole: WholeDossier) -> Iterator[_Placed]:
             _seconds(one.hours.checked_in or one.visit.planned_on),
             TimelineEntry(
                 key=f"{VISITS}.{one.visit.id}",
-                title=_visit_title(number, one.visit.theme),
+                title=_visit_title(one.nth, one.visit.theme),
                 when=_amounts(one, whole.team_at(one.visit.id), len(mine), len(said)),
                 icon="timer-off" if tone is Tone.DANGER else "camera",
                 tone=tone,
@@ -76,10 +77,9 @@ def _visits(whole: WholeDossier) -> Iterator[_Placed]:
         )
 
 
-def _visit_title(number: int, theme: str) -> str:
+def _visit_title(nth: Nth, theme: str) -> str:
     """The theme proposed at check-in is the number: it isn't said twice."""
-    nth = tr(N_("第 {number} 次走访")).format(number=number)
-    return nth if theme in ("", nth) else f"{nth} · {theme}"
+    return nth.title if theme in ("", nth.title) else f"{nth.title} · {theme}"
 
 
 def _interviews(whole: WholeDossier) -> Iterator[_Placed]:
@@ -107,14 +107,14 @@ def _notes(whole: WholeDossier) -> Iterator[_Placed]:
     for one in whole.notes:
         visit = visits.get(one.visit_id)
         moment = one.noted_at or (visit.hours.checked_in if visit else None)
-        number = whole.number_of(one.visit_id)
+        nth = whole.nth_of(one.visit_id)
         yield (
             _seconds(moment),
             _dated(
                 moment,
                 key=f"{NOTES}.{one.id}",
                 title=one.tag.words if one.tag else tr(N_("速记")),
-                when=tr(N_("第 {number} 次走访")).format(number=number) if number else "",
+                when=nth.title if nth else "",
                 icon=_TAG_ICONS.get(one.tag, "notebook-pen") if one.tag else "notebook-pen",
                 tone=Tone.ACCENT,
                 lines=(" ".join(one.words.split()),),

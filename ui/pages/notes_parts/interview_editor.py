@@ -199,9 +199,9 @@ class InterviewEditor(QWidget):
 
 def _visits(dossier: DossierWords) -> list[Candidate]:
     made = []
-    for number, one in enumerate(dossier.visits, 1):
+    for one in dossier.visits:
         day = f" · {short_day(one.hours.checked_in)}" if one.hours.checked_in else ""
-        made.append((one.visit.id, tr(N_("第 {number} 次走访")).format(number=number) + day))
+        made.append((one.visit.id, one.nth.title + day))
     return made
 
 

@@ -40,8 +40,7 @@ def title_of(interview: Interview) -> str:
 
 
 def words_of(interview: Interview, dossier: DossierWords) -> InterviewWords:
-    number = dossier.visit_number(interview.visit_id)
-    nth = tr(N_("第 {number} 次走访")).format(number=number) if number else ""
+    nth = dossier.nth_of(interview.visit_id)
     person = " ".join(filter(None, (interview.person, interview.title)))
     tags = [(interview.department.words, "neutral")] if interview.department else []
     if count := len(dossier.from_interview(interview.id)):
@@ -54,7 +53,7 @@ def words_of(interview: Interview, dossier: DossierWords) -> InterviewWords:
     when = f"{interview.held_at.month}/{interview.held_at.day}" if interview.held_at else ""
     said = [part for one in answers for part in (one.question, one.answer, one.follow_up)]
     texts = (interview.topic, interview.person, interview.answers, interview.findings, *said, *dict(tags))
-    who = " · ".join(filter(None, (person, nth)))
+    who = " · ".join(filter(None, (person, nth.title if nth else "")))
     return InterviewWords(title_of(interview), when, who, tuple(tags), " ".join(texts), told_in_confidence(interview))
 
 

@@ -48,18 +48,18 @@ class StudyList(QWidget):
         self._head.show_words(tr(N_("测时")), words if place.studies else "")
         self.new.setVisible(place.visit_now is not None)
         clear_out(self._groups)
-        for number in range(len(place.visits), 0, -1):
-            self._add_group(number, place.visits[number - 1], place)
+        for one in reversed(place.visits):
+            self._add_group(one, place)
         known = {one.visit.id for one in place.visits}
         if strays := [one for one in place.studies if one.study.visit_id not in known]:
             self._groups.addWidget(self._card(tr(N_("没有归到走访")), strays))
         if not place.studies:
             self._groups.addWidget(self._empty(place))
 
-    def _add_group(self, number: int, one: VisitSummary, place: TimingPlace) -> None:
+    def _add_group(self, one: VisitSummary, place: TimingPlace) -> None:
         if studies := [measured for measured in place.studies if measured.study.visit_id == one.visit.id]:
             day = one.hours.checked_in.date() if one.hours.checked_in else one.visit.planned_on
-            nth = tr(N_("第 {number} 次走访")).format(number=number)
+            nth = one.nth.title
             theme = "" if one.visit.theme in ("", nth) else one.visit.theme
             title = " · ".join(part for part in (nth, short_day(day) if day else "", theme) if part)
             self._groups.addWidget(self._card(title, studies))

@@ -24,25 +24,19 @@ class TodoLook:
 
 
 _LOOKS = {
-    TodoKind.STILL_RUNNING: TodoLook(
-        "timer", N_("第 {number} 次走访还没有签离"), N_("去签离"), N_("今天处理"), "capture"
-    ),
+    TodoKind.STILL_RUNNING: TodoLook("timer", N_("{nth}还没有签离"), N_("去签离"), N_("今天处理"), "capture"),
     TodoKind.CONFLICTS: TodoLook(
         "git-compare-arrows", N_("有 {count} 处两边都改了"), N_("去选"), N_("今天处理"), "dossier"
     ),
     TodoKind.RULE_FAILED: TodoLook("shield-check", N_("{label}：{reason}"), N_("去处理"), "", "rules"),
     TodoKind.RULE_AT_RISK: TodoLook("shield-check", N_("{label}：{reason}"), N_("去处理"), "", "rules"),
     TodoKind.TOO_SHORT: TodoLook(
-        "timer-off", N_("第 {number} 次走访只有 {span}，未满 {minimum}"), N_("去补访"), N_("不计入次数"), "capture"
+        "timer-off", N_("{nth}只有 {span}，未满 {minimum}"), N_("去补访"), N_("不计入次数"), "capture"
     ),
-    TodoKind.NOT_BEGUN: TodoLook(
-        "calendar-days", N_("第 {number} 次走访过了日期还没有签到"), N_("去改期"), N_("已过期"), "capture"
-    ),
-    TodoKind.NO_PHOTOS: TodoLook("camera", N_("第 {number} 次走访还没有照片"), N_("去补照片"), "", "capture"),
-    TodoKind.NO_WORDS: TodoLook("notebook-pen", N_("第 {number} 次走访还没有文字记录"), N_("去补写"), "", "capture"),
-    TodoKind.INCOMPLETE: TodoLook(
-        "list-checks", N_("第 {number} 次走访还缺 {count} 项：{first}"), N_("去补"), "", "capture"
-    ),
+    TodoKind.NOT_BEGUN: TodoLook("calendar-days", N_("{nth}过了日期还没有签到"), N_("去改期"), N_("已过期"), "capture"),
+    TodoKind.NO_PHOTOS: TodoLook("camera", N_("{nth}还没有照片"), N_("去补照片"), "", "capture"),
+    TodoKind.NO_WORDS: TodoLook("notebook-pen", N_("{nth}还没有文字记录"), N_("去补写"), "", "capture"),
+    TodoKind.INCOMPLETE: TodoLook("list-checks", N_("{nth}还缺 {count} 项：{first}"), N_("去补"), "", "capture"),
     TodoKind.REPORT: TodoLook("file-text", N_("诊断报告还缺 {count} 处"), N_("去写"), "", "report"),
     TodoKind.HAND_OVER: TodoLook("package", N_("有 {count} 条记录还没有交出去"), N_("去交接"), "", "seal"),
 }
@@ -76,7 +70,7 @@ def what_of(todo: Todo) -> str:
     return tr(what).format(
         label=verdict.rule.label if verdict else "",
         reason=str(verdict.outcome.reason) if verdict else "",
-        number=todo.number,
+        nth=todo.visit.nth.title if todo.visit else "",
         count=todo.count,
         span=span_words(minutes),
         minimum=span_words(todo.dossier.rules.minimum_visit_minutes),

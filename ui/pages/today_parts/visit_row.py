@@ -57,9 +57,9 @@ class VisitRow(QWidget):
     opened = Signal(str, str)
     """Ids of the dossier and of the visit."""
 
-    def __init__(self, dossier: DossierToday, one: VisitSummary, number: int, ends: tuple[bool, bool]) -> None:
+    def __init__(self, dossier: DossierToday, one: VisitSummary, ends: tuple[bool, bool]) -> None:
         super().__init__()
-        self._dossier, self._one, self._number, self._rules = dossier, one, number, dossier.rules
+        self._dossier, self._one, self._rules = dossier, one, dossier.rules
         self._shown_at, self._compact = time.monotonic(), False
         running, over = one.hours.running, one.hours.checked_out is not None
         tone = Tone.ACCENT if running else Tone.SUCCESS if over else Tone.NEUTRAL
@@ -139,8 +139,8 @@ class VisitRow(QWidget):
 
     def _content(self, running: bool) -> QWidget:
         dossier, visit = self._dossier, self._one.visit
-        nth = tr(N_("第 {number} 次")).format(number=self._number)
-        if needed := dossier.required:
+        nth = self._one.nth.short
+        if (needed := dossier.required) and self._one.nth.series is None:
             nth += tr(N_(" · 至少 {count} 次")).format(count=needed)
         kind = StatusTag(short_category(dossier.project.category), icon="")
         head = Label(name_of(dossier), "h3", elide=True)
@@ -148,7 +148,7 @@ class VisitRow(QWidget):
         receiver = tr(N_("接待人 {name}")).format(name=visit.receiver) if visit.receiver else ""
         taken = tr(N_("已拍 {count} 张")).format(count=self._one.photos) if self._one.photos else ""
         place = visit.location if visit.location != visit.theme else ""
-        plain = visit.theme == tr(N_("第 {number} 次走访")).format(number=self._number)
+        plain = visit.theme == self._one.nth.title
         theme_words = "" if plain else visit.theme
         about = " · ".join(filter(None, (uncounted_words(self._one.hours), theme_words, place, receiver, taken)))
         parts: list[QWidget] = [head, tags, Label(about, "small", "text2", elide=True)]

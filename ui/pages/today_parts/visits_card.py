@@ -27,7 +27,7 @@ class VisitsCard(Card):
     def __init__(self, may_open: bool) -> None:
         super().__init__(tr(N_("今天")), gap=8)
         self._may_open, self._all = may_open, False
-        self._visits: Sequence[tuple[DossierToday, VisitSummary, int]] = ()
+        self._visits: Sequence[tuple[DossierToday, VisitSummary]] = ()
         self.amount = Label("", "caption", "text3")
         self.more = Button(tr(N_("全部")), kind="ghost", size="sm", trailing="chevron-down")
         self.header.addWidget(self.amount)
@@ -48,8 +48,8 @@ class VisitsCard(Card):
     def _show_rows(self) -> None:
         shown = self._visits if self._all else self._visits[:_FIRST]
         rows = []
-        for at, (dossier, one, number) in enumerate(shown):
-            row = VisitRow(dossier, one, number, (at == 0, at == len(shown) - 1))
+        for at, (dossier, one) in enumerate(shown):
+            row = VisitRow(dossier, one, (at == 0, at == len(shown) - 1))
             row.opened.connect(self.opened)
             rows.append(row)
         self.more.setVisible(len(shown) < len(self._visits))

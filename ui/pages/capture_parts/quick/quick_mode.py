@@ -87,8 +87,7 @@ class QuickMode(QWidget):
         self.left.emit()
 
     def show_visit(self, words: StripWords, opened: OpenVisit) -> None:
-        nth = tr(N_("第 {number} 次走访")).format(number=words.number)
-        self._words = " · ".join(part for part in (words.location, nth) if part)
+        self._words = " · ".join(part for part in (words.location, words.nth.title) if part)
         self.head.show_place(words.enterprise, self._words, words.goal_minutes)
         self.photos = opened.photos
         self.strip.show_photos(opened.photos)
