@@ -133,7 +133,7 @@ class VisitRow(QWidget):
             first, second = f"{hours.checked_in:%H:%M}", span_words(hours.minutes)
         else:
             first, second = f"{hours.checked_in:%H:%M}", tr(N_("已暂停") if hours.paused else N_("进行中"))
-        made = column(14, Label(first, "strong"), Label(second, "caption", "text3"), gap=0)
+        made = column(14, Label(first, "strong"), Label(second, "caption", "text3", wrap=True), gap=0)
         made.setFixedWidth(theme().px(74))
         return made
 
