@@ -120,6 +120,13 @@ def before_acceptance(verdicts: Iterable[Verdict]) -> list[Verdict]:
     ]
 
 
+def is_accepted(verdicts: Iterable[Verdict]) -> bool:
+    """Nothing hard up to the acceptance is left, the bureau's own part included."""
+    gates = list(Gate)[: list(Gate).index(Gate.ACCEPTANCE) + 1]
+    asked = [one.state.settled for one in verdicts if one.rule.severity is Severity.BLOCK and one.rule.gate in gates]
+    return bool(asked) and all(asked)
+
+
 def for_departments(verdict: Verdict) -> bool:
     """Others than the team and the enterprise have to see to it."""
     subject = verdict.rule.subject

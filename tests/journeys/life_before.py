@@ -100,7 +100,7 @@ def assign(office: Office) -> None:
     bureau = office.bureau
     deed(bureau, "assign", 诊断机构=BODY)
     assert office.one(bureau, Project).diagnosis_body == office.one(bureau, Assignment).institution == BODY
-    add(bureau, Contract, "政府采购 是", 合同编号="HT-01", 发包主体=BUREAU, 签订日期="2026-08-25", 合同金额="80000")
+    add(bureau, Contract, "政府采购 是", 合同编号="HT-01", 发包主体=BUREAU, 签订日期="2026-08-25", 合同金额="8")
     assert office.one(bureau, Contract).by_procurement
     add(bureau, Undertaking, 发包主体签署人="林海", 诊断机构签署人="陈立峰", 签署日期="2026-08-26")
     add(bureau, BodyPretraining, 培训主题="诊断规范", 培训日期="2026-08-28", 参训人员="陈立峰等五人")

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from app.actions.rule_board import BoardRow
-from app.actions.rule_progress import Counts
+from app.actions.rule_progress import Counts, is_accepted
 from app.domain.text import N_, tr
 from app.rules.rule_set import Phase
 from ui.rule_words import amount_words, look_of, reason_words, until_words
@@ -70,7 +70,9 @@ def _title(row: BoardRow, rule: str, state: str) -> str:
         (row.asked, N_("{count} 项等例外审批")),
     )
     words = "，".join(tr(said).format(count=count) for count, said in told if count)
-    return words or tr(N_("还差 {count} 项可以申请验收") if row.left else N_("可以申请验收了")).format(count=row.left)
+    if words or row.left:
+        return words or tr(N_("还差 {count} 项可以申请验收")).format(count=row.left)
+    return tr(N_("已经通过验收") if is_accepted(row.verdicts.values()) else N_("可以申请验收了"))
 
 
 def _reason(row: BoardRow, rule: str) -> str:

@@ -9,6 +9,7 @@ from app.actions.rule_progress import counted, is_graded
 from app.actions.standings import Standing
 from app.domain.text import N_, tr
 from app.rules.verdict import State, Verdict
+from ui.pages.dossier_parts.next_card import who_does
 from ui.rule_words import amount_words, look_of
 from ui.widgets.bars import ProgressBar
 from ui.widgets.card import Card
@@ -69,7 +70,7 @@ class ComplianceCard(Card):
 
     def _next(self, standing: Standing) -> LinkRow:
         step = standing.next[0]
-        missing = tr(N_("还缺 {count} 项")).format(count=len(step.missing)) if step.missing else tr(N_("可以办"))
+        missing = tr(N_("还缺 {count} 项")).format(count=len(step.missing)) if step.missing else who_does(step)
         words = tr(N_("下一步：{deed}")).format(deed=step.deed.words)
         made = LinkRow(words, missing, icon="flag", ink="accent_text")
         made.setObjectName("compliance.next")

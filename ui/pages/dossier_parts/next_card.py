@@ -43,6 +43,11 @@ _OVER = {
 }
 
 
+def who_does(step: NextStep) -> str:
+    who = tr(N_("、")).join(role.words for role in Role if role in step.who)
+    return tr(N_("由{who}办理")).format(who=who)
+
+
 class NextCard(Card):
     deed_asked = Signal(object)
     rule_asked = Signal(str)
@@ -69,6 +74,8 @@ class NextCard(Card):
         self._shown = stage, tuple(steps)
         missing = len(steps[0].missing) if steps else 0
         words, tone = tr(N_("可以办")), Tone.SUCCESS
+        if steps and self._role not in steps[0].who:
+            words, tone = tr(N_("等对方办理")), Tone.NEUTRAL
         if missing:
             words, tone = tr(N_("还缺 {count} 项")).format(count=missing), Tone.WARNING
         self.state.setVisible(bool(steps))
@@ -78,9 +85,7 @@ class NextCard(Card):
         self.stack.show_rows(rows or [Label(over, "body", "text2", wrap=True)])
 
     def _step(self, step: NextStep, *, first: bool) -> QWidget:
-        deed = step.deed
-        who = tr(N_("、")).join(role.words for role in Role if role in step.who)
-        about = tr(N_("由{who}办理")).format(who=who)
+        deed, about = step.deed, who_does(step)
         if not first and step.missing:
             about = tr(N_("{about}，还缺 {count} 项")).format(about=about, count=len(step.missing))
         words = column(Label(deed.words, "strong"), Label(about, "caption", "text3", elide=True), gap=0)

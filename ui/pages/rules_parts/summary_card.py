@@ -4,7 +4,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QVBoxLayout, QWidget
 
-from app.actions.rule_progress import RuleProgress, before_acceptance, counted
+from app.actions.rule_progress import RuleProgress, before_acceptance, counted, is_accepted
 from app.domain.text import N_, tr
 from app.rules.rule_set import Phase
 from app.rules.verdict import State
@@ -109,6 +109,8 @@ def sentence(progress: RuleProgress) -> str:
     failed = sum(one.state is State.FAILED for one in left)
     if not progress.verdicts:
         return tr(N_("还没有可以核对的条款"))
+    if is_accepted(progress.verdicts.values()):
+        return tr(N_("已经通过验收"))
     if not left:
         return tr(N_("可以申请验收了"))
     words = N_("还差 {count} 项可以申请验收，其中 {failed} 项不达标") if failed else N_("还差 {count} 项可以申请验收")
