@@ -169,7 +169,7 @@ def submit(office: Office) -> None:
     deed(leader, "submit", 说明="请审")
     assert office.one(leader, Submission).report_hash == office.one(leader, SignOff).report_hash
     assert office.state(leader, "RPT-08") is State.MET
-    see(leader, "已评价", "等对方办理", "由工信局人员办理")
+    see(leader, "已评价")
 
 
 def survey(office: Office) -> None:
@@ -237,6 +237,7 @@ def rectify(office: Office) -> None:
     )
     deed(leader, "submit", 说明="改好了")
     assert office.state(leader, "RPT-08") is State.MET
+    see(leader, "等对方办理", "由工信局人员办理")
 
 
 def accept(office: Office) -> None:
