@@ -13,6 +13,7 @@ from app.domain.roles import Role
 from app.domain.text import N_, tr
 from app.rules.verdict import State
 from ui.errors import show_error
+from ui.no_dossier import NoDossier
 from ui.page import Page
 from ui.pages.board_parts.board_line import BoardLine, line_of
 from ui.pages.board_parts.dossier_list import DossierList
@@ -87,9 +88,7 @@ class BoardPage(Page):
     def _lay_out(self) -> None:
         self.head.buttons.addWidget(self.way)
         waiting = EmptyState("shield-check", tr(N_("正在逐条核对…")), tr(N_("项目多的时候要一会儿。")))
-        bring = Button(tr(N_("去导入")), "inbox", "secondary", "lg")
-        bring.clicked.connect(lambda: self._parts.go("queue"))
-        none = EmptyState("shield-check", tr(N_("还没有项目")), tr(N_("有了项目，它们做到哪一步都在这里。")), bring)
+        none = NoDossier(self._parts, "shield-check", tr(N_("有了项目，它们做到哪一步都在这里。")))
         clear = Button(tr(N_("清除条件")), "x", "secondary", "lg")
         clear.clicked.connect(self.filters.clear)
         nothing = EmptyState("search-x", tr(N_("没有符合条件的项目")), tr(N_("换个词，或去掉几个条件再看。")), clear)

@@ -118,6 +118,8 @@ class RulesPage(Page):
             card.unfold_for(rule)
             card.mark(rule)
         self._show_detail()
+        # What lay beside each other may lie below each other now.
+        QTimer.singleShot(0, self, partial(self._reveal, rule))
 
     def close_detail(self) -> None:
         row = next((row for row in self.rows() if row.verdict.id == self._chosen), None)
@@ -128,6 +130,7 @@ class RulesPage(Page):
         self._reflow()
         if row is not None:
             row.setFocus(Qt.FocusReason.OtherFocusReason)
+            QTimer.singleShot(0, self, partial(self._reveal, row.verdict.id))
 
     def narrow(self, shelf: Shelf) -> None:
         self._shelf = shelf
@@ -212,7 +215,7 @@ class RulesPage(Page):
         self.progress = progress
         if progress is not None:
             self._ways = {id_: way_of(one, self._role, self.deeds.places) for id_, one in progress.verdicts.items()}
-            self.category.show_state(short_category(progress.project.category), Tone.NEUTRAL, "factory")
+            self.category.show_state(short_category(progress.project.category, progress.rules), Tone.NEUTRAL, "factory")
             self.head.show_words(tr(N_("合规进度")), head_line(progress))
             self.fault.show_fault(dossier_id, progress.fault)
             self.summary.show_progress(progress)
@@ -229,7 +232,6 @@ class RulesPage(Page):
             self.summary.shelves.choose(Shelf.ALL)
             self.narrow(Shelf.ALL)
             self.open_rule(asked)
-            QTimer.singleShot(0, self, partial(self._reveal, asked))
         elif self._chosen in progress.verdicts:
             self._show_detail()
         elif self._chosen:

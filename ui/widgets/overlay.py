@@ -41,8 +41,11 @@ class Overlay(QWidget):
         if self.isHidden():
             return
         self.hide()
-        self.closed.emit()
         opener, self._opener = self._opener, None
+        # Where nothing had the focus, hiding gives it to the first part of the window.
+        if opener is None and (stray := QApplication.focusWidget()) is not None:
+            stray.clearFocus()
+        self.closed.emit()
         if opener is not None and isValid(opener) and opener.isVisible():
             opener.setFocus(Qt.FocusReason.OtherFocusReason)
 

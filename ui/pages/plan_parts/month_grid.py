@@ -135,7 +135,7 @@ class MonthGrid(Painted):
         line = theme().line("caption")
         room = max(1, int((cell.bottom() - 2 - top) // line))
         fits = shown if len(shown) <= room else shown[: room - 1]
-        for one in fits:
+        for one in sorted(fits, key=lambda one: one.since or self._now):
             look = look_of(one, self._now)
             own = one.dossier_id == self._own
             dot = QRectF(cell.x() + 7, top + line / 2 - 3, 6, 6)

@@ -1,5 +1,6 @@
 """The rules of one phase as a card: what matters in sight, the rest behind one button."""
 
+import re
 from collections.abc import Sequence
 from functools import partial
 
@@ -24,6 +25,7 @@ from ui.widgets.laid_out import line
 from ui.widgets.status_tag import StatusTag
 
 _TOGETHER = 4
+_AMOUNT = re.compile(r"不少于 \d+ \S{1,3}$")
 _ALL = 100
 """Of the room that is left in the header, which holds a stretch of its own."""
 _LEGEND = N_("实心 达标 · 斜纹 不达标 · 空框 已排期")
@@ -159,12 +161,15 @@ class PhaseCard(Card):
         if self._compact or self._progress is None:
             return verdict.rule.clause
         asks = self._progress.filled(verdict.rule.asks).rstrip("。")
-        # No last line of a single letter.
-        return f"{verdict.rule.clause} {asks[:-_TOGETHER]}{unbroken(asks[-_TOGETHER:])}"
+        # No last line of a single letter, and no amount on two lines.
+        amount = _AMOUNT.search(asks)
+        last = min(amount.start() if amount else len(asks), max(0, len(asks) - _TOGETHER))
+        return f"{verdict.rule.clause} {asks[:last]}{unbroken(asks[last:])}"
 
     def _show_more(self, fitting: Sequence[Verdict], shown: Sequence[Verdict]) -> None:
         folded = [one for one in fitting if one not in shown]
         self.more.setVisible(bool(folded) or (self.unfolded and self._shelf is Shelf.ALL))
+        self.more.trailing = "chevron-down" if folded else "chevron-up"
         if not folded:
             self.more.set_words(tr(N_("收起")))
             return
