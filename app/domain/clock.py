@@ -46,6 +46,8 @@ class SystemClock:
         self._boot = _boot_id()
 
     def now(self) -> ClockReading:
+        if sys.platform != "win32":
+            time.tzset()  # the machine may be in another zone by now
         # To the millisecond, as entries keep it: what was just read equals what comes back.
         wall = datetime.now().astimezone()
         whole = wall.replace(microsecond=wall.microsecond // 1000 * 1000)

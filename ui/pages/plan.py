@@ -316,7 +316,8 @@ class PlanPage(Page):
         show_error(self.banner, error)
 
     def _hear(self, changes: ChangeSet) -> None:
-        if self.isVisible() and changes.type_names() & _TOUCHING:
+        self.calendar.bar.know_today(self._now().date())
+        if self.isVisible() and (not changes or changes.type_names() & _TOUCHING):
             self._soon.start()
 
     def _reflow(self) -> None:
