@@ -1,7 +1,7 @@
 """Dossiers (诊断项目): opened, listed, and read as a whole."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import date
 
 from app.actions.followed_rules import followed_rules
@@ -17,6 +17,7 @@ from app.domain.roles import May, Role
 from app.domain.terms import Direction
 from app.domain.text import N_, tr
 from app.rules.rule_set import RuleSet
+from app.rules.rule_sets import rule_set
 from app.rules.visit_numbers import Nth, by_time, numbered
 from app.workspace import Workspace
 
@@ -33,12 +34,17 @@ class DossierCard:
     photos: int
     last_visit: date | None
     conflicts: int
-    needed: int = 0
-    """Visits that the rules ask of its category; 0 while that is open."""
+    rules: RuleSet = field(default_factory=rule_set)
+    """What it follows."""
 
     @property
     def id(self) -> str:
         return self.project.id
+
+    @property
+    def needed(self) -> int:
+        """Visits that the rules ask of its category; 0 while that is open."""
+        return self.rules.visits_for(self.project.category)
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,7 +113,7 @@ def dossier_cards(workspace: Workspace) -> list[DossierCard]:
             photos.get(project.id, 0),
             last.get(project.id),
             conflicts.get(project.id, 0),
-            rules[project.id].visits_for(project.category),
+            rules[project.id],
         )
         for project in projects
     ]

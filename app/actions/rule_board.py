@@ -6,12 +6,13 @@ from dataclasses import dataclass
 from datetime import date
 
 from app.actions.compliance import Compliance
+from app.actions.followed_rules import followed_rules
 from app.actions.rule_progress import Counts, before_acceptance, counted, for_departments, is_graded
 from app.domain.progress import Progress
 from app.domain.records.enterprise import Enterprise
 from app.domain.records.project import Project
 from app.domain.roles import Role
-from app.rules.rule_set import Phase, RuleText, Severity
+from app.rules.rule_set import Phase, RuleSet, RuleText, Severity
 from app.rules.verdict import State, Verdict
 from app.workspace import Workspace
 
@@ -24,6 +25,7 @@ class BoardRow:
 
     project: Project
     enterprise: Enterprise
+    rules: RuleSet
     verdicts: Mapping[str, Verdict]
     counts: Counts
     phases: Mapping[Phase, Counts]
@@ -71,8 +73,9 @@ def rule_board(workspace: Workspace, compliance: Compliance, progress: Progress)
     with workspace.reading() as read:
         projects = read.find(Project)
         enterprises = {one.dossier_id: one for one in read.find(Enterprise)}
+        rules = followed_rules(workspace, read)
     rows = [
-        _row(one, enterprises.get(one.id) or Enterprise(dossier_id=one.id), judged.get(one.id, {}), workspace.role)
+        _row(one, enterprises.get(one.id, Enterprise()), rules[one.id], judged.get(one.id, {}), workspace.role)
         for one in projects
     ]
     return sorted(rows, key=_urgency)
@@ -89,13 +92,16 @@ def rule_lines(rows: Iterable[BoardRow]) -> list[RuleLine]:
     return [RuleLine(text, states[id_]) for id_, text in texts.items()]
 
 
-def _row(project: Project, enterprise: Enterprise, verdicts: Mapping[str, Verdict], role: Role) -> BoardRow:
+def _row(
+    project: Project, enterprise: Enterprise, rules: RuleSet, verdicts: Mapping[str, Verdict], role: Role
+) -> BoardRow:
     graded = [one for one in verdicts.values() if is_graded(one)]
     states = Counter(one.state for one in graded)
     unsettled = [one for one in graded if not one.state.settled]
     return BoardRow(
         project=project,
         enterprise=enterprise,
+        rules=rules,
         verdicts=verdicts,
         counts=counted(graded),
         phases={phase: counted(_of(graded, phase)) for phase in Phase},

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Mapping
 
+from app.rules.rule_set import RuleSet
 from app.rules.rule_sets import known_rule_sets
 
 
@@ -29,3 +30,9 @@ def options(name: str) -> dict[str, str]:
 def words(name: str, code: str) -> str:
     """A code that no pack knows stands for itself."""
     return options(name).get(code, code)
+
+
+def category_words(rules: RuleSet, code: str) -> str:
+    """As the rule set that a dossier follows calls it; a code that it does not have, as any of this program's does."""
+    found = rules.category(code)
+    return found.words if found else words("categories", code)

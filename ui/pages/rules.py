@@ -13,6 +13,7 @@ from app.domain.errors import AppError
 from app.domain.roles import May, may
 from app.domain.text import N_, tr
 from app.rules.rule_set import Phase
+from app.rules.verdict import Verdict
 from ui.attempt import Attempt
 from ui.errors import show_error
 from ui.no_dossier import NoDossier
@@ -60,6 +61,7 @@ class RulesPage(Page):
         self.progress: RuleProgress | None = None
         self._ways: dict[str, Way | None] = {}
         self._shelf, self._chosen, self._asked = Shelf.ALL, "", ""
+        self._reading = 0
         self.banner, self.fault = Banner(), RuleSetFault()
         self.deeds = RuleDeeds(parts, Attempt(self, self.banner), self, partial(show_error, self.banner))
         self.head, self.category = SectionHeader(tr(N_("合规进度"))), StatusTag("", Tone.NEUTRAL, "factory")
@@ -197,23 +199,26 @@ class RulesPage(Page):
         theme().changed.connect(self._reflow)
 
     def _load(self) -> None:
+        """The newest question wins: an older answer that comes late is not shown."""
         dossier_id, parts = self._parts.current.id, self._parts
+        self._reading += 1
+        number = self._reading
         if not dossier_id:
-            self._show(dossier_id, None)
+            self._show(None)
             return
         if self.progress is None or self.progress.project.id != dossier_id:
             self._stack.setCurrentIndex(_WAITING)
         parts.jobs.read(
             lambda _: rule_progress(parts.workspace, parts.compliance, dossier_id),
-            succeeded=partial(self._show, dossier_id),
-            failed=self._tell,
+            succeeded=lambda progress: self._show(progress) if number == self._reading else None,
+            failed=lambda error: self._fail(dossier_id, error) if number == self._reading else None,
         )
 
-    def _show(self, dossier_id: str, progress: RuleProgress | None) -> None:
-        if dossier_id != self._parts.current.id:
-            return
+    def _show(self, progress: RuleProgress | None) -> None:
         self.progress = progress
         if progress is not None:
+            dossier_id = progress.project.id
+            self._show_parts(True)
             self._ways = {id_: way_of(one, self._role, self.deeds.places) for id_, one in progress.verdicts.items()}
             self.category.show_state(short_category(progress.project.category, progress.rules), Tone.NEUTRAL, "factory")
             self.head.show_words(tr(N_("合规进度")), head_line(progress))
@@ -278,10 +283,12 @@ class RulesPage(Page):
             have = evidence_lines(workspace, dossier_id, outcome.evidence[:MOST_EVIDENCE])
             return have, evidence_lines(workspace, dossier_id, outcome.lacking[:MOST_EVIDENCE])
 
-        self._parts.jobs.read(lambda _: read(), succeeded=partial(self._show_evidence, rule), failed=self._tell)
+        show, fail = partial(self._show_evidence, verdict), partial(show_error, self.banner)
+        self._parts.jobs.read(lambda _: read(), succeeded=show, failed=fail)
 
-    def _show_evidence(self, rule: str, lines: tuple[list[EvidenceLine], list[EvidenceLine]]) -> None:
-        if rule == self._chosen:
+    def _show_evidence(self, verdict: Verdict, lines: tuple[list[EvidenceLine], list[EvidenceLine]]) -> None:
+        """Of the same rule in another dossier it would be something else."""
+        if verdict is self.detail.verdict:
             self.detail.show_evidence(*lines)
 
     def _step(self, row: RuleRow, step: int) -> None:
@@ -305,9 +312,22 @@ class RulesPage(Page):
         running = self.progress is not None and any(one.hours.running for one in self.progress.visits)
         self._parts.go("capture", **({} if running else {"begin": True}))
 
-    def _tell(self, error: AppError) -> None:
+    def _fail(self, dossier_id: str, error: AppError) -> None:
+        """What another dossier stands at is not shown beside it."""
+        if self.progress is None or self.progress.project.id != dossier_id:
+            self.progress = None
+            self._show_parts(False)
         self._stack.setCurrentIndex(_RULES)
         show_error(self.banner, error)
+        self.title_changed.emit()
+
+    def _show_parts(self, known: bool) -> None:
+        for part in (self.category, self.print, self.summary):
+            part.setVisible(known)
+        if not known:
+            self.head.show_words(tr(N_("合规进度")), " ")
+            for part in (self.visit, self.none, *self.cards.values()):
+                part.hide()
 
     def _hear(self, changes: ChangeSet) -> None:
         """Of any dossier: the same people may be at work in another one."""
@@ -317,6 +337,7 @@ class RulesPage(Page):
     def _change_dossier(self) -> None:
         self._chosen = ""
         self._beside.hide()
+        self.banner.clear()
         if self.isVisible():
             self._load()
 

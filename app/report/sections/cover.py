@@ -3,7 +3,7 @@
 from app.report.blocks import Beat, Block, Cover, Span, Tone, bold
 from app.report.evidence import Evidence
 from app.report.phrases import day_words, hours_words, known, period_words, short_day
-from app.rules.code_lists import words as code_words
+from app.rules.code_lists import category_words
 
 REPORT_TITLE = "智改数转诊断报告"
 BRAND = "智能化改造和数字化转型诊断"
@@ -41,7 +41,7 @@ def blocks(evidence: Evidence) -> list[Block]:
 
 def direction_words(evidence: Evidence) -> str:
     project = evidence.facts.project
-    category = project.category and code_words("categories", project.category)
+    category = project.category and category_words(evidence.facts.rules, project.category)
     parts = [f"{project.direction.words}方向" if project.direction else "", category]
     return "　｜　".join(part for part in parts if part)
 

@@ -4,7 +4,7 @@ from app.domain.records.report import Section
 from app.report.blocks import Block, Chapter, Facts, Heading, Words
 from app.report.evidence import Evidence
 from app.report.phrases import UNKNOWN, conclusions, known, number_words, prose, unwritten
-from app.rules.code_lists import words as code_words
+from app.rules.code_lists import category_words
 
 
 def blocks(evidence: Evidence) -> list[Block]:
@@ -36,5 +36,5 @@ def _pairs(evidence: Evidence) -> tuple[tuple[str, Words], ...]:
         ("联系人", known(enterprise.contact)),
         ("化工企业", is_chemical),
         ("诊断方向", project.direction.words if project.direction else UNKNOWN),
-        ("诊断类别", code_words("categories", project.category) if project.category else UNKNOWN),
+        ("诊断类别", category_words(evidence.facts.rules, project.category) if project.category else UNKNOWN),
     )

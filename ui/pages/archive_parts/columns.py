@@ -43,7 +43,7 @@ def columns() -> tuple[Column[Entry], ...]:
     return (
         Column(tr(N_("企业")), lambda e: e.card.enterprise.name or tr(N_("未命名企业"))),
         Column(tr(N_("项目编号")), "card.project.number"),
-        Column(tr(N_("类别")), lambda e: short_category(e.card.project.category)),
+        Column(tr(N_("类别")), lambda e: short_category(e.card.project.category, e.card.rules)),
         Column(tr(N_("走访")), lambda e: _Visits.of(e.card), _visits),
         Column(tr(N_("照片")), "card.photos"),
         Column(tr(N_("最近走访")), lambda e: e.card.last_visit or date.min, _day),

@@ -11,7 +11,6 @@ from app.domain.text import N_, tr
 from app.rules.code_lists import options
 from app.rules.life_cycle import Stage
 from ui.pages.archive_parts.narrowing import Entry, Narrowing, divisions_of, stages_of
-from ui.short_words import short_category
 from ui.theme.theme import theme
 from ui.widgets.chip import Chip
 from ui.widgets.flow_layout import FlowLayout
@@ -29,7 +28,9 @@ class FilterBar(QWidget):
         super().__init__()
         self.field = SearchField(tr(N_("搜索企业名称、统一社会信用代码、项目编号、区县")))
         self.conflicts = Chip(tr(N_("有待选版本")), "git-compare-arrows")
-        self.categories = {category: Chip(short_category(category)) for category in options("categories")}
+        self.categories = {
+            category: Chip(words.partition("（")[0]) for category, words in options("categories").items()
+        }
         self.divisions: dict[str, Chip] = {}
         self.stages: dict[Stage, Chip] = {}
         self._holder = QWidget()

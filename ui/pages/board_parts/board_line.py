@@ -43,7 +43,7 @@ def line_of(row: BoardRow, rule: str, today: date) -> BoardLine:
     verdict = row.verdicts[rule] if rule else row.worst
     look = look_of(verdict) if verdict is not None else None
     tone = look.tone if look else Tone.SUCCESS if row.counts.apply else Tone.NEUTRAL
-    about = (short_category(row.project.category), row.enterprise.division, row.project.diagnosis_body)
+    about = (short_category(row.project.category, row.rules), row.enterprise.division, row.project.diagnosis_body)
     return BoardLine(
         id=row.id,
         rule=verdict.id if verdict else "",

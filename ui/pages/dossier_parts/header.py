@@ -89,7 +89,7 @@ class DossierHeader(Card):
         enterprise, project = whole.enterprise, whole.project
         self.avatar.show_name(enterprise.name or tr(N_("企")))
         self.name.setText(enterprise.name or tr(N_("未命名企业")))
-        self.category.show_state(short_category(project.category), Tone.ACCENT, "factory")
+        self.category.show_state(short_category(project.category, whole.rules), Tone.ACCENT, "factory")
         self.direction.show_state(project.direction.words if project.direction else "", Tone.NEUTRAL, "")
         self._directed = project.direction is not None
         self.direction.setVisible(self._directed and self.width() >= theme().px(_ROOMY))

@@ -46,7 +46,7 @@ class ProjectRow(Pressable):
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.setAccessibleName(f"{name_of(dossier)} {done}/{needed} {reason}")
         self.setObjectName(f"project.{dossier.id}")
-        kind = Label(f"{short_category(dossier.project.category)} · ", "caption", "text3")
+        kind = Label(f"{short_category(dossier.project.category, dossier.rules)} · ", "caption", "text3")
         # Inside a button words would take the colour of buttons.
         kind.setForegroundRole(QPalette.ColorRole.WindowText)
         about = stretching(

@@ -142,7 +142,7 @@ class VisitRow(QWidget):
         nth = self._one.nth.short
         if (needed := dossier.required) and self._one.nth.series is None:
             nth += tr(N_(" · 至少 {count} 次")).format(count=needed)
-        kind = StatusTag(short_category(dossier.project.category), icon="")
+        kind = StatusTag(short_category(dossier.project.category, self._rules), icon="")
         head = Label(name_of(dossier), "h3", elide=True)
         tags = line(kind, Label(nth, "caption", "text3"), None, gap=8)
         receiver = tr(N_("接待人 {name}")).format(name=visit.receiver) if visit.receiver else ""
