@@ -12,11 +12,14 @@ from app.domain.records.enterprise import Enterprise
 from app.domain.records.project import Project
 from app.domain.records.report import ReportSection, Section
 from app.domain.text import N_
+from app.report.blocks import Document
 from app.report.compose import compose
 from app.report.facts import ReportFacts
+from app.report.whole_file import write_whole
 from app.workspace import Workspace
 
 _SILENT = SilentProgress()
+PDF, DOCX = ".pdf", ".docx"
 
 
 def section_of(workspace: Workspace, dossier_id: str, section: Section) -> ReportSection:
@@ -32,14 +35,32 @@ def section_id(dossier_id: str, section: Section) -> str:
 
 
 def build_report(workspace: Workspace, dossier_id: str, target: Path, progress: Progress = _SILENT) -> Path:
-    """Write the report as PDF; the file is there whole or not at all."""
+    """Write a PDF or a Word file, as the name ends; it is there whole or not at all."""
     workspace.keep_apart(target)
-    # reportlab takes a third of a second to import: only who prints pays for it.
+    ending = target.suffix.lower()
+    if ending not in (PDF, DOCX):
+        raise AppError(
+            N_("只能存成 PDF 或 Word 文件（{ending} 不行）。"),
+            N_("请把文件名改成 .pdf 或 .docx。"),
+            ending=ending or "?",
+        )
+    facts = report_facts(workspace, dossier_id)
+    write = _print if ending == PDF else _type
+    write(compose(facts), target, _pictures(workspace, facts), progress)
+    return target
+
+
+# Both take a third of a second to import: only who prints pays for it.
+def _print(document: Document, target: Path, pictures: Callable[[str], bytes], progress: Progress) -> None:
     from app.report.render_pdf import write_pdf
 
-    facts = report_facts(workspace, dossier_id)
-    write_pdf(compose(facts), target, _pictures(workspace, facts), progress)
-    return target
+    write_pdf(document, target, pictures, progress)
+
+
+def _type(document: Document, target: Path, pictures: Callable[[str], bytes], progress: Progress) -> None:
+    from app.report.docx_file.report_writer import report_docx
+
+    write_whole(target, report_docx(document, pictures, progress).data)
 
 
 def preview(workspace: Workspace, facts: ReportFacts, progress: Progress = _SILENT) -> bytes:

@@ -55,9 +55,9 @@ def _print_demo(folder: Path, plain: dict[str, Any]) -> None:
 
 def _add_report(commands: Any) -> None:
     example = "zhenji report --workspace ~/zhenji --dossier 锐锋 --out report.pdf"
-    made = command(commands, "report", N_("生成诊断报告 PDF"), example, _report, workspace=True)
+    made = command(commands, "report", N_("生成诊断报告，PDF 或 Word 文件"), example, _report, workspace=True)
     made.add_argument("--dossier", default="", metavar="NAME", help=tr(N_("企业名称或项目编号")))
-    made.add_argument("--out", type=Path, required=True, metavar="FILE", help=tr(N_("报告放在哪里")))
+    made.add_argument("--out", type=Path, required=True, metavar="FILE", help=tr(N_("报告放在哪里，.pdf 或 .docx")))
 
 
 def _report(asked: argparse.Namespace) -> int:

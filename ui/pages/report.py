@@ -1,4 +1,4 @@
-"""诊断报告: the leader writes the parts of the report, sees them on paper at once, and exports the PDF."""
+"""诊断报告: the leader writes the parts of the report, sees them on paper at once, and exports it as PDF or Word file."""
 
 from collections.abc import Mapping, Sequence
 
@@ -28,7 +28,7 @@ from ui.widgets.divider import Divider
 
 _GROUP = N_("诊断报告")
 _SHORTCUTS = (
-    Shortcut("Ctrl+P", N_("导出 PDF"), _GROUP),
+    Shortcut("Ctrl+P", N_("导出报告"), _GROUP),
     Shortcut("Ctrl+Shift+I", N_("插入素材"), _GROUP),
     Shortcut("Ctrl+PgDown", N_("下一部分"), _GROUP),
     Shortcut("Ctrl+PgUp", N_("上一部分"), _GROUP),

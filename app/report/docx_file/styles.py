@@ -1,5 +1,6 @@
 """The styles of an official paper, its fonts with what stands in for them, and the settings of the file."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from app.report.docx_file.words import twips
@@ -151,11 +152,11 @@ _TABLES = (
 )
 
 
-def font_table_xml() -> str:
+def font_table_xml(stand_ins: Mapping[str, str] = STAND_INS) -> str:
     made = [
         f'<w:font w:name="{name}"><w:altName w:val="{others}"/><w:charset w:val="86"/><w:family w:val="auto"/>'
         '<w:pitch w:val="default"/></w:font>'
-        for name, others in STAND_INS.items()
+        for name, others in stand_ins.items()
     ]
     latin = (
         f'<w:font w:name="{LATIN}"><w:charset w:val="00"/><w:family w:val="roman"/><w:pitch w:val="variable"/></w:font>'

@@ -29,18 +29,18 @@ PRODUCER = "诊迹 Zhenji"
 
 
 def docx_bytes(paper: Paper, progress: Progress) -> bytes:
-    word = _bare()
-    _replace(word.styles.element, styles_xml(paper.stock))
-    _replace(word.settings.element, SETTINGS_XML)
+    word = bare_word()
+    replace_root(word.styles.element, styles_xml(paper.stock))
+    replace_root(word.settings.element, SETTINGS_XML)
     part = word.part
-    fonts = _part(word, "fontTable", CONTENT_TYPE.WML_FONT_TABLE, font_table_xml())
+    fonts = put_part(word, "fontTable", CONTENT_TYPE.WML_FONT_TABLE, font_table_xml())
     part.relate_to(fonts, RELATIONSHIP_TYPE.FONT_TABLE)
-    _set_properties(word, paper.document.meta, paper.document.title)
+    set_properties(word, paper.document.meta, paper.document.title)
     _set_body(word, paper, progress)
     return packed(word)
 
 
-def _bare() -> WordDocument:
+def bare_word() -> WordDocument:
     word = Document()
     for rels, kept in ((word.part.rels, _KEPT), (word.part.package.rels, None)):
         for id_, rel in list(rels.items()):
@@ -50,12 +50,12 @@ def _bare() -> WordDocument:
     return word
 
 
-def _part(word: WordDocument, name: str, content_type: str, xml: str) -> Part:
+def put_part(word: WordDocument, name: str, content_type: str, xml: str) -> Part:
     head = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
     return Part(PackURI(f"/word/{name}.xml"), content_type, (head + xml).encode(), word.part.package)
 
 
-def _replace(element: object, xml: str) -> None:
+def replace_root(element: object, xml: str) -> None:
     """Put other content into the root of a part that the file comes with."""
     root = element
     for child in list(root):  # type: ignore[call-overload]  # lxml elements are sequences; docx does not say so
@@ -63,7 +63,7 @@ def _replace(element: object, xml: str) -> None:
     root.extend(list(parse_xml(xml)))  # type: ignore[attr-defined]  # as above
 
 
-def _set_properties(word: WordDocument, meta: Meta, title: str) -> None:
+def set_properties(word: WordDocument, meta: Meta, title: str) -> None:
     about, moment = word.core_properties, datetime(meta.day.year, meta.day.month, meta.day.day)
     about.title, about.subject, about.author = (clean(each)[:255] for each in (title, meta.subject, meta.author))
     about.keywords = clean("，".join(meta.keywords))[:255]
@@ -78,7 +78,7 @@ def _set_body(word: WordDocument, paper: Paper, progress: Progress) -> None:
         if across
         else (footer_xml, RELATIONSHIP_TYPE.FOOTER, CONTENT_TYPE.WML_FOOTER, "footer")
     )
-    ids = [word.part.relate_to(_part(word, f"{name}{number}", type_, make(number == 1)), kind) for number in (1, 2)]
+    ids = [word.part.relate_to(put_part(word, f"{name}{number}", type_, make(number == 1)), kind) for number in (1, 2)]
     body = word.element.body
     for child in list(body):
         body.remove(child)

@@ -8,7 +8,7 @@ from PySide6.QtCore import QObject, QStandardPaths, QUrl, Signal
 from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QFileDialog, QWidget
 
-from app.actions.reports import build_report
+from app.actions.reports import DOCX, PDF, build_report
 from app.domain.errors import AppError
 from app.domain.progress import Progress
 from app.domain.text import N_, tr
@@ -36,10 +36,10 @@ class ReportExport(QObject):
             return
         name = tr(N_("{enterprise}智改数转诊断报告")).format(enterprise=enterprise)
         first = str(Path(self._folder) / f"{_file_name(name)}.pdf")
-        chosen, _ = QFileDialog.getSaveFileName(window, tr(N_("导出 PDF")), first, "PDF (*.pdf)")
+        kinds = {f"PDF (*{PDF})": PDF, f"Word (*{DOCX})": DOCX}
+        chosen, kind = QFileDialog.getSaveFileName(window, tr(N_("导出报告")), first, ";;".join(kinds))
         if chosen:
-            path = Path(chosen)
-            self.start(dossier_id, path if path.suffix.lower() == ".pdf" else path.with_name(f"{path.name}.pdf"))
+            self.start(dossier_id, _with_ending(Path(chosen), kinds.get(kind, PDF)))
 
     def start(self, dossier_id: str, path: Path) -> None:
         self._folder = str(path.parent)
@@ -84,6 +84,15 @@ class ReportExport(QObject):
         self._task.show_progress(0, 0)
         self._task.setVisible(on)
         self.working.emit(on)
+
+
+def _with_ending(path: Path, chosen: str) -> Path:
+    """What was typed tells the kind, or else what was chosen; some dialogues leave the ending off, and some leave that
+    of the name that they began with."""
+    known = path.suffix.lower() in (PDF, DOCX)
+    if chosen == DOCX and path.suffix.lower() == PDF:
+        return path.with_suffix(DOCX)
+    return path if known else path.with_name(f"{path.name}{chosen}")
 
 
 def _file_name(words: str) -> str:

@@ -21,7 +21,7 @@ class ReportHead(QWidget):
         self.checks = Button("", "list-checks", "secondary", "lg")
         self.paper = Button(tr(N_("版面预览")), "scan-text", "secondary", "lg")
         self.paper.setCheckable(True)
-        self.export = Button(tr(N_("导出 PDF")), "file-down", "primary", "lg", key="Ctrl+P")
+        self.export = Button(tr(N_("导出报告")), "file-down", "primary", "lg", key="Ctrl+P")
         self.task = TaskRow(tr(N_("正在导出诊断报告")), tr(N_("可以接着写；取消后不会留下半个文件。")))
         row = QHBoxLayout()
         row.setSpacing(10)

@@ -103,7 +103,7 @@ class MaterialSheet(Sheet):
     """A Material; the sheet is closed."""
 
     def __init__(self, window: QWidget, title: str, line: str, offered: Sequence[Material]) -> None:
-        super().__init__(window, title, line, width=640)
+        super().__init__(window, title, line, width=760)
         self._offered = offered
         self._kinds = list(dict.fromkeys(one.kind for one in offered))
         labels = {one.kind: tr(one.record.label) for one in offered}
