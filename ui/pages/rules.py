@@ -326,8 +326,10 @@ class RulesPage(Page):
             part.setVisible(known)
         if not known:
             self.head.show_words(tr(N_("合规进度")), " ")
-            for part in (self.visit, self.none, *self.cards.values()):
-                part.hide()
+            self.visit.hide()
+            self.none.hide()
+            for card in self.cards.values():
+                card.hide()
 
     def _hear(self, changes: ChangeSet) -> None:
         """Of any dossier: the same people may be at work in another one."""
