@@ -53,7 +53,8 @@ class Session(QObject):
         )
         self._names: dict[str, str] = {}
         self._set_up()
-        self._badges = Badges(workspace, self.compliance, self.jobs, self.live, self.window.column.list.set_badge, self)
+        show = self.window.column.list.set_badge
+        self._badges = Badges(workspace, self.compliance, self.jobs, self.live, self.current, show, self)
 
     def show(self) -> None:
         self.window.show()

@@ -39,6 +39,7 @@ _PRESSING = {State.FAILED: TodoKind.RULE_FAILED, State.AT_RISK: TodoKind.RULE_AT
 _TEAM_SUBJECTS = ("诊断机构", "企业")
 """As the rule sets name those who must comply."""
 _SAID_BY_VISITS = frozenset({"REQ-02", "REQ-10"})
+"""Visits of the list say it by themselves."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,18 +71,19 @@ def _todos_of(one: DossierToday, today: date) -> Iterator[Todo]:
         for kind in _lacks_of(one, visit, today, short_of):
             gaps = one.gaps.get(visit.visit.id, ()) if kind is TodoKind.INCOMPLETE else ()
             yield Todo(kind, one, len(gaps), visit, gaps)
-    yield from (Todo(_PRESSING[rule.state], one, verdict=rule) for rule in one.verdicts.values() if _presses(rule))
+    for rule in one.verdicts.values():
+        if presses(rule) and rule.id not in _SAID_BY_VISITS:
+            yield Todo(_PRESSING[rule.state], one, verdict=rule)
     if one.missing:
         yield Todo(TodoKind.REPORT, one, one.missing)
     if one.pending:
         yield Todo(TodoKind.HAND_OVER, one, sum(one.pending.values()))
 
 
-def _presses(verdict: Verdict) -> bool:
-    """What the team can do something about, and what no visit of the list says by itself."""
-    subject = verdict.rule.subject
-    ours = any(one in subject for one in _TEAM_SUBJECTS)
-    return ours and verdict.state in _PRESSING and verdict.asked is None and verdict.id not in _SAID_BY_VISITS
+def presses(verdict: Verdict) -> bool:
+    """It can't wait, and the team can do something about it."""
+    ours = any(one in verdict.rule.subject for one in _TEAM_SUBJECTS)
+    return ours and verdict.state in _PRESSING and verdict.asked is None
 
 
 def _lacks_of(one: DossierToday, visit: VisitSummary, today: date, short_of: bool) -> Iterator[TodoKind]:

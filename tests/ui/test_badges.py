@@ -8,9 +8,11 @@ import pytest
 from PySide6.QtCore import QSettings
 from pytestqt.qtbot import QtBot
 
-from app.actions.compliance import Compliance
+from app.actions.compliance import Compliance, ask_exception, decide_exception
+from app.actions.dossiers import dossier_cards
 from app.actions.inbox import remember_pending, waiting
 from app.actions.setup import open_workspace
+from app.actions.todos import presses
 from app.domain.progress import SilentProgress
 from app.domain.records.visits import Visit
 from app.workspace import Workspace
@@ -42,7 +44,44 @@ def test_offered_bundles_wait(leader: Workspace, tmp_path: Path) -> None:
 
 def test_the_bureau_has_no_day(demo: Path) -> None:
     bureau = open_workspace(demo / "bureau")
-    assert counted(bureau, Compliance(bureau), SilentProgress()).keys() == {"queue"}
+    assert counted(bureau, Compliance(bureau), SilentProgress()).keys() == {"queue", "rules"}
+    bureau.close()
+
+
+def test_a_leader_sees_how_many_rules_press(qtbot: QtBot, session: Session) -> None:
+    def badge() -> int:
+        return session.window.column.list._items["rules"]._badge
+
+    (card,) = dossier_cards(session.workspace)
+    session.current.choose(card.id)
+    verdicts = session.compliance.verdicts(card.id)
+    pressing = [one for one in verdicts.values() if presses(one)]
+    assert pressing
+    qtbot.waitUntil(lambda: badge() == len(pressing))
+
+    ask_exception(session.workspace, card.id, pressing[0].id, "原件还在市局")
+    after = sum(map(presses, session.compliance.verdicts(card.id).values()))
+    assert after == len(pressing) - 1
+    qtbot.waitUntil(lambda: badge() == after)
+
+    session.current.choose("")
+    assert badge() == 0
+
+
+def test_the_bureau_sees_what_waits_for_its_decision(demo: Path) -> None:
+    bureau = open_workspace(demo / "bureau")
+    compliance = Compliance(bureau)
+    (card,) = dossier_cards(bureau)
+
+    def waits() -> int:
+        return counted(bureau, compliance, SilentProgress(), card.id)["rules"]
+
+    before = waits()
+    request = ask_exception(bureau, card.id, "REQ-09", "停产检修")
+    assert waits() == before + 1
+    decide_exception(bureau, request, granted=True)
+    assert waits() == before
+    compliance.close()
     bureau.close()
 
 
