@@ -1,6 +1,7 @@
 """今日: what is shown follows the store, and every verb leads where it says."""
 
 from collections.abc import Iterator
+from datetime import date
 from decimal import Decimal
 from pathlib import Path
 
@@ -151,6 +152,22 @@ def test_a_day_of_many_visits_shows_the_first_and_then_all(qtbot: QtBot, host: H
     page.visits.more.click()
     assert len(page.visits.stack.rows()) == 20
     assert not page.visits.more.isVisible()
+
+
+def test_thousands_of_things_to_do_come_a_few_at_a_time(qtbot: QtBot, host: Host, page: TodayPage) -> None:
+    with host.workspace.unit_of_work() as work:
+        for _ in range(60):
+            work.put(Visit(dossier_id=host.current.id, theme="走访", planned_on=date(2020, 5, 6)))
+    host.workspace.tell(work.done)
+    card = page.todo
+    qtbot.waitUntil(lambda: len(card._todos) >= 60)
+    shown = [len(card.stack.rows())]
+    while card.more.isVisible():
+        assert card.more.words == ("全部" if len(card._todos) - shown[-1] <= 30 else "再看 30 项")
+        card.more.click()
+        shown.append(len(card.stack.rows()))
+    assert shown == [6, 36, 66, len(card._todos)][: len(shown)]
+    assert shown[-1] == len(card._todos)
 
 
 def test_what_is_planned_for_today_stands_there_and_becomes_a_visit(qtbot: QtBot, host: Host, page: TodayPage) -> None:

@@ -17,7 +17,8 @@ from ui.widgets.laid_out import column
 from ui.widgets.row_stack import RowStack
 from ui.widgets.status_tag import StatusTag, Tone
 
-_FIRST = 6
+_FIRST, _MORE = 6, 30
+"""Hundreds of dossiers leave thousands of things to do: rows are only made for what somebody comes to."""
 
 
 class TodoRow(QWidget):
@@ -47,7 +48,7 @@ class TodoCard(Card):
 
     def __init__(self) -> None:
         super().__init__(tr(N_("待处理")), gap=4)
-        self._all = False
+        self._most = _FIRST
         self._todos: Sequence[Todo] = ()
         self._today = date.min
         self.urgent = StatusTag("", Tone.DANGER)
@@ -59,7 +60,7 @@ class TodoCard(Card):
         self.none = Label(tr(N_("都处理完了。")), "body", "text2")
         self.body.addWidget(self.none)
         self.body.addWidget(self.stack)
-        self.more.clicked.connect(self._show_all)
+        self.more.clicked.connect(self._show_more)
 
     def show_todos(self, todos: Sequence[Todo], today: date) -> None:
         self._todos, self._today = todos, today
@@ -67,16 +68,18 @@ class TodoCard(Card):
         self.urgent.show_state(tr(N_("{count} 项紧急")).format(count=urgent), Tone.DANGER)
         self.urgent.setVisible(urgent > 0)
         self.amount.setText(tr(N_("共 {count} 项")).format(count=len(todos)) if todos else "")
-        self.more.setVisible(len(todos) > _FIRST and not self._all)
+        left = len(todos) - self._most
+        self.more.setVisible(left > 0)
+        self.more.set_words(tr(N_("再看 {count} 项")).format(count=_MORE) if left > _MORE else tr(N_("全部")))
         self.none.setVisible(not todos)
         self.stack.setVisible(bool(todos))
-        self.stack.show_rows([self._row(todo) for todo in (todos if self._all else todos[:_FIRST])])
+        self.stack.show_rows([self._row(todo) for todo in todos[: self._most]])
 
     def _row(self, todo: Todo) -> TodoRow:
         row = TodoRow(todo, self._today)
         row.verb.clicked.connect(lambda: self.asked.emit(todo))
         return row
 
-    def _show_all(self) -> None:
-        self._all = True
+    def _show_more(self) -> None:
+        self._most += _MORE
         self.show_todos(self._todos, self._today)
