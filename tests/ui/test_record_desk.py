@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QMimeData, QPointF, Qt, QUrl
-from PySide6.QtGui import QDropEvent
+from PySide6.QtGui import QDropEvent, QKeySequence, QShortcut
 from pytestqt.qtbot import QtBot
 
 from app.actions import attachments, dossiers, records
@@ -190,3 +190,32 @@ def test_every_type_has_a_sheet(host: Host, bench: _Bench) -> None:
         sheet = bench.desk.open(type_(dossier_id=host.current.id))
         assert sheet.form.record is not None
         sheet.dismiss()
+
+
+def test_a_slip_does_not_throw_away_what_was_typed(qtbot: QtBot, host: Host, bench: _Bench) -> None:
+    sheet = bench.desk.begin(Undertaking, host.current.id)
+    qtbot.keyClick(sheet, Qt.Key.Key_Escape)
+    assert not sheet.isVisible(), "nothing was typed"
+    sheet = bench.desk.begin(Undertaking, host.current.id)
+    field = sheet.form.editor("party_signer").part
+    qtbot.keyClicks(field, "Lin")
+    qtbot.keyClick(field, Qt.Key.Key_Escape)
+    assert sheet.isVisible()
+    assert "还没有保存" in sheet.banner.accessibleName()
+    qtbot.keyClicks(field, "Hai")
+    qtbot.mouseClick(sheet, Qt.MouseButton.LeftButton, pos=sheet.rect().topLeft())
+    assert sheet.isVisible(), "what was typed since is new"
+    qtbot.keyClick(field, Qt.Key.Key_Escape)
+    assert not sheet.isVisible()
+    assert kept(host) == []
+
+
+def test_undoing_waits_while_a_sheet_is_open(qtbot: QtBot, host: Host, bench: _Bench) -> None:
+    undone = QShortcut(QKeySequence("Ctrl+Z"), bench)
+    undone.activated.connect(host.parts.undo)
+    sheet = bench.desk.open(undertaking(host))
+    qtbot.keyClick(sheet, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
+    assert host.undone == 0
+    sheet.dismiss()
+    qtbot.keyClick(bench, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
+    assert host.undone == 1
