@@ -125,7 +125,6 @@ def approve(office: Office) -> None:
     fill(
         leader,
         "覆盖研发设计 是",
-        "覆盖生产制造 是",
         诊断目标="找出交期长的三个原因",
         交付成果="诊断报告",
         企业确认人="顾维新",
@@ -136,6 +135,7 @@ def approve(office: Office) -> None:
     see(leader, "计划已批准")
     paper = office.one(leader, ServicePlan)
     assert (paper.approved_by, paper.approved_on) == ("陈立峰", office.clock.wall.date())
+    assert (paper.covers_rnd, paper.covers_production) == (True, True)
     assert all(one.approved_for == one.starts_at for one in events(office))
 
 
