@@ -4,9 +4,11 @@ from datetime import datetime
 
 from app.domain.hours import VisitHours
 from app.domain.records.visits import ClockIncident, Incident
+from app.domain.terms import VisitKind
 from app.domain.text import N_, tr
 
 _HOUR = 60
+_APART = {VisitKind.TRAINING: "graduation-cap", VisitKind.BRIEFING: "presentation"}
 
 
 def span_words(minutes: int) -> str:
@@ -23,6 +25,10 @@ def time_words(moment: datetime | None) -> str:
     """The time of day where it was written down."""
     # Not %H:%M, which takes ten times as long: a grid of thousands of photos asks for each.
     return f"{moment.hour:02}:{moment.minute:02}" if moment else ""
+
+
+def kind_icon(kind: VisitKind | None) -> str:
+    return _APART.get(kind, "camera") if kind else "camera"
 
 
 def uncounted_words(hours: VisitHours) -> str:

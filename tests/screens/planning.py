@@ -15,7 +15,7 @@ from app.domain.records.plan import PlannedEvent, Unavailable
 from app.domain.records.project import Project
 from app.workspace import Workspace
 from tests.screens.desk import Desk, Look
-from ui.pages.plan_parts.calendar_bar import COURSE, LIST, MONTH
+from ui.pages.plan_parts.calendar_bar import COURSE, LIST, MONTH, WEEK
 from ui.pages.plan_parts.sheets import DraftSheet
 
 _ELSEWHERE = ((0, 10, "织造车间踏勘"), (1, 9, "染整访谈"), (2, 13, "ERP 深调"))
@@ -41,6 +41,7 @@ def planning(demo: Path, look: Look) -> Iterator[tuple[str, QWidget]]:
     yield desk.shot("47_plan_event")
     page.panel.close_button.click()
     yield from _views(desk, page)
+    yield from _from_nothing(desk, page)
     desk.close()
 
 
@@ -58,6 +59,29 @@ def _views(desk: Desk, page: Any) -> Iterator[tuple[str, QWidget]]:
     page.away.click()
     yield desk.shot("49_plan_away")
     desk.key(Qt.Key.Key_Escape)
+
+
+def _from_nothing(desk: Desk, page: Any) -> Iterator[tuple[str, QWidget]]:
+    """A third enterprise of which nothing is planned yet: drafted, approved, and one event put off."""
+    due = page.plan.situation.moment.date() + timedelta(days=90)
+    project = Project(category="smart_workshop", due_on=due)
+    made = dossiers.open_dossier(page._workspace, Enterprise(name="南通海瑞船舶配套有限公司"), project)
+    for member in page.plan.team[1:]:
+        other = member.with_(id=f"{made.id[:-4]}{member.id[-4:]}", dossier_id=made.id)
+        records.save(page._workspace, other)
+    page._parts.current.choose(made.id)
+    page = desk.go("plan")
+    page.calendar.bar.show_view(WEEK)
+    yield desk.shot("51_plan_nothing_yet")
+    page.draft.click()
+    yield desk.shot("51_plan_drafted")
+    desk.key(Qt.Key.Key_Return)
+    page.calendar.bar.show_view(MONTH)
+    yield desk.shot("51_plan_of_the_draft")
+    page.approve.click()
+    yield desk.shot("51_plan_to_approve")
+    desk.key(Qt.Key.Key_Return)
+    yield desk.shot("51_plan_approved")
 
 
 def _another(workspace: Workspace, plan: Plan, first: PlannedEvent) -> None:

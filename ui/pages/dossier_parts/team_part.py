@@ -80,9 +80,9 @@ class TeamPart(QWidget):
         row.setContentsMargins(0, 10, 0, 10)
         row.setSpacing(12)
         row.addWidget(Avatar(member.name or "?", 36))
-        words = [Label(member.name, "strong", elide=True), Label(_about(member), "caption", "text3", elide=True)]
+        words = [Label(member.name, "strong", elide=True), Label(_about(member), "caption", "text3", wrap=True)]
         if changed := _changed(member, names):
-            words.append(Label(changed, "caption", "text2", elide=True))
+            words.append(Label(changed, "caption", "text2", wrap=True))
         row.addWidget(column(*words, gap=0), 1)
         if member.is_expert:
             row.addWidget(StatusTag(tr(N_("有实践经验")), Tone.SUCCESS, "badge-check"))

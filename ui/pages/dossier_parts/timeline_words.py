@@ -15,7 +15,7 @@ from app.rules.visit_numbers import Nth
 from ui.models.photo_tile import PhotoTile
 from ui.models.timeline import TimelineEntry
 from ui.short_words import short_day
-from ui.visit_words import span_words, uncounted_words
+from ui.visit_words import kind_icon, span_words, uncounted_words
 from ui.widgets.status_tag import Tone
 
 VISITS, NOTES, INTERVIEWS, EXCHANGE = "visit", "quick_note", "interview", "receipt"
@@ -64,7 +64,7 @@ def _visits(whole: WholeDossier) -> Iterator[_Placed]:
                 key=f"{VISITS}.{one.visit.id}",
                 title=_visit_title(one.nth, one.visit.theme),
                 when=_amounts(one, whole.team_at(one.visit.id), len(mine), len(said)),
-                icon="timer-off" if tone is Tone.DANGER else "camera",
+                icon="timer-off" if tone is Tone.DANGER else kind_icon(one.visit.kind),
                 tone=tone,
                 tag=tag,
                 lines=_lines(one, said, bool(mine)),

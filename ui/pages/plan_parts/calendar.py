@@ -84,6 +84,7 @@ class Calendar(QWidget):
         said += [tr(N_("{count} 项人员有冲突，已标红。")).format(count=clashing)] if clashing else []
         said += [tr(N_("还有 {count} 项没有画出来，请看列表。")).format(count=left)] if left else []
         self.note.setText("".join(said))
+        self.note.set_colour("danger" if clashing else "text3")
         self.note.setVisible(bool(said) and self.bar.view != COURSE)
 
     @staticmethod

@@ -8,8 +8,8 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from app.actions.plans import Plan
 from app.domain.text import N_, tr
 from app.planning.comparison import Compared, Course
-from ui.pages.plan_parts.plan_words import kind_icon, moment_words, theme_words
-from ui.visit_words import span_words, time_words
+from ui.pages.plan_parts.plan_words import moment_words, theme_words
+from ui.visit_words import kind_icon, span_words, time_words
 from ui.widgets.button import Button
 from ui.widgets.empty_state import EmptyState
 from ui.widgets.icon_view import IconView

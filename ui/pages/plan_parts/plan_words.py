@@ -12,11 +12,10 @@ from app.planning.clashes import Clash
 from app.planning.missing import MOST, missing_items
 from app.rules.facts import person_key
 from ui.short_words import short_day
-from ui.visit_words import span_words, time_words
+from ui.visit_words import kind_icon, span_words, time_words
 from ui.widgets.status_tag import Tone
 
 WEEKDAYS = (N_("周一"), N_("周二"), N_("周三"), N_("周四"), N_("周五"), N_("周六"), N_("周日"))
-_APART = {VisitKind.TRAINING: "graduation-cap", VisitKind.BRIEFING: "presentation"}
 
 
 @dataclass(frozen=True)
@@ -35,10 +34,6 @@ def day_words(day: date) -> str:
 
 def moment_words(moment: datetime | None) -> str:
     return f"{day_words(moment.date())} {time_words(moment)}" if moment else tr(N_("时间未定"))
-
-
-def kind_icon(kind: VisitKind | None) -> str:
-    return _APART.get(kind, "camera") if kind else "camera"
 
 
 def minutes_of(one: Appointment) -> int:

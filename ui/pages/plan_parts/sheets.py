@@ -10,9 +10,9 @@ from app.domain.errors import AppError
 from app.domain.text import N_, tr
 from app.planning.drafting import Draft
 from ui.errors import show_error
-from ui.pages.plan_parts.plan_words import brief, kind_icon
+from ui.pages.plan_parts.plan_words import brief
 from ui.short_words import short_day
-from ui.visit_words import span_words
+from ui.visit_words import kind_icon, span_words
 from ui.widgets.banner import Banner
 from ui.widgets.button import Button
 from ui.widgets.fields import NoteField, TextField
