@@ -13,7 +13,7 @@ from pathlib import Path
 
 from tests.faults.promises import Effort, promises, table
 
-_MODULES = ("kills", "floor_kills", "disks", "bundles", "histories")
+_MODULES = ("kills", "floor_kills", "plan_kills", "disks", "bundles", "histories")
 
 
 def main(arguments: Sequence[str]) -> int:

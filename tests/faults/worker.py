@@ -7,13 +7,27 @@ import os
 import subprocess
 import sys
 from collections.abc import Callable, Iterator, Sequence
+from datetime import timedelta
 from decimal import Decimal
 from itertools import count
 from pathlib import Path
 
-from app.actions import enrolment, exchange, photos, recording, records, setup, visits
+from app.actions import (
+    dossiers,
+    enrolment,
+    exchange,
+    photos,
+    plan_steps,
+    plans,
+    recording,
+    records,
+    setup,
+    visits,
+)
+from app.domain.records.enterprise import Enterprise
 from app.domain.records.notes import QuickNote
 from app.domain.records.project import Project
+from app.domain.records.team import TeamMember
 from app.domain.records.timing import Lap, TimeStudy
 from app.domain.records.visits import TimeEventKind, Visit
 from app.resources import resource
@@ -88,6 +102,23 @@ def stamp_times(workspace: Workspace, scratch: Path) -> Iterator[str]:
             yield f"lap {lap.id}"
 
 
+def make_plans(workspace: Workspace, scratch: Path) -> Iterator[str]:
+    """A dossier after the other gets a plan, which is completed and approved."""
+    today = workspace.clock.now().wall.date()
+    for number in count():
+        project = Project(category="digital_application", due_on=today + timedelta(days=60))
+        dossier = dossiers.open_dossier(workspace, Enterprise(name=f"企业 {number}"), project).id
+        for name in ("王工", "赵敏", "孙磊"):
+            records.save(workspace, TeamMember(dossier_id=dossier, name=name, organisation="江苏某诊断院"))
+        plan_steps.apply_draft(workspace, dossier, plans.preview(workspace, dossier))
+        yield f"drafted {dossier}"
+        paper = plans.open_plan(workspace, dossier).paper
+        assert paper is not None
+        records.save(workspace, paper.with_(goals="找准短板", outputs="诊断报告", covers_production=True), paper)
+        plan_steps.approve(workspace, dossier, "韩启明", today)
+        yield f"approved {dossier}"
+
+
 def type_at_the_window(workspace: Workspace, scratch: Path) -> Iterator[str]:
     """The real window, off the screen, and somebody who never stops typing into one note."""
     from tests.faults.typist import typing_at_the_window
@@ -99,6 +130,7 @@ WORK: dict[str, Callable[[Workspace, Path], Iterator[str]]] = {
     "type": type_notes,
     "window": type_at_the_window,
     "stamps": stamp_times,
+    "plans": make_plans,
     "photos": take_photos,
     "record": record_sound,
     "seal": seal_bundles,
