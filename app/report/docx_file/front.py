@@ -15,6 +15,8 @@ from app.report.pdf.theme import MEASURE as POINTS
 DEEPEST = 2
 BOX = twips(200)
 SIGN = '<w:pBdr><w:bottom w:val="single" w:sz="4" w:space="0" w:color="465163"/></w:pBdr><w:spacing w:before="720"/>'
+TALL = '<w:spacing w:line="1300" w:lineRule="exact"/>'
+CENTRE_OF_RING = '<w:ind w:left="2600"/>'
 TOC_BEGIN = (
     '<w:r><w:fldChar w:fldCharType="begin"/></w:r><w:r><w:instrText xml:space="preserve"> TOC \\o "1-2" \\h \\z \\u '
     '</w:instrText></w:r><w:r><w:fldChar w:fldCharType="separate"/></w:r>'
@@ -77,12 +79,13 @@ def sign_off_xml(sign_off: SignOff, meta: Meta, mark: Marker) -> str:
 
 def _party(party: Party, date_label: str, number: int, mark: Marker) -> str:
     """Name, line to sign on, ring for the seal, line for the day."""
-    seal = mark.paragraph("Remark", party.seal, '<w:spacing w:before="1200"/><w:ind w:left="2600"/>')
+    seal = mark.paragraph("Remark", party.seal, CENTRE_OF_RING).replace("</w:p>", f"{ring(number)}</w:p>")
     return (
         mark.paragraph("TableText", (Span(party.name, Weight.BOLD),))
         + mark.paragraph("TableLabel", party.signer, '<w:spacing w:before="120"/>')
         + mark.paragraph("TableText", "", SIGN)
-        + seal.replace("</w:p>", f"{ring(number)}</w:p>")
+        + mark.paragraph("Spacer", "", TALL)
+        + seal
         + mark.paragraph("TableLabel", date_label)
         + mark.paragraph("TableText", "", f'{SIGN}<w:ind w:right="2600"/>')
     )

@@ -84,7 +84,8 @@ def table_xml(table: Table, mark: Marker) -> str:
             rows.append(_total_row(words, widths, aligns, mark))
         else:
             whole = all(len(plain(cell)) <= LONGEST_WHOLE for cell in words)
-            rows.append(row_xml(_cells(words, widths, aligns, mark), whole))
+            is_bound = table.total and at == len(table.rows) - 2
+            rows.append(row_xml(_cells(words, widths, [_KEEP * is_bound + align for align in aligns], mark), whole))
     caption = mark.caption("Caption", table.number, table.caption, table.unit) if table.caption else ""
     return f"{caption}{grid_xml(widths, rows, 1.0 if table.dense else 3.0)}{SPACER}"
 
@@ -119,11 +120,13 @@ def facts_xml(facts: Facts, mark: Marker) -> str:
     label = twips(LABEL_WIDTH)
     value = MEASURE // 2 - label
     rows = []
-    for pairs in _paired(facts.pairs):
+    paired = _paired(facts.pairs)
+    for at, pairs in enumerate(paired):
         cells: list[Cell] = []
+        keep = _KEEP if facts.joined and at < len(paired) - 1 else ""
         for name, words in pairs:
             wide = len(pairs) == 1
-            cells.append(Cell(mark.paragraph("TableLabel", name), label, SUNKEN))
+            cells.append(Cell(mark.paragraph("TableLabel", name, keep), label, SUNKEN))
             cells.append(
                 Cell(mark.paragraph("TableText", words), MEASURE - label if wide else value, "", 3 if wide else 1)
             )

@@ -53,10 +53,12 @@ class Marker:
         return f'<w:p><w:pPr><w:pStyle w:val="{style}"/>{properties}</w:pPr>{inside}</w:p>'
 
     def caption(self, style: str, number: str, words: str, unit: str = "", source: str = "") -> str:
-        """表 5-2: the number within its chapter is a field, so that tables that people add are counted."""
+        """表 5-2: the number within its chapter is a field, so that tables that people add are counted; the first of a
+        chapter begins anew, which more programs understand than counting by headings."""
         series, _, place = number.removeprefix("续").rpartition(" ")
         part, _, last = place.rpartition("-")
-        told = field_xml(f"SEQ {series} \\* ARABIC \\s 1", last or "1", f'<w:b/><w:color w:val="{ACCENT}"/>')
+        anew = " \\r 1" if last == "1" else ""
+        told = field_xml(f"SEQ {series} \\* ARABIC{anew}", last or "1", f'<w:b/><w:color w:val="{ACCENT}"/>')
         lead = run(Span(f"{series} {part}-", Weight.BOLD, Tone.ACCENT))
         rest = run(Span(f"　{words}")) + (run(Span(f"　{source}", tone=Tone.SOFT)) if source else "")
         right = f"<w:r><w:tab/></w:r>{run(Span(unit, tone=Tone.SOFT))}" if unit else ""
