@@ -27,8 +27,12 @@ class Course(StrEnum):
     AHEAD = "ahead"
 
     @property
+    def label(self) -> str:
+        return _COURSES[self]
+
+    @property
     def words(self) -> str:
-        return tr(_COURSES[self])
+        return tr(self.label)
 
     @property
     def differs(self) -> bool:

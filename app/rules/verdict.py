@@ -48,12 +48,16 @@ class Evidence:
 
     type_name: str
     record_id: str
-    words: str = ""
-    """What is said of it, translated."""
+    said: "Reason | str" = ""
+    """What is said of it."""
+
+    @property
+    def words(self) -> str:
+        return str(self.said)
 
     @classmethod
-    def of(cls, record: Record, words: str = "") -> "Evidence":
-        return cls(record.type_name, record.id, words)
+    def of(cls, record: Record, said: "Reason | str" = "") -> "Evidence":
+        return cls(record.type_name, record.id, said)
 
 
 class Part(StrEnum):
@@ -77,7 +81,7 @@ class Reason:
     """Words with their values apart, so that they are the same on every machine; a value may be a Reason itself."""
 
     message: str
-    values: Mapping[str, Any] = field(default_factory=dict)
+    values: Mapping[str, Any] = field(default_factory=dict, hash=False)
 
     def __str__(self) -> str:
         return tr(self.message).format(**self.values)

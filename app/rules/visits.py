@@ -116,12 +116,12 @@ class ServiceVisit:
         return Reason(N_("{name} {span}，差 {left}"), values)
 
     def evidence(self, words: Reason | None = None) -> Evidence:
-        return Evidence.of(self.visit, str(words)) if words else self._plain_evidence
+        return Evidence.of(self.visit, words) if words else self._plain_evidence
 
     @cached_property
     def _plain_evidence(self) -> Evidence:
         """Most rules ask for it."""
-        return Evidence.of(self.visit, str(self.name))
+        return Evidence.of(self.visit, self.name)
 
     def segment(self, part: Part) -> Segment:
         return Segment(part, self.evidence())

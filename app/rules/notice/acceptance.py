@@ -8,7 +8,7 @@ from app.domain.text import N_
 from app.rules.days import task_year
 from app.rules.engine import check
 from app.rules.facts import DossierFacts
-from app.rules.notice.latest import newest, unfilled
+from app.rules.notice.filled import newest, unfilled
 from app.rules.verdict import Evidence, Outcome, Reason
 
 _NOT_YET = N_("还没有验收")

@@ -9,7 +9,7 @@ from app.domain.records.shortcomings import Shortcoming
 from app.domain.records.solution import Standard
 from app.domain.records.visits import Visit
 from app.domain.terms import VisitKind
-from app.domain.text import N_, tr
+from app.domain.text import N_
 from app.rules.engine import check, not_applicable
 from app.rules.facts import DossierFacts
 from app.rules.notice.filled import look_at, naming, together
@@ -27,7 +27,7 @@ def _held(facts: DossierFacts) -> list[Visit]:
 
 @check("SVC-01")
 def matched(facts: DossierFacts) -> Outcome:
-    def lacks(one: Assignment) -> Sequence[str]:
+    def lacks(one: Assignment) -> Sequence[Reason]:
         return another_body(one.institution, facts.project.diagnosis_body)
 
     return look_at(facts, Assignment, "institution", "assigned_on", also=lacks).outcome()
@@ -38,8 +38,8 @@ def seen_on_site(facts: DossierFacts) -> Outcome:
     """A visit that took place, says where, and has a photo from the production."""
     seen = {one.visit_id for one in facts.of(Photo) if one.category in facts.rules.production_photos}
 
-    def unseen(visit: Visit) -> Sequence[str]:
-        return () if visit.id in seen else (tr(N_("没有归到生产现场的照片")),)
+    def unseen(visit: Visit) -> Sequence[Reason]:
+        return () if visit.id in seen else (Reason(N_("没有归到生产现场的照片")),)
 
     held = [one for one in _held(facts) if one.kind not in _IN_A_ROOM]
     look = look_at(facts, Visit, "location", also=unseen, among=held)
@@ -55,9 +55,9 @@ def needs_recorded(facts: DossierFacts) -> Outcome:
 def _interviews(facts: DossierFacts) -> Outcome:
     answered = {one.interview_id for one in facts.of(InterviewAnswer) if one.answer.strip()}
 
-    def empty(one: Interview) -> Sequence[str]:
+    def empty(one: Interview) -> Sequence[Reason]:
         written = one.answers.strip() or one.findings.strip() or one.id in answered
-        return () if written else (tr(N_("还没有写问答或要点")),)
+        return () if written else (Reason(N_("还没有写问答或要点")),)
 
     look = look_at(facts, Interview, "person", also=empty)
     return look.outcome(said=Reason(N_("访谈 {count} 人次"), {"count": len(look.good)}) if look.good else None)
@@ -93,9 +93,9 @@ def _proven(facts: DossierFacts) -> Outcome:
     """Every shortcoming leads to a photo, an interview or a quick note that is there."""
     there = {one.id for type_ in (Photo, Interview, QuickNote) for one in facts.of(type_)}
 
-    def unproven(one: Shortcoming) -> Sequence[str]:
+    def unproven(one: Shortcoming) -> Sequence[Reason]:
         named = {*one.photo_ids, *one.interview_ids, *one.note_ids}
-        return () if named & there else (tr(N_("没有证据")),)
+        return () if named & there else (Reason(N_("没有证据")),)
 
     look = look_at(facts, Shortcoming, also=unproven)
     have, left = len(look.good), len(look.lacking)

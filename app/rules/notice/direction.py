@@ -6,7 +6,7 @@ from app.domain.records.plan import ServicePlan
 from app.domain.records.preparation import Need
 from app.domain.records.solution import Standard, StandardRank
 from app.domain.terms import BusinessLink
-from app.domain.text import N_, tr
+from app.domain.text import N_
 from app.rules.engine import check
 from app.rules.facts import DossierFacts
 from app.rules.notice.filled import look_at, naming, together
@@ -25,11 +25,12 @@ _COVERS = {
 def direction_follows_need(facts: DossierFacts) -> Outcome:
     chosen = facts.project.direction
 
-    def unlike(need: Need) -> Sequence[str]:
+    def unlike(need: Need) -> Sequence[Reason]:
         wanted = need.wanted_direction
         if chosen is None or wanted is None or wanted is chosen:
             return ()
-        return (tr(N_("意愿是{wanted}，项目是{chosen}")).format(wanted=wanted.words, chosen=chosen.words),)
+        values = {"wanted": Reason(wanted.label), "chosen": Reason(chosen.label)}
+        return (Reason(N_("意愿是{wanted}，项目是{chosen}"), values),)
 
     reason = Reason(chosen.label if chosen else N_("项目还没有选诊断方向"))
     project = Outcome(have=int(chosen is not None), need=1, reason=reason)
@@ -42,9 +43,9 @@ def links_in_scope(facts: DossierFacts) -> Outcome:
     plan = facts.last(ServicePlan)
     links = links_covered(plan) if plan else []
     if plan is None or not links:
-        lacking = (Evidence.of(plan, tr(N_("没有勾选覆盖的业务环节"))),) if plan else ()
+        lacking = (Evidence.of(plan, Reason(N_("没有勾选覆盖的业务环节"))),) if plan else ()
         return Outcome(have=0, need=1, reason=Reason(N_("服务计划还没有写明覆盖的业务环节")), lacking=lacking)
-    reason = Reason(N_("覆盖{links}"), {"links": "、".join(one.label for one in links)})
+    reason = Reason(N_("覆盖{links}"), {"links": Reason.joined([Reason(one.label) for one in links], "、")})
     return Outcome(have=1, need=1, reason=reason, evidence=(Evidence.of(plan, naming(plan)),))
 
 
@@ -56,7 +57,7 @@ def links_covered(plan: ServicePlan) -> list[BusinessLink]:
 def standards_cited(facts: DossierFacts) -> Outcome:
     """Ministry or province; a national standard ranks above them, a group's own below."""
 
-    def too_low(one: Standard) -> Sequence[str]:
-        return (tr(N_("团体标准不算部省标准")),) if one.rank is StandardRank.GROUP else ()
+    def too_low(one: Standard) -> Sequence[Reason]:
+        return (Reason(N_("团体标准不算部省标准")),) if one.rank is StandardRank.GROUP else ()
 
     return look_at(facts, Standard, "number", "title", "rank", also=too_low, by="title").outcome()

@@ -10,14 +10,14 @@ from app.domain import fields as f
 from app.domain.catalogue import BY_NAME
 from app.domain.findings import Severity
 from app.domain.record import Record
-from app.domain.text import N_, tr
+from app.domain.text import N_
 from app.rules.facts import DossierFacts
 from app.rules.verdict import Evidence, Outcome, Reason
 from app.rules.wording import day_words
 
 R = TypeVar("R", bound=Record)
-Lacks = Callable[[R], Sequence[str]]
-"""What a record lacks beyond its fields, each as short words for people."""
+Lacks = Callable[[R], Sequence[Reason]]
+"""What a record lacks beyond its fields, each in short words."""
 _SHORT = 24
 
 
@@ -46,14 +46,14 @@ class Look(Generic[R]):
 
     def _reason(self, need: int) -> Reason:
         if self.good and len(self.good) >= need:
-            more = {"words": self.evidence[0].words, "count": len(self.good)}
+            more = {"words": self.evidence[0].said, "count": len(self.good)}
             return Reason(N_("{words}") if len(self.good) == 1 else N_("{words}等 {count} 项"), more)
         if self.lacking:
-            return Reason(N_("{words}"), {"words": self.lacking[0].words})
-        return Reason(N_("还没有“{label}”的记录"), {"label": self.label})
+            return Reason(N_("{words}"), {"words": self.lacking[0].said})
+        return Reason(N_("还没有“{label}”的记录"), {"label": Reason(self.label)})
 
 
-def nothing_more(_: Record) -> Sequence[str]:
+def nothing_more(_: Record) -> Sequence[Reason]:
     return ()
 
 
@@ -73,32 +73,51 @@ def look_at(
     for one in facts.of(type_) if among is None else among:
         lacks = [*blanks(one, fields, facts.today), *also(one)]
         if lacks:
-            words = tr(N_("{what}：{lacks}")).format(what=naming(one, fields, by), lacks=tr(N_("，")).join(lacks))
-            lacking.append(Evidence.of(one, words))
+            said = {"what": naming(one, fields, by), "lacks": Reason.joined(lacks, "，")}
+            lacking.append(Evidence.of(one, Reason(N_("{what}：{lacks}"), said)))
         else:
             good.append(one)
             evidence.append(Evidence.of(one, naming(one, fields, by)))
     return Look(type_.label, tuple(good), tuple(evidence), tuple(lacking))
 
 
-def blanks(record: Record, fields: Iterable[str], today: date) -> list[str]:
+def blanks(record: Record, fields: Iterable[str], today: date) -> list[Reason]:
     """What is not filled, and what can't be right. A yes-or-no has to be yes; a day tells of something that happened,
     so that it can't lie in the future."""
-    empty: list[str] = []
-    unticked: list[str] = []
-    wrong: list[str] = []
+    empty: list[Reason] = []
+    unticked: list[Reason] = []
+    wrong: list[Reason] = []
     for name in fields:
         spec, value = record.specs[name], getattr(record, name)
         if not is_filled(spec, value):
-            (unticked if isinstance(spec, f.YesNo) else empty).append(tr(spec.label))
+            (unticked if isinstance(spec, f.YesNo) else empty).append(Reason(spec.label))
         elif isinstance(spec, f.Day) and value > today:
-            wrong.append(tr(N_("{label}还没有到")).format(label=tr(spec.label)))
+            wrong.append(Reason(N_("{label}还没有到"), {"label": Reason(spec.label)}))
         elif (doubts := spec.check(value)) and any(found.severity is Severity.BLOCKER for found in doubts):
-            wrong.append(tr(N_("{label}不对")).format(label=tr(spec.label)))
+            wrong.append(Reason(N_("{label}不对"), {"label": Reason(spec.label)}))
     if not (empty or unticked or wrong):
         return []
     told = ((N_("缺{labels}"), empty), (N_("没有勾选{labels}"), unticked))
-    return [*(tr(words).format(labels=tr(N_("、")).join(labels)) for words, labels in told if labels), *wrong]
+    return [*(Reason(words, {"labels": Reason.joined(labels, "、")}) for words, labels in told if labels), *wrong]
+
+
+def unfilled(facts: DossierFacts, record: Record, *names: str) -> Reason | None:
+    lacks = blanks(record, names, facts.today)
+    return Reason.joined(lacks, "，") if lacks else None
+
+
+def newest(
+    facts: DossierFacts, type_: type[R], fault: Callable[[R], Reason | None], *, absent: str, fine: str
+) -> Outcome:
+    """The newest record of a type is there, and nothing is wrong with it. `fault` says what is wrong; `absent` and
+    `fine` are the reasons without any record and without a fault."""
+    record = facts.last(type_)
+    if record is None:
+        return Outcome(have=0, need=1, reason=Reason(absent))
+    wrong = fault(record)
+    if wrong is not None:
+        return Outcome(have=0, need=1, reason=wrong, lacking=(Evidence.of(record, wrong),))
+    return Outcome(have=1, need=1, reason=Reason(fine), evidence=(Evidence.of(record),))
 
 
 def is_filled(spec: f.Field, value: object) -> bool:
@@ -109,12 +128,12 @@ def is_filled(spec: f.Field, value: object) -> bool:
     return value is not None and value != ()
 
 
-def naming(record: Record, fields: Iterable[str] = (), by: str = "") -> str:
+def naming(record: Record, fields: Iterable[str] = (), by: str = "") -> Reason | str:
     """The words by which people know a record, and its day: the first among `fields`, else the first it has."""
-    words = _first_words(record, by) or tr(record.label)
+    words = _first_words(record, by) or Reason(record.label)
     days = _days_of(record.type_name)
     day = next(filter(None, (_day(record, name) for name in (*(one for one in fields if one in days), *days))), None)
-    return words if day is None else tr(N_("{words}，{day}")).format(words=words, day=day_words(day))
+    return words if day is None else Reason(N_("{words}，{day}"), {"words": words, "day": day_words(day)})
 
 
 @cache

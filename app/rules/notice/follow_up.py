@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from app.domain.records.conclusion import FollowUp, FollowUpKind
 from app.domain.records.preparation import Need
 from app.domain.records.solution import RenovationProject
-from app.domain.text import N_, tr
+from app.domain.text import N_
 from app.rules.engine import NOTHING, check
 from app.rules.facts import DossierFacts
 from app.rules.notice.filled import look_at
@@ -28,8 +28,8 @@ def landed(facts: DossierFacts) -> Outcome:
     proposed = {one.id for one in facts.of(RenovationProject)}
     among = [one for one in facts.of(FollowUp) if one.kind is FollowUpKind.PROJECT]
 
-    def unlinked(one: FollowUp) -> Sequence[str]:
-        return () if one.project_id in proposed else (tr(N_("没有对应报告里的改造项目")),)
+    def unlinked(one: FollowUp) -> Sequence[Reason]:
+        return () if one.project_id in proposed else (Reason(N_("没有对应报告里的改造项目")),)
 
     look = look_at(facts, FollowUp, "title", "held_on", also=unlinked, among=among)
     return look.outcome(said=None if among else Reason(N_("还没有改造项目落地")))

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from app.domain.records.conclusion import Payment
-from app.domain.text import N_, tr
+from app.domain.text import N_
 from app.rules.engine import check
 from app.rules.facts import DossierFacts
 from app.rules.notice.filled import blanks, look_at
@@ -14,7 +14,7 @@ from app.rules.verdict import Outcome, Reason
 def earmarked(facts: DossierFacts) -> Outcome:
     """Every payment is for this purpose only; what was paid has its voucher as well."""
 
-    def unproven(one: Payment) -> Sequence[str]:
+    def unproven(one: Payment) -> Sequence[Reason]:
         return blanks(one, ("paid_on", "voucher"), facts.today) if one.paid_on else ()
 
     look = look_at(facts, Payment, "amount", "use", "earmarked", also=unproven)
@@ -25,7 +25,7 @@ def earmarked(facts: DossierFacts) -> Outcome:
 
 @check("FIN-03")
 def paid_by_stages(facts: DossierFacts) -> Outcome:
-    def whole(one: Payment) -> Sequence[str]:
-        return () if one.percent else (tr(N_("比例是零")),)
+    def whole(one: Payment) -> Sequence[Reason]:
+        return () if one.percent else (Reason(N_("比例是零")),)
 
     return look_at(facts, Payment, "stage", "percent", "condition", also=whole).outcome()

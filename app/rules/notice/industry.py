@@ -3,7 +3,7 @@
 import unicodedata
 
 from app.domain.records.enterprise import Enterprise
-from app.domain.text import N_, tr
+from app.domain.text import N_
 from app.rules.facts import DossierFacts
 from app.rules.verdict import Evidence, Outcome, Reason
 
@@ -24,6 +24,6 @@ def industry_division(code: str) -> str:
 def industry_known(facts: DossierFacts, otherwise: str) -> Outcome:
     """Whether the enterprise's division can be told; does not apply where it can. `otherwise`: what follows if not."""
     enterprise = facts.last(Enterprise)
-    lacking = (Evidence.of(enterprise, tr(N_("缺行业代码"))),) if enterprise else ()
+    lacking = (Evidence.of(enterprise, Reason(N_("缺行业代码"))),) if enterprise else ()
     known = bool(industry_division(facts.enterprise.industry_code))
     return Outcome(have=0, need=1, reason=Reason(otherwise), lacking=lacking, applies=not known)

@@ -59,10 +59,10 @@ def _judges(facts: DossierFacts) -> Iterator[tuple[str, Evidence]]:
     names = {one.name.strip() for one in facts.team}
     for supervision in facts.of(SupervisionCheck):
         if (name := supervision.person.strip()) and name in names:
-            yield name, Evidence.of(supervision, str(Reason(N_("{name}同时是检查人"), {"name": name})))
+            yield name, Evidence.of(supervision, Reason(N_("{name}同时是检查人"), {"name": name}))
     for review in facts.of(ExpertReview):
         if (name := review.expert.strip()) and name in names:
-            yield name, Evidence.of(review, str(Reason(N_("{name}同时是评议专家"), {"name": name})))
+            yield name, Evidence.of(review, Reason(N_("{name}同时是评议专家"), {"name": name}))
 
 
 def _evidence(facts: DossierFacts, one: Clash) -> Evidence:
@@ -70,7 +70,7 @@ def _evidence(facts: DossierFacts, one: Clash) -> Evidence:
     type_ = PlannedEvent if own.planned else Visit
     names = dict.fromkeys(each.enterprise for each in (one.first, one.second) if each.enterprise)
     words = Reason(N_("{clash}（{names}）"), {"clash": _clash(one), "names": "、".join(names)})
-    return Evidence(type_.type_name, own.visit_id, str(words if names else _clash(one)))
+    return Evidence(type_.type_name, own.visit_id, words if names else _clash(one))
 
 
 def _clash(one: Clash) -> Reason:
@@ -84,7 +84,7 @@ def _clash(one: Clash) -> Reason:
 
 
 def _said(wrong: Sequence[Clash], tight: Sequence[Clash], judges: Sequence[Evidence], people: int) -> Reason:
-    said = [_clash(one) for one in wrong] + [Reason(N_("{words}"), {"words": one.words}) for one in judges]
+    said = [_clash(one) for one in wrong] + [Reason(N_("{words}"), {"words": one.said}) for one in judges]
     whole = first_few(said) if said else Reason(N_("{count} 人的时间和职责都没有冲突"), {"count": people})
     if tight:
         more = {"whole": whole, "count": len(tight), "first": _clash(tight[0])}

@@ -56,12 +56,12 @@ def _record(one: Compared) -> PlannedEvent | Visit:
 
 
 def _evidence(one: Compared) -> Evidence:
-    return Evidence.of(_record(one), str(_name(one)))
+    return Evidence.of(_record(one), _name(one))
 
 
 def _name(one: Compared) -> Reason:
     """11 月 22 日“机加车间”改期."""
-    courses = [Reason(each.words) for each in one.courses if each is not Course.AHEAD]
+    courses = [Reason(each.label) for each in one.courses if each is not Course.AHEAD]
     values = {
         "day": day_words(one.when.date()),
         "theme": _record(one).theme,
@@ -85,4 +85,4 @@ def _fine(due: Sequence[Compared]) -> Iterator[Reason]:
     yield Reason(N_("{count} 项按计划"), {"count": as_planned})
     for course in Course:
         if number := differ[course]:
-            yield Reason(N_("{count} 项{course}，写明了原因"), {"count": number, "course": Reason(course.words)})
+            yield Reason(N_("{count} 项{course}，写明了原因"), {"count": number, "course": Reason(course.label)})

@@ -11,7 +11,7 @@ from app.domain.records.conclusion import SupervisionCheck, SupervisorKind
 from app.domain.records.enterprise import Enterprise
 from app.domain.records.notes import DataRequest, RequestState
 from app.domain.records.preparation import BodyPretraining, Contract, Need, PoolEntry, Undertaking
-from app.domain.text import N_, tr
+from app.domain.text import N_
 from app.rules.days import days_after, first_service_day
 from app.rules.engine import check, not_applicable
 from app.rules.facts import DossierFacts
@@ -33,10 +33,10 @@ class _Until:
     words: str
     """Of what comes after it, with {limit}."""
 
-    def lacks(self, day: date | None) -> Sequence[str]:
+    def lacks(self, day: date | None) -> Sequence[Reason]:
         if self.day is None or day is None or day <= self.day:
             return ()
-        return (tr(self.words).format(limit=day_words(self.day)),)
+        return (Reason(self.words, {"limit": day_words(self.day)}),)
 
     def was_missed(self, look: Look[R], days: Iterable[date | None]) -> bool:
         """While nothing is written down at all, something in time may still turn up."""
@@ -58,8 +58,8 @@ def one_file(facts: DossierFacts) -> Outcome:
     """Who keeps it is asked for, since it has to be tracked."""
     years = Counter(one.year for one in facts.of(PoolEntry))
 
-    def twice(entry: PoolEntry) -> Sequence[str]:
-        return (tr(N_("同一年度入池不止一次")),) if entry.year is not None and years[entry.year] > 1 else ()
+    def twice(entry: PoolEntry) -> Sequence[Reason]:
+        return (Reason(N_("同一年度入池不止一次")),) if entry.year is not None and years[entry.year] > 1 else ()
 
     enterprise = look_at(facts, Enterprise, "name", "uscc").outcome()
     pooled = look_at(facts, PoolEntry, "pooled_on", "year", "keeper", also=twice).outcome()
@@ -68,10 +68,9 @@ def one_file(facts: DossierFacts) -> Outcome:
 
 @check("PRE-03")
 def procured(facts: DossierFacts) -> Outcome:
-    def undelegated(contract: Contract) -> Sequence[str]:
-        return (
-            (tr(N_("受托采购，缺委托文件")),) if contract.delegated and not contract.delegation_letter.strip() else ()
-        )
+    def undelegated(contract: Contract) -> Sequence[Reason]:
+        fine = not contract.delegated or contract.delegation_letter.strip()
+        return () if fine else (Reason(N_("受托采购，缺委托文件")),)
 
     fields = ("number", "commissioning_party", "by_procurement", "signed_on")
     return look_at(facts, Contract, *fields, also=undelegated).outcome()
@@ -83,7 +82,7 @@ def body_trained(facts: DossierFacts) -> Outcome:
     begins, came = first_service_day(facts), first_day_there(facts)
     until = _Until(days_after(came, -1) if came else None, N_("没有早于首次走访"))
 
-    def lacks(one: BodyPretraining) -> Sequence[str]:
+    def lacks(one: BodyPretraining) -> Sequence[Reason]:
         return [*until.lacks(one.held_on), *another_body(one.institution, facts.project.diagnosis_body)]
 
     look = look_at(facts, BodyPretraining, "topic", "held_on", "institution", also=lacks)
@@ -107,7 +106,7 @@ def confidentiality_undertaken(facts: DossierFacts) -> Outcome:
 
     until = _Until(access, N_("晚于首次接触企业信息的 {limit}"))
 
-    def lacks(one: Undertaking) -> Sequence[str]:
+    def lacks(one: Undertaking) -> Sequence[Reason]:
         return [*_wrong_parties(facts, one), *until.lacks(one.signed_on)]
 
     fields = ("commissioning_party", "party_signer", "institution", "institution_signer", "signed_on", "blob")
@@ -118,12 +117,12 @@ def confidentiality_undertaken(facts: DossierFacts) -> Outcome:
     return look.outcome(said=said, due=access, broken=until.was_missed(look, days))
 
 
-def _wrong_parties(facts: DossierFacts, one: Undertaking) -> Sequence[str]:
+def _wrong_parties(facts: DossierFacts, one: Undertaking) -> Sequence[Reason]:
     party, enterprise = one.commissioning_party, facts.enterprise.name
     if names(party, enterprise):
-        return (tr(N_("应与发包主体签署，不是与企业")),)
+        return (Reason(N_("应与发包主体签署，不是与企业")),)
     if names(party, one.institution):
-        return (tr(N_("双方写成了同一家")),)
+        return (Reason(N_("双方写成了同一家")),)
     return another_body(one.institution, facts.project.diagnosis_body)
 
 

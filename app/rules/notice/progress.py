@@ -37,7 +37,7 @@ def progress_reports(facts: DossierFacts) -> Outcome:
         have=len(asked) - len(missing),
         need=len(asked),
         reason=_said(len(reports), len(missing), None if accepted and not missing else due),
-        evidence=tuple(Evidence.of(one, str(day_words(day))) for day, one in reports),
+        evidence=tuple(Evidence.of(one, day_words(day)) for day, one in reports),
         segments=tuple(Segment(Part.MISSING if each in missing else Part.COUNTS) for each in asked),
         due=due,
     )

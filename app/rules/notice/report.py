@@ -7,7 +7,7 @@ from app.domain.records.enterprise import Enterprise
 from app.domain.records.report import ReportSection, Section
 from app.domain.records.shortcomings import Shortcoming
 from app.domain.records.solution import Benchmark, RenovationProject, Vendor
-from app.domain.text import N_, tr
+from app.domain.text import N_
 from app.rules.engine import check
 from app.rules.facts import DossierFacts
 from app.rules.notice.filled import look_at, together
@@ -25,8 +25,8 @@ def profile_written(facts: DossierFacts) -> Outcome:
 def _written(facts: DossierFacts, part: Section) -> Outcome:
     found = [one for one in facts.of(ReportSection) if one.section is part and one.words.strip()]
     words = N_("报告的“{part}”已写") if found else N_("报告的“{part}”还没有写")
-    evidence = tuple(Evidence.of(one, part.words) for one in found)
-    return Outcome(have=len(found[:1]), need=1, reason=Reason(words, {"part": part.label}), evidence=evidence)
+    evidence = tuple(Evidence.of(one, Reason(part.label)) for one in found)
+    return Outcome(have=len(found[:1]), need=1, reason=Reason(words, {"part": Reason(part.label)}), evidence=evidence)
 
 
 def _written_with(facts: DossierFacts, part: Section, rows: Outcome, *more: Outcome) -> Outcome:
@@ -55,10 +55,11 @@ def vendors_recommended(facts: DossierFacts) -> Outcome:
 def benchmark_named(facts: DossierFacts) -> Outcome:
     own = industry_division(facts.enterprise.industry_code)
 
-    def unlike(one: Benchmark) -> Sequence[str]:
-        made = [] if one.domestic else [tr(N_("不是国内企业"))]
+    def unlike(one: Benchmark) -> Sequence[Reason]:
+        made = [] if one.domestic else [Reason(N_("不是国内企业"))]
         if own and one.industry_code.strip() and industry_division(one.industry_code) != own:
-            made.append(tr(N_("行业代码 {code} 和本企业的大类 {own} 不同")).format(code=one.industry_code, own=own))
+            values = {"code": one.industry_code, "own": own}
+            made.append(Reason(N_("行业代码 {code} 和本企业的大类 {own} 不同"), values))
         return made
 
     unknown = industry_known(facts, N_("企业的行业代码还没有填，比不出标杆是不是同行业"))

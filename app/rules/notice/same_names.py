@@ -4,7 +4,8 @@ import re
 import unicodedata
 from collections.abc import Sequence
 
-from app.domain.text import N_, tr
+from app.domain.text import N_
+from app.rules.verdict import Reason
 
 _IN_BRACKETS = re.compile(r"\([^()]*\)|\[[^\[\]]*\]|〔[^〔〕]*〕")
 _BETWEEN = re.compile(r"[、，,；;\n]")
@@ -21,11 +22,11 @@ def same_body(words: str, name: str) -> bool:
     return names(words, name) or names(name, words)
 
 
-def another_body(words: str, body: str) -> Sequence[str]:
+def another_body(words: str, body: str) -> Sequence[Reason]:
     """What a paper lacks that names institutions of which none is the project's; while one of both is open, nothing."""
     if not body.strip() or not words.strip() or any(same_body(one, body) for one in _BETWEEN.split(words)):
         return ()
-    return (tr(N_("项目写的诊断机构是“{body}”")).format(body=body.strip()),)
+    return (Reason(N_("项目写的诊断机构是“{body}”"), {"body": body.strip()}),)
 
 
 def _bare(words: str) -> str:

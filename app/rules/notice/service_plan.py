@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from app.domain.records.plan import PlannedEvent, ServicePlan
 from app.domain.records.team import TeamMember
 from app.domain.terms import VisitKind
-from app.domain.text import N_, tr
+from app.domain.text import N_
 from app.rules.engine import check
 from app.rules.facts import DossierFacts
 from app.rules.notice.direction import links_covered
@@ -39,8 +39,8 @@ def _category_open(facts: DossierFacts) -> Outcome:
 
 
 def _paper(facts: DossierFacts) -> Outcome:
-    def no_links(plan: ServicePlan) -> Sequence[str]:
-        return () if links_covered(plan) else (tr(N_("没有勾选覆盖的业务环节")),)
+    def no_links(plan: ServicePlan) -> Sequence[Reason]:
+        return () if links_covered(plan) else (Reason(N_("没有勾选覆盖的业务环节")),)
 
     newest = facts.of(ServicePlan)[-1:]
     fields = ("goals", "outputs", "approved_by", "approved_on")
@@ -81,12 +81,12 @@ def _shares(facts: DossierFacts) -> list[_Share]:
 def _events(facts: DossierFacts, share: _Share) -> Outcome:
     team = {one.id for one in facts.of(TeamMember)}
 
-    def lacks(event: PlannedEvent) -> Sequence[str]:
+    def lacks(event: PlannedEvent) -> Sequence[Reason]:
         known, made = len(team.intersection(event.member_ids)), []
         if event.minutes is not None and event.minutes < share.minutes:
-            made.append(tr(N_("时长不到 {least} 分")).format(least=share.minutes))
+            made.append(Reason(N_("时长不到 {least} 分"), {"least": share.minutes}))
         if event.member_ids and known < share.members:
-            made.append(tr(N_("诊断组成员 {known} 人，不到 {least} 人")).format(known=known, least=share.members))
+            made.append(Reason(N_("诊断组成员 {known} 人，不到 {least} 人"), {"known": known, "least": share.members}))
         return made
 
     planned = [one for one in facts.of(PlannedEvent) if share.takes(one.kind) and not one.cancelled.strip()]

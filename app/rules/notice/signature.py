@@ -4,7 +4,7 @@ from app.domain.records.conclusion import SignOff, Submission
 from app.domain.text import N_
 from app.rules.engine import check
 from app.rules.facts import DossierFacts
-from app.rules.notice.latest import newest, unfilled
+from app.rules.notice.filled import newest, unfilled
 from app.rules.verdict import Evidence, Outcome, Reason
 
 _UNSIGNED = N_("企业负责人还没有签署报告")

@@ -8,7 +8,7 @@ from app.domain.records.visits import TimeEvent, TimeEventKind
 from app.domain.text import N_
 from app.rules.engine import check
 from app.rules.facts import DossierFacts, derived
-from app.rules.notice.latest import newest, unfilled
+from app.rules.notice.filled import newest, unfilled
 from app.rules.verdict import Evidence, Outcome, Reason
 
 _NO_FORM = N_("还没有满意度调查表")
@@ -77,7 +77,7 @@ def items_ticked(facts: DossierFacts) -> Outcome:
         return Outcome(have=0, need=len(_ITEMS), reason=Reason(_NO_FORM))
     missing = unfilled(facts, form, *_ITEMS)
     have = sum(getattr(form, name) is not None for name in _ITEMS)
-    lacking = (Evidence.of(form, str(missing)),) if missing else ()
+    lacking = (Evidence.of(form, missing),) if missing else ()
     reason = missing or Reason(N_("{have} 项都已评价"), {"have": have})
     return Outcome(have=have, need=len(_ITEMS), reason=reason, evidence=(Evidence.of(form),), lacking=lacking)
 

@@ -44,7 +44,7 @@ def leader(facts: DossierFacts) -> Outcome:
     if lacks:
         values = {"name": one.name, "what": Reason.joined(lacks, "、")}
         said = Reason(N_("组长{name}还缺{what}"), values)
-        return Outcome(have=0, need=1, reason=said, lacking=(Evidence.of(one, str(said)),))
+        return Outcome(have=0, need=1, reason=said, lacking=(Evidence.of(one, said),))
     fine = Reason(N_("组长{name}，有实践经验的专家"), {"name": one.name})
     return Outcome(have=1, need=1, reason=fine, evidence=(Evidence.of(one, one.name),))
 

@@ -4,11 +4,10 @@ from collections.abc import Sequence
 
 from app.domain.records.conclusion import ExpertReview, SatisfactionSurvey, SupervisionCheck, SupervisorKind
 from app.domain.records.preparation import Institution, Need
-from app.domain.text import N_, tr
+from app.domain.text import N_
 from app.rules.engine import check
 from app.rules.facts import DossierFacts
-from app.rules.notice.filled import look_at
-from app.rules.notice.latest import newest, unfilled
+from app.rules.notice.filled import look_at, newest, unfilled
 from app.rules.verdict import Evidence, Outcome, Reason
 
 _NO_NEED = N_("还没有征集企业需求")
@@ -40,9 +39,9 @@ def supervised(facts: DossierFacts) -> Outcome:
     own = {facts.project.diagnosis_body.strip(), *(one.name.strip() for one in facts.of(Institution))}
     among = [one for one in facts.of(SupervisionCheck) if one.kind is SupervisorKind.AGENCY]
 
-    def dependent(one: SupervisionCheck) -> Sequence[str]:
+    def dependent(one: SupervisionCheck) -> Sequence[Reason]:
         itself = one.agency.strip() and one.agency.strip() in own
-        return (tr(N_("监理就是诊断机构，不独立")),) if itself else ()
+        return (Reason(N_("监理就是诊断机构，不独立")),) if itself else ()
 
     need = facts.rules.numbers.supervision_checks
     look = look_at(facts, SupervisionCheck, "agency", "checked_on", "findings", also=dependent, among=among)
