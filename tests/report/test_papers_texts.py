@@ -1,7 +1,8 @@
 """The other papers: each tells its record, leaves blank what is not known, and keeps signatures with what they sign."""
 
 import shutil
-from datetime import date
+from datetime import date, datetime
+from decimal import Decimal
 from pathlib import Path
 
 import pytest
@@ -9,7 +10,7 @@ import pytest
 from app.domain.errors import NotFound
 from app.domain.progress import Cancelled, SilentProgress
 from app.domain.records.photos import Photo
-from app.domain.records.plan import ServicePlan
+from app.domain.records.plan import PlannedEvent, ServicePlan
 from app.domain.records.service_papers import Minutes, ProgressReport
 from app.domain.records.team import TeamMember
 from app.domain.records.visits import Visit
@@ -201,3 +202,9 @@ def test_every_file_is_sound_and_its_words_are_found(tmp_path: Path) -> None:
         data = pdf_bytes(paper, SILENT)
         assert "No syntax or stream encoding errors" in stock(["qpdf", "--check"], tmp_path, data)
         assert "常州锐锋精密传动有限公司" in "".join(stock(["pdftotext"], tmp_path, data).split())
+
+
+def test_the_hours_of_the_plan_have_one_digit() -> None:
+    event = PlannedEvent(theme="踏勘", starts_at=datetime(2026, 12, 1, 9), minutes=Decimal(280))
+    printed = "".join("".join(pages(pdf_bytes(service_plan.made(facts_with([event]), None), SILENT))).split())
+    assert "4.7小时" in printed
