@@ -7,6 +7,7 @@ from shiboken6 import isValid
 
 from ui.theme.paint import painter_of, rounded, soft_shadow
 from ui.theme.theme import theme
+from ui.widgets.painted import Pressable
 
 _ENDING = (Qt.Key.Key_Escape, Qt.Key.Key_Return, Qt.Key.Key_Enter)
 _DIM = {False: 0.42, True: 0.62}
@@ -21,12 +22,16 @@ class Overlay(QWidget):
         super().__init__(parent)
         self._below = parent
         self._opener: QWidget | None = None
+        self._back = Qt.FocusReason.OtherFocusReason
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.hide()
         parent.installEventFilter(self)
 
     def open(self) -> None:
-        self._opener = QApplication.focusWidget()
+        opener = self._opener = QApplication.focusWidget()
+        # Who clicked gets no ring afterwards either.
+        quiet = isinstance(opener, Pressable) and not opener.shows_ring
+        self._back = Qt.FocusReason.MouseFocusReason if quiet else Qt.FocusReason.OtherFocusReason
         self.setGeometry(self._below.rect())
         self.show()
         self.raise_()
@@ -47,7 +52,7 @@ class Overlay(QWidget):
             stray.clearFocus()
         self.closed.emit()
         if opener is not None and isValid(opener) and opener.isVisible():
-            opener.setFocus(Qt.FocusReason.OtherFocusReason)
+            opener.setFocus(self._back)
 
     def layer(self) -> QWidget:
         """The floating part; the first child unless a subclass says otherwise."""

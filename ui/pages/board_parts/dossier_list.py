@@ -20,7 +20,7 @@ from ui.widgets.status_tag import Tone
 
 Index = QModelIndex | QPersistentModelIndex
 _PHASES_FROM, _BESIDE_FROM = 900, 560
-_NAME, _NAME_NARROW, _NAME_SHARE, _PHASES = 260, 220, 0.3, 268
+_NAME, _NAME_MOST, _NAME_NARROW, _PHASES, _BESIDE_NAME = 260, 420, 220, 268, 760
 _RING, _GAP, _HIGH = 52, 16, 76
 
 
@@ -69,7 +69,8 @@ class _Painter(QStyledItemDelegate):
             _paint_short(painter, QRectF(left, inner.y(), box.x() - left - 8, inner.height()), line)
             painter.restore()
             return
-        name = max(look.px(_NAME), int(inner.width() * _NAME_SHARE)) if wide else look.px(_NAME_NARROW)
+        spare = int(inner.width()) - look.px(_BESIDE_NAME)
+        name = min(max(look.px(_NAME), spare), look.px(_NAME_MOST)) if wide else look.px(_NAME_NARROW)
         said = ((line.name, "strong", "text"), (line.about, "caption", "text3"))
         _lines(painter, QRectF(left, inner.y(), name, inner.height()), said)
         left += name + _GAP
