@@ -19,7 +19,7 @@ from app.report.papers.cells import (
 from app.report.papers.paper import TITLES, Paper, PaperKind, paper
 from app.report.papers.text import closing, opening, parts
 from app.report.papers.visits import TEAM_ORDER, direction_words
-from app.report.phrases import day_words, hours_words
+from app.report.phrases import day_words, number_words
 from app.rules.facts import DossierFacts
 
 TEAM_COLUMNS = (("姓名", 24.0), ("角色", 20.0), ("专业", 36.0), ("职务职称", 34.0), ("单位", 42.0))
@@ -120,7 +120,7 @@ def _counted(facts: DossierFacts, seen: dict[str, int]) -> str:
 
 def _event_row(facts: DossierFacts, event: PlannedEvent, nth: str) -> FormRow:
     start = event.starts_at
-    hours = f"\n{hours_words(int(event.minutes * 60))} 小时" if event.minutes else ""
+    hours = f"\n{number_words(round(event.minutes / 60, 1))} 小时" if event.minutes else ""
     when = f"{start.month} 月 {start.day} 日 {start:%H:%M}{hours}" if start else ""
     kind = event.kind.words if event.kind else ""
     what = "\n".join(filter(None, ("：".join(filter(None, (kind, event.theme))), event.place, event.departments)))
