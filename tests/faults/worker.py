@@ -103,13 +103,16 @@ def stamp_times(workspace: Workspace, scratch: Path) -> Iterator[str]:
 
 
 def make_plans(workspace: Workspace, scratch: Path) -> Iterator[str]:
-    """A dossier after the other gets a plan, which is completed and approved."""
+    """A dossier after the other gets a plan, which is completed and approved. Nobody is in two of them: after hundreds
+    there would be no free day."""
     today = workspace.clock.now().wall.date()
     for number in count():
         project = Project(category="digital_application", due_on=today + timedelta(days=60))
         dossier = dossiers.open_dossier(workspace, Enterprise(name=f"企业 {number}"), project).id
-        for name in ("王工", "赵敏", "孙磊"):
-            records.save(workspace, TeamMember(dossier_id=dossier, name=name, organisation="江苏某诊断院"))
+        with workspace.reading() as read:
+            records.remove(workspace, read.find(TeamMember, dossier_id=dossier))
+        for name in ("王工", "赵敏", "孙磊", "周颖"):
+            records.save(workspace, TeamMember(dossier_id=dossier, name=f"{name} {os.getpid()}-{number}"))
         plan_steps.apply_draft(workspace, dossier, plans.preview(workspace, dossier))
         yield f"drafted {dossier}"
         paper = plans.open_plan(workspace, dossier).paper
