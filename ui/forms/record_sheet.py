@@ -81,7 +81,8 @@ class RecordSheet(Sheet):
     def event(self, event: QEvent) -> bool:
         """Undoing would change what lies behind the sheet, unseen."""
         if (
-            isinstance(event, QKeyEvent)
+            self.isVisible()
+            and isinstance(event, QKeyEvent)
             and event.type() is QEvent.Type.ShortcutOverride
             and QKeySequence(event.keyCombination()) in _UNDOING
         ):
