@@ -18,12 +18,11 @@ from ui.forms.record_form import MakeEditor
 from ui.forms.record_sheet import RecordSheet
 from ui.kept_files import KeptFiles
 from ui.parts import PageParts
-from ui.record_fields import SHOWN, Fields
+from ui.record_fields import SHOWN
 
 
 class RecordDesk(QObject):
-    """`only`: for some types the fields that are shown, in their order; of others those of `record_fields`, or all that
-    a person can fill in."""
+    """It shows the fields of `record_fields`, of other types all that a person can fill in."""
 
     def __init__(
         self,
@@ -31,10 +30,9 @@ class RecordDesk(QObject):
         attempt: Attempt,
         page: QWidget,
         tell_trouble: Callable[[AppError], object],
-        only: Fields | None = None,
     ) -> None:
         super().__init__(page)
-        self._parts, self._attempt, self._page, self._only = parts, attempt, page, {**SHOWN, **(only or {})}
+        self._parts, self._attempt, self._page = parts, attempt, page
         self._files = KeptFiles(parts, tell_trouble)
 
     def begin(self, type_: type[Record], dossier_id: str, heading: str = "", **values: object) -> RecordSheet | None:
@@ -101,7 +99,7 @@ class RecordDesk(QObject):
         return sheet
 
     def _fields(self, type_: type[Record]) -> Sequence[str]:
-        return self._only.get(type_) or [name for name, spec in type_.specs.items() if not isinstance(spec, _MACHINE)]
+        return SHOWN.get(type_) or [name for name, spec in type_.specs.items() if not isinstance(spec, _MACHINE)]
 
     def _editors(self, type_: type[Record], fields: Sequence[str]) -> dict[str, MakeEditor]:
         make: MakeEditor = partial(FileEditor, self._files)

@@ -5,6 +5,7 @@ from collections.abc import Mapping, Sequence
 from app.domain.record import Record
 from app.domain.records.conclusion import Acceptance, SignOff
 from app.domain.records.rulings import ExceptionRequest
+from app.domain.records.team import TeamMember
 
 Fields = Mapping[type[Record], Sequence[str]]
 
@@ -17,4 +18,8 @@ SHOWN: Fields = {
         "signer", "signer_title", "signed_on", "sealed", "blob", "report_version", "report_on", "report_hash",
     ),
     ExceptionRequest: ("reason", "blob"),
+    TeamMember: (
+        "name", "role", "speciality", "organisation", "title", "phone", "is_expert", "years", "experience",
+        "certificate", "certificate_blob", "joined_on", "left_on",
+    ),
 }  # fmt: skip

@@ -47,6 +47,13 @@ def test_our_own_sets_name_every_rule_that_the_program_can_judge() -> None:
         assert set(one.rules) == set(CHECKS)
 
 
+def test_our_own_sets_stand_in_the_order_of_a_dossiers_life() -> None:
+    order = list(Phase)
+    for one in known_rule_sets():
+        phases = [order.index(rule.phase) for rule in one.rules.values()]
+        assert phases == sorted(phases)
+
+
 def test_our_own_sets_are_told_apart() -> None:
     ids = [one.id for one in known_rule_sets()]
     assert len(set(ids)) == len(ids)

@@ -18,18 +18,15 @@ from app.domain.records.conclusion import (
 )
 from app.domain.records.preparation import Assignment, Need, PoolEntry
 from app.domain.records.service_papers import ProgressReport
-from app.domain.records.team import TeamMember
 from app.domain.text import N_, tr
 from app.rules.next_steps import Deed
 from ui.attempt import Attempt
 from ui.errors import show_error
 from ui.forms.record_sheet import RecordSheet
 from ui.pages.dossier_parts.checklist_ways import ChecklistWays
-from ui.pages.dossier_parts.team_part import FIELDS
 from ui.papers.report_draft import begin_report
 from ui.parts import PageParts
 from ui.record_desk import RecordDesk
-from ui.record_fields import Fields
 from ui.widgets.banner import Banner
 
 _WRITES: dict[Deed, tuple[type[Record], dict[str, object]]] = {
@@ -52,9 +49,8 @@ class LifeWays(QObject):
         super().__init__(page)
         self._parts, self._attempt = parts, attempt
         self.checklist = ChecklistWays(parts, attempt, page)
-        only: Fields = {TeamMember: FIELDS}
         self._banner, self._tell = banner, partial(show_error, banner)
-        self.desk = RecordDesk(parts, attempt, page, self._tell, only)
+        self.desk = RecordDesk(parts, attempt, page, self._tell)
 
     def do(self, deed: Deed) -> RecordSheet | None:
         """Its sheet, or the page where it is done."""

@@ -22,7 +22,6 @@ from ui.widgets.scroll_page import ScrollPage
 from ui.widgets.status_tag import StatusTag, Tone
 
 _ABOUT = ("name", "role", "speciality", "organisation", "title", "phone", "is_expert", "years", "experience")
-FIELDS = (*_ABOUT, "certificate", "certificate_blob", "joined_on", "left_on")
 CHANGE_FIELDS = (*_ABOUT, "certificate", "joined_on", "change_reason", "change_approved_by")
 """Of somebody who comes for somebody else."""
 
