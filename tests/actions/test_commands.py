@@ -120,6 +120,8 @@ def test_seal_and_report_name_what_they_made(demo: Path, capsys: pytest.CaptureF
     capsys.readouterr()
     assert run(["report", "--out", str(report), *leader]) == 0
     assert report.read_bytes().startswith(b"%PDF-")
+    assert run(["report", "--out", str(report.with_suffix(".docx")), *leader]) == 0
+    assert report.with_suffix(".docx").read_bytes().startswith(b"PK")
 
 
 @pytest.mark.parametrize("words", [["--to", "没有这个人"], ["--dossier", "没有这家"]])

@@ -7,6 +7,7 @@ from dataclasses import replace
 from decimal import Decimal
 from pathlib import Path
 from typing import Any
+from zipfile import ZipFile
 
 import pytest
 from PIL import Image, ImageChops, ImageDraw
@@ -225,6 +226,25 @@ def test_a_report_holds_nothing_of_what_is_covered(
     pictures = _pictures(target, tmp_path)
     assert not [one for one in pictures if one == leader.originals.report_picture(red.blob)]
     assert [one for one in pictures if one == leader.originals.report_picture(lime.blob)]
+
+
+def test_a_word_file_holds_nothing_of_what_is_covered(
+    leader: Workspace, dossier_id: str, two_secrets: list[Photo], tmp_path: Path
+) -> None:
+    red, lime = two_secrets
+    build_report(leader, dossier_id, tmp_path / "report.docx")
+    with ZipFile(tmp_path / "report.docx") as file:
+        pictures = [file.read(name) for name in file.namelist() if name.endswith(".jpeg")]
+
+    assert leader.originals.report_picture(red.blob) not in pictures
+    assert leader.originals.report_picture(lime.blob) in pictures
+    assert all(_redness(one) < 200 for one in pictures)
+
+
+def test_a_report_is_a_pdf_or_a_word_file(leader: Workspace, dossier_id: str, tmp_path: Path) -> None:
+    with pytest.raises(AppError, match=r"\.odt"):
+        build_report(leader, dossier_id, tmp_path / "report.odt")
+    assert list(tmp_path.glob("report*")) == []
 
 
 def _redness(jpeg: bytes) -> int:

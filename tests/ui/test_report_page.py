@@ -312,6 +312,24 @@ def test_the_report_is_exported_with_what_was_just_typed(stage: Stage, qtbot, tm
     assert not stage.page.head.task.isVisible()
 
 
+@pytest.mark.parametrize(
+    ("name", "kind", "written"),
+    [
+        ("报告.pdf", "Word (*.docx)", "报告.docx"),
+        ("报告.docx", "PDF (*.pdf)", "报告.docx"),
+        ("V1.2", "Word (*.docx)", "V1.2.docx"),
+    ],
+)
+def test_the_kind_of_file_follows_the_name_or_what_was_chosen(
+    stage: Stage, qtbot, tmp_path, monkeypatch, name: str, kind: str, written: str
+) -> None:
+    monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_: (str(tmp_path / name), kind))
+    stage.page.head.export.click()
+    qtbot.waitUntil(stage.page.banner.isVisible)
+    assert [one.name for one in tmp_path.glob("*.*") if one.suffix in (".pdf", ".docx")] == [written]
+    assert (tmp_path / written).read_bytes().startswith(b"PK")
+
+
 def test_an_export_that_is_stopped_leaves_nothing(stage: Stage, qtbot, tmp_path: Path) -> None:
     stage.page.exporting.start(stage.dossier_id, tmp_path / "r.pdf")
     stage.page.head.task.cancel.click()
