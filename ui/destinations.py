@@ -34,6 +34,7 @@ _PLACES: tuple[Place, ...] = (
     ("notes", N_("访谈纪要"), N_("纪要"), "messages-square", PROJECT, _TEAM, "ui.pages.notes:NotesPage", True),
     ("inventories", N_("数据清单"), N_("清单"), "sheet", PROJECT, _TEAM, "ui.pages.inventories:InventoriesPage", True),
     ("timing", N_("测时"), N_("测时"), "timer", PROJECT, _TEAM, "ui.pages.timing:TimingPage", True),
+    ("assessment", N_("评估打分"), N_("评估"), "radar", PROJECT, _TEAM, "ui.pages.assessment:AssessmentPage", True),
     ("report", N_("诊断报告"), N_("报告"), "file-text", PROJECT, (Role.LEADER,), "ui.pages.report:ReportPage", True),
     ("seal", N_("封装交接"), N_("封装"), "package-check", PROJECT, (Role.LEADER,), "ui.pages.seal:SealPage", False),
     ("seal", N_("交给组长"), N_("交接"), "package-check", PROJECT, (Role.MEMBER,), "ui.pages.seal:SealPage", False),

@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 
 from app.domain.record import Record
+from app.domain.records.assessment import Assessment, AssessmentAnswer, Settlement, TailoringCut
 from app.domain.records.enterprise import Enterprise
 from app.domain.records.notes import Interview, InterviewAnswer
 from app.domain.records.photos import PhotoMark
@@ -31,6 +32,8 @@ def place_of(record: Record, visit_id: str = "") -> Place:
             place = "notes", {"interview": record.interview_id, "answer": record.id}
         case Shortcoming():
             place = "notes", {"shortcoming": record.id}
+        case Assessment() | AssessmentAnswer() | Settlement() | TailoringCut():
+            place = "assessment", _in_assessment(record)
         case ReportSection():
             place = "report", {"section": record.id}
         case TimeStudy() | Lap():
@@ -46,3 +49,9 @@ def place_of(record: Record, visit_id: str = "") -> Place:
         case _:
             place = "dossier", {"dossier": record.dossier_id}
     return place
+
+
+def _in_assessment(record: Assessment | AssessmentAnswer | Settlement | TailoringCut) -> Mapping[str, object]:
+    if isinstance(record, Assessment):
+        return {"assessment": record.id}
+    return {"assessment": record.assessment_id, "item": "" if isinstance(record, TailoringCut) else record.item}

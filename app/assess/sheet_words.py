@@ -3,7 +3,7 @@
 from fractions import Fraction
 
 from app.assess.framework import REFERENCE, Method
-from app.assess.sheet import Hurdle, Line, ScoreSheet
+from app.assess.sheet import Hurdle, Line, ScoreSheet, Step
 from app.domain.text import N_, tr
 
 
@@ -44,6 +44,12 @@ def how(line: Line) -> str:
 def _term(line: Line) -> str:
     value = number_words(line.value or Fraction(0), 3)
     return value if line.weight is None else f"{value} × {weight_words(line.weight)}"
+
+
+def share_words(step: Step) -> str:
+    """How a level's own score came about from the elements."""
+    terms = [_term(line) for line in step.lines if line.value is not None]
+    return f"{' + '.join(terms)} = {number_words(step.hurdles[0].reached, 3)}" if terms else ""
 
 
 def total_words(sheet: ScoreSheet) -> str:

@@ -8,7 +8,7 @@ from app.assess.framework import Bar
 from app.assess.frameworks import framework
 from app.assess.scoring import score_sheet
 from app.assess.sheet import Line, ScoreSheet
-from app.assess.sheet_words import how, hurdle_words, marked, number_words, total_words
+from app.assess.sheet_words import how, hurdle_words, marked, number_words, share_words, total_words
 from tests.assess.packs import BANDS, LADDER, SCENES, all_at, pack
 
 DISCRETE, PROCESS = framework("cmmm_2020.discrete"), framework("cmmm_2020.process")
@@ -41,6 +41,7 @@ def test_the_worked_example() -> None:
     assert sheet.level is not None
     assert sheet.level.words == "二级"
     assert total_words(sheet) == "1.00 + 1.00 + 0.47 = 2.47"
+    assert share_words(sheet.steps[2]) == "1.000 × 47 % + 0.000 × 39 % + 0.000 × 14 % = 0.470"
 
     # Of 丙 nothing is asked at the third level of the pack itself: the others share its weight.
     holed = score_sheet(ladder, dict.fromkeys([*met, "a.L3.1"], ("full",)))
@@ -136,6 +137,7 @@ def test_everything_cut_comes_to_nothing() -> None:
     sheet = score_sheet(ladder, all_at(ladder, "full", 1, 2, 3), dict.fromkeys("abc", "没有"))
     assert (sheet.total, sheet.level, sheet.open_items(), sheet.reference) == (0, None, (), False)
     assert total_words(sheet) == "0.00 = 0.00"
+    assert share_words(sheet.steps[0]) == ""
     bands = score_sheet(pack(BANDS), {}, dict.fromkeys("abc", "没有"))
     assert (bands.total, total_words(bands)) == (0, "0.00")
 

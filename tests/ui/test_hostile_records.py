@@ -13,7 +13,9 @@ from app.actions import setup
 from app.actions.enrolment import receivers
 from app.actions.exchange import import_bundle, seal_to
 from app.actions.search import search
+from app.assess.frameworks import known_frameworks
 from app.domain.record import Record
+from app.domain.records.assessment import Assessment, AssessmentAnswer, Settlement, TailoringCut
 from app.domain.records.enterprise import Enterprise
 from app.domain.records.notes import Interview
 from app.domain.records.service_papers import ChemicalCheck
@@ -21,7 +23,7 @@ from app.domain.records.timing import TimeStudy
 from app.domain.records.visits import Visit
 from app.domain.roles import Role
 from tests.screens.desk import Desk, Look
-from tests.ui.given_strange import STRANGE_TYPES, plant
+from tests.ui.given_strange import STRANGE_TYPES, plant, strange_records
 from ui.theme.theme import Scheme
 from ui.widgets.overlay import Overlay
 
@@ -108,9 +110,33 @@ def _inventories(desk: Desk) -> None:
 
 
 def _places(desk: Desk) -> None:
-    for key in ("today", "archive", "dossier", "queue", "seal"):
+    for key in ("today", "archive", "dossier", "assessment", "queue", "seal"):
         desk.go(key)
     assert desk.window.current_key == "seal"
+
+
+def _assessments(desk: Desk) -> None:
+    page = desk.go("assessment")
+    for one in _held(desk, Assessment):
+        page.open(one.id)
+    desk.settle()
+    # Strange answers, cuts and settlements hang at these as well.
+    page.begin(known_frameworks()[0])
+    model, made = known_frameworks()[0], page.now.assessment
+    part, item = next(one for one in model.by_code if model.by_code[one].may_be_cut), next(iter(model.items))
+    homes = {
+        AssessmentAnswer: {"item": item, "choices": "full"},
+        TailoringCut: {"part": part},
+        Settlement: {"item": item},
+    }
+    with desk.session.workspace.unit_of_work() as work:
+        for type_, home in homes.items():
+            for record in strange_records(type_, made.dossier_id, {}):
+                work.put(record.with_(assessment_id=made.id, **home))
+    page.open(made.id)
+    desk.settle()
+    page.show_item(item)
+    desk.settle()
 
 
 def _life(desk: Desk) -> None:
@@ -138,7 +164,8 @@ def _palette(desk: Desk) -> None:
 
 
 @pytest.mark.parametrize(
-    "walk", [_places, _visits, _sheets_of_a_visit, _interviews, _time_studies, _inventories, _life, _palette]
+    "walk",
+    [_places, _visits, _sheets_of_a_visit, _interviews, _time_studies, _inventories, _assessments, _life, _palette],
 )
 def test_pages_show_whatever_came_from_elsewhere(desk: Desk, walk: Callable[[Desk], None]) -> None:
     for type_ in STRANGE_TYPES:

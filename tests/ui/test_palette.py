@@ -165,7 +165,7 @@ def test_an_enterprise_is_opened_by_its_initials(session: Session, qtbot) -> Non
 
 
 def test_every_record_that_is_found_leads_to_a_place(session: Session) -> None:
-    known = {"dossier", "capture", "notes", "report", "inventories", "timing"}
+    known = {"dossier", "capture", "notes", "report", "inventories", "timing", "assessment"}
     for type_ in RECORD_TYPES:
         for record in given.samples(type_):
             for visit in ("", "v1"):
