@@ -68,6 +68,7 @@ def test_a_visit_offers_its_own_papers_and_shows_the_first(qtbot: QtBot, host: H
     assert [row.words for row in sheet.list.rows] == ["签到表", "培训记录表", "会议纪要"]
     assert sheet.list.rows[0].isChecked()
     assert "第 1 次培训" in sheet.list.rows[0].accessibleName()
+    assert sheet.body.geometry() == sheet._content.rect()
 
 
 def test_another_paper_is_looked_at_when_it_is_chosen(qtbot: QtBot, host: Host, window: QWidget) -> None:

@@ -57,11 +57,6 @@ class PaperSheet(Sheet):
         self.closed.connect(self._end)
         self._load()
 
-    def open(self) -> None:
-        """Its content grows while it is being shown, of which Qt does not tell the layout."""
-        super().open()
-        self.body.setGeometry(self._content.rect())
-
     def _lay_out(self) -> None:
         row, whole = QHBoxLayout(), QVBoxLayout()
         row.setSpacing(16)
