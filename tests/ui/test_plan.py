@@ -31,6 +31,7 @@ from ui.pages.plan_parts.course_list import CourseRow
 from ui.pages.plan_parts.event_block import EventBlock
 from ui.pages.plan_parts.lanes import lanes
 from ui.pages.plan_parts.sheets import ApproveSheet, DraftSheet, ReasonSheet
+from ui.papers.paper_sheet import PaperSheet
 from ui.theme.theme import Scheme, Theme
 from ui.widgets.button import Button
 
@@ -685,3 +686,24 @@ def test_a_crowd_of_records_does_not_stop_the_window(qtbot, office: Office) -> N
     page.calendar.bar.show_view(COURSE)
     office.rest()
     assert len(page.calendar.course.stack.rows()) == 61
+
+
+def test_the_plan_is_printed_from_its_page(qtbot, office: Office) -> None:
+    page = office.show(qtbot)
+    qtbot.keyClick(page, Qt.Key.Key_P, Qt.KeyboardModifier.ControlModifier)
+    sheet = page.window().findChild(PaperSheet)
+    qtbot.waitUntil(lambda: sheet.view.page_count > 0, timeout=30_000)
+    assert sheet.list.rows[0].isChecked()
+    assert sheet.list.rows[0].words == "诊断服务实施计划"
+    sheet.dismiss()
+
+
+def test_a_plan_by_another_rule_set_than_the_named_one_says_so(qtbot, office: Office) -> None:
+    page = office.show(qtbot)
+    assert page.fault.isHidden()
+    with office.workspace.reading() as read:
+        project = read.get(Project, office.dossier)
+    records.save(office.workspace, project.with_(rule_set="suzhou"), project)
+    office.rest()
+    assert "suzhou" in page.fault.accessibleName()
+    assert not page.fault.isHidden()

@@ -6,7 +6,7 @@ from datetime import datetime, timedelta
 from decimal import Decimal
 
 from PySide6.QtCore import Qt, QTimer
-from PySide6.QtGui import QResizeEvent
+from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from app.actions import plans
@@ -29,7 +29,9 @@ from ui.pages.plan_parts.event_panel import EventPanel
 from ui.pages.plan_parts.plan_desk import PlanDesk
 from ui.pages.plan_parts.plan_words import is_short_of, progress_words
 from ui.pages.plan_parts.week_grid import DAYS
+from ui.papers.paper_sheet import open_papers
 from ui.parts import PageParts
+from ui.rule_set_fault import RuleSetFault
 from ui.shortcuts import Shortcut
 from ui.theme.theme import theme
 from ui.widgets.banner import Banner
@@ -47,10 +49,11 @@ _SHORTCUTS = (
     Shortcut("+", N_("加长一刻钟；- 缩短"), _GROUP),
     Shortcut("Enter", N_("打开选中的安排"), _GROUP),
     Shortcut("Delete", N_("删除或取消选中的安排"), _GROUP),
+    Shortcut("Ctrl+P", N_("打印计划书和其他表单"), _GROUP),
 )
 _TOUCHING = frozenset(
     {"service_plan", "planned_event", "unavailable", "deviation", "visit", "time_event", "participant", "team_member"}
-    | {"project", "enterprise", "briefing", "pool_entry"}
+    | {"project", "enterprise", "briefing", "pool_entry", "rule_overlay"}
 )
 
 
@@ -61,12 +64,13 @@ class PlanPage(Page):
         self._may_plan = may(parts.workspace.role, May.PLAN)
         self._shown = Shown(self._now())
         self._open_id, self._reading = "", 0
-        self.banner = Banner()
+        self.banner, self.fault = Banner(), RuleSetFault()
         self._attempt = Attempt(self, self.banner)
         self.desk = PlanDesk(parts, self._attempt, self.banner, self)
         self.head = SectionHeader(tr(N_("走访计划")), " ")
         self.away = Button(tr(N_("不便时间")), "user", "ghost")
         self.export = IconButton("file-down", tr(N_("导出日历（.ics）")), "secondary")
+        self.print = IconButton("printer", tr(N_("打印表单")), "secondary")
         self.paper = Button(tr(N_("计划书")), "file-text", "secondary")
         self.approve = Button(tr(N_("批准计划")), "badge-check", "secondary")
         self.draft = Button(tr(N_("帮我排")), "calendar-plus", "primary")
@@ -132,7 +136,7 @@ class PlanPage(Page):
         return ahead + sum(counts(one.visit.kind) for one in plan.situation.held if one.since) + 1
 
     def _lay_out(self) -> None:
-        for part in (self.away, self.export, self.paper, self.approve, self.draft):
+        for part in (self.away, self.export, self.print, self.paper, self.approve, self.draft):
             self.head.buttons.addWidget(part)
         for part in (self.approve, self.draft):
             part.hide()
@@ -146,6 +150,7 @@ class PlanPage(Page):
         column.setSpacing(16)
         column.addWidget(self.head)
         column.addWidget(self.banner)
+        column.addWidget(self.fault)
         column.addLayout(row, 1)
         whole = QVBoxLayout(self)
         whole.setContentsMargins(_PADDING, _PADDING, _PADDING, _PADDING)
@@ -164,6 +169,8 @@ class PlanPage(Page):
             (self.away, self.desk.show_away),
         ):
             button.clicked.connect(lambda _=False, deed=deed: deed(self.plan) if self.plan else None)
+        self.print.clicked.connect(self._print)
+        QShortcut(QKeySequence("Ctrl+P"), self).activated.connect(self._print)
         self.export.clicked.connect(lambda: self.desk.ask_export(self.plan))
         calendar, panel = self.calendar, self.panel
         calendar.bar.changed.connect(self._load)
@@ -182,6 +189,11 @@ class PlanPage(Page):
         self._parts.live.changed.connect(self._hear)
         self._parts.current.changed.connect(lambda _: self._change_dossier())
         theme().changed.connect(self._reflow)
+
+    def _print(self) -> None:
+        if self.plan is not None:
+            self.panel.keep()
+            open_papers(self._parts, self, self.plan.id)
 
     def _now(self) -> datetime:
         return place_time(self._workspace.clock.now().wall)
@@ -210,6 +222,7 @@ class PlanPage(Page):
         self._content.setVisible(plan is not None)
         if plan is None:
             return
+        self.fault.show_fault(plan.id, plan.fault)
         short = is_short_of(plan)
         self.head.show_words(tr(N_("走访计划")), progress_words(plan))
         self.draft.setVisible(self._may_plan)
