@@ -1,6 +1,6 @@
 """Dossiers (诊断项目): opened, listed, and read as a whole."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
 
@@ -14,7 +14,7 @@ from app.domain.records.project import Project
 from app.domain.records.team import TeamMember, TeamRole
 from app.domain.records.visits import TimeEvent, Visit
 from app.domain.roles import May, Role
-from app.domain.terms import Direction
+from app.domain.terms import Direction, VisitKind
 from app.domain.text import N_, tr
 from app.rules.rule_set import RuleSet
 from app.rules.rule_sets import rule_set
@@ -31,6 +31,7 @@ class DossierCard:
     project: Project
     enterprise: Enterprise
     visits: int
+    """As the rules count them, without trainings and briefings."""
     photos: int
     last_visit: date | None
     conflicts: int
@@ -103,13 +104,14 @@ def dossier_cards(workspace: Workspace) -> list[DossierCard]:
         projects = read.find(Project)
         enterprises = {e.dossier_id: e for e in read.find(Enterprise)}
         visits, photos = read.counts(Visit, "dossier_id"), read.counts(Photo, "dossier_id")
+        by_kind = {kind: read.counts(Visit, "dossier_id", kind=kind) for kind in VisitKind}
         last = read.latest(Visit, "planned_on", "dossier_id")
         conflicts, rules = read.conflict_counts(), followed_rules(workspace, read)
     cards = [
         DossierCard(
             project,
             enterprises.get(project.id) or Enterprise(dossier_id=project.id),
-            visits.get(project.id, 0),
+            visits.get(project.id, 0) - _apart(by_kind, project.id, rules[project.id]),
             photos.get(project.id, 0),
             last.get(project.id),
             conflicts.get(project.id, 0),
@@ -118,6 +120,11 @@ def dossier_cards(workspace: Workspace) -> list[DossierCard]:
         for project in projects
     ]
     return sorted(cards, key=lambda card: (card.last_visit or date.min, card.id), reverse=True)
+
+
+def _apart(by_kind: Mapping[VisitKind, Mapping[str, int]], dossier_id: str, rules: RuleSet) -> int:
+    """Trainings and briefings that are no visits to the rules."""
+    return sum(counts.get(dossier_id, 0) for kind, counts in by_kind.items() if not rules.is_visit(kind))
 
 
 def dossier_names(workspace: Workspace) -> dict[str, str]:

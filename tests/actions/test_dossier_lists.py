@@ -12,6 +12,7 @@ from app.actions.today import dossiers_today
 from app.domain.findings import Severity
 from app.domain.records.enterprise import Enterprise
 from app.domain.records.visits import TimeEvent, TimeEventKind, Visit
+from app.domain.terms import VisitKind
 from app.workspace import Workspace
 from tests.given import clock
 from tests.ui.given_pages import workspace_of
@@ -45,6 +46,13 @@ def test_a_dossier_that_was_removed_has_neither_name_nor_card(workspace: Workspa
     kept, gone = opened(workspace, "锐锋精密"), opened(workspace, "长江纺织")
     records.remove(workspace, [card.project for card in dossiers.dossier_cards(workspace) if card.id == gone])
     assert list(dossiers.dossier_names(workspace)) == [card.id for card in dossiers.dossier_cards(workspace)] == [kept]
+
+
+def test_trainings_and_briefings_are_no_visits_of_a_card(workspace: Workspace) -> None:
+    dossier = opened(workspace, "锐锋精密", 3, 9)
+    for kind in (VisitKind.TRAINING, VisitKind.BRIEFING, VisitKind.TIMING):
+        records.save(workspace, Visit(dossier_id=dossier, kind=kind, planned_on=date(2025, 3, 20)))
+    assert [card.visits for card in dossiers.dossier_cards(workspace)] == [3]
 
 
 def test_each_project_of_a_day_is_told_of_its_own_records(workspace: Workspace) -> None:

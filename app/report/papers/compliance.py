@@ -25,7 +25,7 @@ COLUMNS = (
 
 def made(facts: DossierFacts, verdicts: Mapping[str, Verdict]) -> Paper:
     rules = facts.rules
-    source = f"{rules.document}，规则包 {rules.name} {rules.version}。截至 {day_words(facts.today)}。"
+    source = f"{rules.document}，规则包 {rules.name}，{rules.version} 版。截至 {day_words(facts.today)}。"
     rows = [row for phase in Phase for row in _phase(phase, verdicts.values())]
     blocks: list[Block] = [
         Title(TITLES[PaperKind.COMPLIANCE]),
