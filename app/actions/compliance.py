@@ -1,9 +1,10 @@
 """Verdicts of the rules over all dossiers of a workspace, kept, and judged again only where a change can touch them."""
 
 import threading
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
+from functools import partial
 
 from app.actions import records
 from app.actions.rule_facts import ManyFacts
@@ -77,19 +78,19 @@ class Compliance:
     def _bring_up(self, ids: Sequence[str], progress: Progress) -> None:
         """First each for itself; then those whose people are in several, when it is known where all of them are."""
         self._follow_people()
-        for again in (False, True):
+        for step in (progress.step, _stand_at_the_end(progress)):
             stale = self._stale(ids)
             for start in range(0, len(stale), _AT_ONCE):
-                # The second time takes next to nothing.
-                progress.step(len(stale) if again else start, len(stale))
-                self._judge(stale[start : start + _AT_ONCE])
+                some = stale[start : start + _AT_ONCE]
+                self._judge(some, partial(_count_on, step, start, len(stale)))
 
     def _stale(self, ids: Sequence[str]) -> list[str]:
         today = self._workspace.clock.now().wall.date()
         with self._hearing:
             return [id_ for id_ in ids if id_ in self._changed or id_ not in self._kept or self._kept[id_].day != today]
 
-    def _judge(self, ids: Sequence[str]) -> None:
+    def _judge(self, ids: Sequence[str], step: Callable[[int], None]) -> None:
+        """At each dossier it may be cancelled: a window that is closed waits for it."""
         with self._judging:
             # Before the store is read: what is told from now on may be missing in what is read.
             with self._hearing:
@@ -97,7 +98,8 @@ class Compliance:
             try:
                 with self._workspace.reading() as read:
                     many = ManyFacts(self._workspace, read, ids)
-                    for id_ in ids:
+                    for done, id_ in enumerate(ids):
+                        step(done)
                         self._kept[id_] = self._up_to_date(many, id_, changed[id_])
                         del changed[id_]
             finally:
@@ -155,6 +157,15 @@ class Compliance:
     def _mark(self, dossier_id: str, types: Iterable[str]) -> None:
         with self._hearing:
             self._changed.setdefault(dossier_id, set()).update(types)
+
+
+def _stand_at_the_end(progress: Progress) -> Callable[[int, int], None]:
+    """The second time takes next to nothing."""
+    return lambda _, total: progress.step(total, total)
+
+
+def _count_on(step: Callable[[int, int], None], before: int, total: int, done: int) -> None:
+    step(before + done, total)
 
 
 def _made(rules: RuleSet, day: date, judged: Mapping[str, Judged], elsewhere: Sequence[Busy] = ()) -> _Kept:

@@ -268,7 +268,7 @@ def test_who_stops_it_keeps_what_is_judged(
 ) -> None:
     monkeypatch.setattr(subject, "_AT_ONCE", 2)
     with pytest.raises(Cancelled):
-        compliance.board(Impatient(3))
+        compliance.board(Impatient(5))
     done = set(judged)
     assert len(done) == 4
     judged.clear()
