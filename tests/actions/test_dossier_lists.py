@@ -50,7 +50,7 @@ def test_a_dossier_that_was_removed_has_neither_name_nor_card(workspace: Workspa
 
 def test_trainings_and_briefings_are_no_visits_of_a_card(workspace: Workspace) -> None:
     dossier = opened(workspace, "锐锋精密", 3, 9)
-    for kind in (VisitKind.TRAINING, VisitKind.BRIEFING, VisitKind.TIMING):
+    for kind in (VisitKind.TRAINING, VisitKind.BRIEFING, VisitKind.TIME_STUDY):
         records.save(workspace, Visit(dossier_id=dossier, kind=kind, planned_on=date(2025, 3, 20)))
     assert [card.visits for card in dossiers.dossier_cards(workspace)] == [3]
 
