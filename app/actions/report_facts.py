@@ -5,14 +5,14 @@ from collections.abc import Sequence
 from datetime import date
 from typing import Any, TypeVar
 
+from app.actions.dossier_records import DossierRecords
+from app.actions.followed_rules import followed
 from app.domain.findings import Finding
 from app.domain.record import Record
 from app.domain.records.enterprise import Enterprise
 from app.domain.records.project import Project
-from app.domain.records.rulings import RuleOverlay
 from app.report.facts import LISTS, ReportFacts
 from app.report.missing import missing_parts
-from app.rules.rule_sets import rules_for
 from app.store.reading import Reading
 from app.workspace import Workspace
 
@@ -28,7 +28,7 @@ def report_facts(workspace: Workspace, dossier_id: str, day: date | None = None)
 def facts_of(read: Reading, projects: Sequence[Project], day: date) -> list[ReportFacts]:
     """The same for several dossiers; the store is asked once for each type of record, not once for each dossier."""
     ids = tuple(project.id for project in projects)
-    enterprises, overlays = _by_dossier(read, Enterprise, ids), _by_dossier(read, RuleOverlay, ids)
+    enterprises, followed_by = _by_dossier(read, Enterprise, ids), DossierRecords(read, ids)
     lists = {name: _by_dossier(read, type_, ids) for name, type_ in LISTS.items()}
 
     def made(project: Project) -> ReportFacts:
@@ -36,7 +36,7 @@ def facts_of(read: Reading, projects: Sequence[Project], day: date) -> list[Repo
         return ReportFacts(
             project=project,
             enterprise=next(iter(enterprises[project.id]), Enterprise(dossier_id=project.id)),
-            rules=rules_for(project.rule_set, overlays[project.id], project.starts_on or day).rules,
+            rules=followed(followed_by, project.id, day).rules,
             day=day,
             **own,
         )

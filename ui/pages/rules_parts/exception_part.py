@@ -78,11 +78,8 @@ class ExceptionPart(QWidget):
             return card
         buttons: list[QWidget] = []
         if self._may_decide and verdict.rule.severity is not Severity.WARN and not verdict.state.settled:
-            for granted, said, icon, kind in (
-                (True, N_("同意"), "check", "primary"),
-                (False, N_("不同意"), "x", "secondary"),
-            ):
-                button = Button(tr(said), icon, kind, "sm")
+            for granted, said, icon in ((True, N_("同意"), "check"), (False, N_("不同意"), "x")):
+                button = Button(tr(said), icon, "primary" if granted else "secondary", "sm")
                 button.setObjectName("exception.grant" if granted else "exception.refuse")
                 button.clicked.connect(lambda _=False, granted=granted: self.decided.emit(request, granted))
                 buttons.append(button)
