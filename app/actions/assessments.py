@@ -11,6 +11,7 @@ from typing import Any
 from app.actions import records
 from app.actions.inventories import indicators
 from app.assess.agreement import Asked, asked, choices_of, written
+from app.assess.comparison import ceiling
 from app.assess.framework import Framework, Item, Option, Part
 from app.assess.frameworks import framework
 from app.assess.scoring import score_sheet
@@ -228,6 +229,8 @@ def set_benchmark(
     workspace: Workspace, benchmark: Benchmark, model: Framework, part: str, value: Decimal, source: str
 ) -> BenchmarkScore:
     """`value` on the scale of `app.assess.comparison.profile`."""
+    if not 0 <= value <= ceiling(model):
+        raise AppError(N_("标杆值超出了范围，没有存。"), N_("请填 0 到 {most} 之间的数。"), most=ceiling(model))
     made = BenchmarkScore(
         id=str(uuid.uuid5(uuid.NAMESPACE_OID, f"{benchmark.id}/{model.id}/{part}")),
         dossier_id=benchmark.dossier_id,

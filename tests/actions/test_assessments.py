@@ -234,6 +234,9 @@ def test_benchmarks_stand_where_somebody_wrote_it(workspace: Workspace, dossier:
     assessments.set_benchmark(workspace, one, LADDER, "", Decimal("3.7"), "示范工厂公示")
     assessments.set_benchmark(workspace, one, LADDER, "tec_data", Decimal("3.5"), "走访")
     assessments.set_benchmark(workspace, one, LADDER, "tec_data", Decimal("3.8"), "走访")
+    for wrong in ("-1", "5.1"):
+        with pytest.raises(AppError, match="范围"):
+            assessments.set_benchmark(workspace, one, LADDER, "", Decimal(wrong), "走访")
     records.save(workspace, BenchmarkScore(dossier_id=dossier, benchmark_id="gone", framework=LADDER.id, part="x"))
     found = assessments.benchmarks(workspace, dossier, LADDER)
     assert [(benchmark.name, stands) for benchmark, stands in found] == [

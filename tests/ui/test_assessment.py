@@ -238,6 +238,24 @@ def test_the_sheet_the_radar_and_the_way_up(place: Place, qtbot) -> None:
     page.result.grab()
 
 
+def test_a_benchmark_is_given_its_value(place: Place, qtbot) -> None:
+    page = place.show(qtbot)
+    page.begin(LADDER)
+    assert page.items.benchmark.isHidden()
+    records.save(place.workspace, Benchmark(dossier_id=place.dossier, name="东晟传动"))
+    page.show_list()
+    page.open(assessments.assessments(place.workspace, place.dossier)[0].id)
+    page.items.benchmark.click()
+    sheet = sheet_of(page)
+    for name, typed in (("value", "3"), ("source", "公示")):
+        editor = sheet.form.editor(name)
+        type_words(editor.focusProxy() or editor, typed)
+    sheet.way_on.click()
+    assert not sheet.isVisible()
+    assert not page.result.gaps.isHidden()
+    assert "东晟传动" in page.result.legend.text()
+
+
 def test_of_an_unknown_version_it_tells_what_to_do(place: Place, qtbot) -> None:
     old = Assessment(dossier_id=place.dossier, framework="cmmm_2020.discrete", version="1999", name="旧模型")
     records.save(place.workspace, old)

@@ -10,10 +10,11 @@ from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 from app.actions import assessments, records
 from app.actions.assessments import Scoring
 from app.actions.inventories import enterprise_name
-from app.assess.comparison import profile
+from app.assess.comparison import ceiling, profile
 from app.assess.framework import Framework, Item, Option
 from app.domain.changes import ChangeSet
-from app.domain.records.assessment import Assessment, AssessmentAnswer, Settlement, TailoringCut
+from app.domain.records.assessment import Assessment, AssessmentAnswer, BenchmarkScore, Settlement, TailoringCut
+from app.domain.records.solution import Benchmark
 from app.domain.text import N_, tr
 from ui.attempt import Attempt
 from ui.no_dossier import NoDossier
@@ -52,6 +53,7 @@ class AssessmentPage(Page):
         self._domain, self._leaf = 0, 0
         self.now: Scoring | None = None
         self._others: list[Beside] = []
+        self._benchmarks: list[Benchmark] = []
         self._suggested: dict[str, Option] = {}
         self.banner = Banner()
         self._attempt = Attempt(self, self.banner)
@@ -150,6 +152,7 @@ class AssessmentPage(Page):
         self.items.opened.connect(self._open_item)
         self.items.moved.connect(self._move)
         self.items.cut_asked.connect(self._cut)
+        self.items.benchmark_asked.connect(self._ask_benchmark)
         self.result.item_asked.connect(self.show_item)
         self.result.sheet_asked.connect(self._show_sheet)
         self.result.finish_asked.connect(self._finish)
@@ -171,12 +174,13 @@ class AssessmentPage(Page):
 
     def _compare(self) -> None:
         """With a benchmark first, then with the last assessment."""
-        now, self._others, self._suggested = self.now, [], {}
+        now, self._others, self._benchmarks, self._suggested = self.now, [], [], {}
         if now is None or now.framework is None:
             return
         model = now.framework
         found = self._attempt.read(lambda: assessments.benchmarks(self._workspace, self._dossier_id, model)) or []
-        self._others = [Beside(one.name, values) for one, values in found if values][:1]
+        self._benchmarks = [one for one, _ in found]
+        self._others = [Beside(one.name, values, benchmark=True) for one, values in found if values][:1]
         last = self._attempt.read(lambda: assessments.last_before(self._workspace, now.assessment))
         if last is not None and last.sheet is not None:
             day = last.assessment.assessed_on
@@ -198,6 +202,7 @@ class AssessmentPage(Page):
             self.domains.show_scoring(now, self._domain)
             mine = {one.item: one.choices for one in now.answers if self._is_mine(now, one)}
             self.items.show_domain(now, domain, self._leaf, mine, writes=self.writes)
+            self.items.benchmark.setVisible(bool(self._benchmarks) and self.writes and not domain.scenes)
             self.result.show_scoring(now, self._others, writes=self.writes)
             self._show_details(now)
             self._stack.setCurrentIndex(_BENCH)
@@ -341,6 +346,25 @@ class AssessmentPage(Page):
             ["reason", "approved_by"],
             lambda after: assessments.tailor(self._workspace, now, domain.part, after.reason, after.approved_by),
         )
+
+    def _ask_benchmark(self) -> None:
+        """How a benchmark stands in the domain that is shown."""
+        now, known = self.now, {one.id: one for one in self._benchmarks}
+        if now is None or now.framework is None or not known:
+            return
+        model, part = now.framework, self._shown_domain(now.framework).part
+        blank = BenchmarkScore(
+            dossier_id=self._dossier_id, benchmark_id=next(iter(known)), framework=model.id, part=part.code
+        )
+
+        def write(after: BenchmarkScore) -> None:
+            benchmark, value = known.get(after.benchmark_id), after.value
+            if benchmark is not None and value is not None:
+                assessments.set_benchmark(self._workspace, benchmark, model, part.code, value, after.source)
+
+        title = tr(N_("标杆在“{part}”的得分（0 到 {most}）")).format(part=part.words, most=ceiling(model))
+        candidates = {"benchmark_id": [(one.id, one.name) for one in known.values()]}
+        self.evidence.ask(title, blank, ["benchmark_id", "value", "source"], write, candidates)
 
     def _show_sheet(self) -> None:
         if self.now is not None and self.now.sheet is not None:

@@ -47,9 +47,16 @@ class EvidenceDesk(QObject):
         title = tr(N_("依据：{question}")).format(question=answer.question)
         self._open(title, answer, [*fields, "indicators"], write, candidates)
 
-    def ask(self, title: str, blank: Record, fields: Sequence[str], write: Callable[[Any], object]) -> None:
+    def ask(
+        self,
+        title: str,
+        blank: Record,
+        fields: Sequence[str],
+        write: Callable[[Any], object],
+        candidates: Mapping[str, Sequence[Candidate]] | None = None,
+    ) -> None:
         """A few words that a deed needs, such as its reason."""
-        self._open(title, blank, fields, lambda after, _: write(after), {})
+        self._open(title, blank, fields, lambda after, _: write(after), candidates or {})
 
     def show(self, field: str, id_: str) -> None:
         spec = AssessmentAnswer.specs[field]

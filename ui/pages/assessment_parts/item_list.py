@@ -26,6 +26,7 @@ class ItemList(Card):
     scored = Signal(str, object)
     opened = Signal(str)
     moved = Signal(int)
+    benchmark_asked = Signal()
     cut_asked = Signal()
     """The domain is to be cut, or to be taken in again."""
 
@@ -37,6 +38,10 @@ class ItemList(Card):
         self.cut.clicked.connect(self.cut_asked)
         self.header.addWidget(self.cut)
         self.header.addWidget(self.only_open)
+        self.benchmark = Button(tr(N_("填标杆值")), kind="ghost")
+        self.benchmark.hide()
+        self.benchmark.clicked.connect(self.benchmark_asked)
+        self.header.insertWidget(self.header.indexOf(self.cut), self.benchmark)
         self.about = Label("", "small", "text3", elide=True)
         self.body.addWidget(self.about)
         self.leaves = FlowLayout()

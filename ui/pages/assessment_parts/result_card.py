@@ -9,24 +9,25 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from app.actions.assessments import Scoring
-from app.assess.comparison import among_others, profile
+from app.assess.comparison import among_others, gaps, profile
 from app.assess.distributions import distribution_of
 from app.assess.framework import REFERENCE, Framework, Method
 from app.assess.next_level import Rise, distance
 from app.assess.sheet import ScoreSheet
 from app.assess.sheet_words import hurdle_words, marked, number_words, weight_words
 from app.domain.text import N_, tr
-from ui.pages.assessment_parts.domains import Domain, domains_of, share
+from ui.pages.assessment_parts.domains import Domain, domains_of, share, value_words
+from ui.widgets.bars import ProgressBar
 from ui.widgets.button import Button
 from ui.widgets.card import Card
 from ui.widgets.label import Label
-from ui.widgets.laid_out import clear_out, line
+from ui.widgets.laid_out import clear_out, column, line
 from ui.widgets.link_row import LinkRow
 from ui.widgets.radar_chart import RadarChart, Series
 from ui.widgets.scroll_page import ScrollPage
 from ui.widgets.status_tag import StatusTag, Tone
 
-_MOST = 6
+_MOST, _GAPS = 6, 5
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,6 +36,7 @@ class Beside:
 
     name: str
     values: Mapping[str, Fraction]
+    benchmark: bool = False
 
 
 class ResultColumn(QWidget):
@@ -57,6 +59,9 @@ class ResultColumn(QWidget):
         self.way = Card(tr(N_("离下一级")), gap=8)
         self._rises = QVBoxLayout()
         self._rises.setSpacing(6)
+        self.gaps = Card(tr(N_("与标杆差距最大")), gap=8)
+        self._gap_rows = QVBoxLayout()
+        self._gap_rows.setSpacing(6)
         self._lay_out()
         self.how.clicked.connect(self.sheet_asked)
         self.finish.clicked.connect(self.finish_asked)
@@ -79,6 +84,7 @@ class ResultColumn(QWidget):
         self.finish.setVisible(writes and not now.finished)
         self.reopen.setVisible(writes and now.finished)
         self._show_way(sheet)
+        self._show_gaps(sheet, framework, next((one for one in others if one.benchmark), None))
 
     def _show_radar(self, sheet: ScoreSheet, framework: Framework, others: Sequence[Beside]) -> None:
         domains = [one for one in domains_of(framework) if not one.scenes]
@@ -127,6 +133,16 @@ class ResultColumn(QWidget):
             more = tr(N_("还有 {count} 项")).format(count=len(way.rises) - _MOST)
             self._rises.addWidget(Label(more, "caption", "text3"))
 
+    def _show_gaps(self, sheet: ScoreSheet, framework: Framework, benchmark: Beside | None) -> None:
+        clear_out(self._gap_rows)
+        found = gaps(sheet, benchmark.values)[:_GAPS] if benchmark else []
+        self.gaps.setVisible(bool(found))
+        for one in found:
+            ours, theirs = value_words(framework, one.ours), value_words(framework, one.theirs)
+            words = tr(N_("{part} {ours}，标杆 {theirs}")).format(part=one.words, ours=ours, theirs=theirs)
+            bar = ProgressBar(share(framework, one.ours), mark=share(framework, one.theirs), name=words)
+            self._gap_rows.addWidget(column(Label(words, "small", "text2", wrap=True), bar, gap=2))
+
     def _lay_out(self) -> None:
         result = Card(tr(N_("评估结果")), gap=8)
         result.header.addWidget(self.how)
@@ -144,6 +160,8 @@ class ResultColumn(QWidget):
         scroll = ScrollPage(padding=0)
         scroll.body.addWidget(result)
         scroll.body.addWidget(self.way)
+        self.gaps.body.addLayout(self._gap_rows)
+        scroll.body.addWidget(self.gaps)
         scroll.body.addStretch(1)
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
