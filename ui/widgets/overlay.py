@@ -45,14 +45,17 @@ class Overlay(QWidget):
     def dismiss(self) -> None:
         if self.isHidden():
             return
+        # Before it hides: that would give the focus to the first part of the window, as if by Tab.
+        self._give_focus_back()
         self.hide()
-        opener, self._opener = self._opener, None
-        # Where nothing had the focus, hiding gives it to the first part of the window.
-        if opener is None and (stray := QApplication.focusWidget()) is not None:
-            stray.clearFocus()
         self.closed.emit()
+
+    def _give_focus_back(self) -> None:
+        opener, self._opener = self._opener, None
         if opener is not None and isValid(opener) and opener.isVisible():
             opener.setFocus(self._back)
+        elif (focused := QApplication.focusWidget()) is not None:
+            focused.clearFocus()
 
     def layer(self) -> QWidget:
         """The floating part; the first child unless a subclass says otherwise."""
