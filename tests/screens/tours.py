@@ -11,6 +11,7 @@ from app.domain.roles import Role
 from app.resources import resource
 from tests.calm import calm
 from tests.screens.a_visit import a_visit
+from tests.screens.assessing import assessing
 from tests.screens.at_the_desk import at_the_desk
 from tests.screens.by_the_rules import by_the_rules
 from tests.screens.covered import covered
@@ -86,6 +87,7 @@ def nothing_yet(demo: Path, look: Look) -> Tour:
         "notes",
         "inventories",
         "timing",
+        "assessment",
         "report",
         "seal",
         "queue",
@@ -128,6 +130,7 @@ TOURS = (
     fronts,
     sound_and_time,
     at_the_desk,
+    assessing,
     on_the_floor,
     a_visit,
     importing,
