@@ -40,7 +40,7 @@ from ui.widgets.scroll_page import ScrollPage
 from ui.widgets.section_header import SectionHeader
 from ui.widgets.status_tag import StatusTag, Tone
 
-_PAUSE_MS = 150
+_PAUSE_MS, _PLACED_MS = 150, 50
 _SIDE, _DETAIL = 390, 400
 _BESIDE_FROM, _DETAIL_FROM, _WORDS_FROM = 1040, 980, 700
 _NO_LIMIT = 16777215
@@ -74,6 +74,7 @@ class RulesPage(Page):
         self.none = EmptyState("circle-check", tr(N_("没有这样的条款")), tr(N_("点“全部”看所有条款。")))
         self.detail = RuleDetail(self._role)
         self._page, self._stack, self._soon = ScrollPage(gap=14), QStackedWidget(), QTimer(self)
+        self._placed, self._revealed = QTimer(self, singleShot=True, interval=_PLACED_MS), ""
         self._columns = QBoxLayout(QBoxLayout.Direction.LeftToRight)
         self._side, self._beside = QWidget(), QWidget()
         self._lay_out()
@@ -121,7 +122,7 @@ class RulesPage(Page):
             card.mark(rule)
         self._show_detail()
         # What lay beside each other may lie below each other now.
-        QTimer.singleShot(0, self, partial(self._reveal, rule))
+        self._reveal_soon(rule)
 
     def close_detail(self) -> None:
         row = next((row for row in self.rows() if row.verdict.id == self._chosen), None)
@@ -132,7 +133,7 @@ class RulesPage(Page):
         self._reflow()
         if row is not None:
             row.setFocus(Qt.FocusReason.OtherFocusReason)
-            QTimer.singleShot(0, self, partial(self._reveal, row.verdict.id))
+            self._reveal_soon(row.verdict.id)
 
     def narrow(self, shelf: Shelf) -> None:
         self._shelf = shelf
@@ -177,6 +178,7 @@ class RulesPage(Page):
         self._soon.setSingleShot(True)
         self._soon.setInterval(_PAUSE_MS)
         self._soon.timeout.connect(self._load)
+        self._placed.timeout.connect(self._reveal)
         self.visit.clicked.connect(self._go_visiting)
         self.print.clicked.connect(self._ask_where)
         self.export.working.connect(self.print.set_busy)
@@ -242,9 +244,13 @@ class RulesPage(Page):
         elif self._chosen:
             self.close_detail()
 
-    def _reveal(self, rule: str) -> None:
-        """Once it has its place."""
-        row = next((row for row in self.rows() if row.verdict.id == rule), None)
+    def _reveal_soon(self, rule: str) -> None:
+        """Once it has its place: rows whose height follows from their width take several turns of the event loop."""
+        self._revealed = rule
+        self._placed.start()
+
+    def _reveal(self) -> None:
+        row = next((row for row in self.rows() if row.verdict.id == self._revealed), None)
         if row is not None and self._page.isVisible():
             self._page.ensureWidgetVisible(row, 0, 24)
 
