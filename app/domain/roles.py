@@ -37,6 +37,7 @@ class May(StrEnum):
     ENROL = "enrol"
     ASK_EXCEPTION = "ask_exception"
     DECIDE_EXCEPTION = "decide_exception"
+    CHOOSE_RULES = "choose_rules"
     COLLECT_NEED = "collect_need"
     POOL = "pool"
     ASSIGN = "assign"
@@ -62,6 +63,7 @@ _ALLOWED = {
     May.ENROL: ANYBODY,
     May.ASK_EXCEPTION: LEADER_OR_BUREAU,
     May.DECIDE_EXCEPTION: BUREAU,
+    May.CHOOSE_RULES: BUREAU,
     May.COLLECT_NEED: LEADER_OR_BUREAU,
     May.POOL: BUREAU,
     May.ASSIGN: BUREAU,

@@ -66,6 +66,7 @@ def test_the_permissions_are_those_that_were_agreed():
         May.ENROL: ANYBODY,
         May.ASK_EXCEPTION: LEADER_OR_BUREAU,
         May.DECIDE_EXCEPTION: BUREAU,
+        May.CHOOSE_RULES: BUREAU,
         May.COLLECT_NEED: LEADER_OR_BUREAU,
         May.POOL: BUREAU,
         May.ASSIGN: BUREAU,

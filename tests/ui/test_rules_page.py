@@ -431,3 +431,21 @@ def test_the_head_tells_how_many_rules_the_set_leaves_out(qtbot: QtBot, bureau: 
     assert f"规则包没有写的条款 {page.progress.unsaid} 项，不核对" in page.head.line.text()
     assert page.progress.unsaid == len(unsaid(page.progress.rules)) > 0
     assert page.fault.isHidden()
+
+
+def test_a_bureau_lets_the_dossier_follow_a_set_of_its_own(qtbot: QtBot, bureau: Host, tmp_path: Path) -> None:
+    page = shown(qtbot, bureau)
+    assert page.choose.isVisible()
+    file = tmp_path / "city.toml"
+    file.write_text('id = "city-x"\nname = "某市"\nversion = "7"\nextends = "jiangsu-161-2022"\n', "utf-8")
+    page.pack.bring(file)
+    qtbot.waitUntil(lambda: page.progress is not None and page.progress.rules.id == "city-x")
+    assert "规则包 7 版" in page.head.line.text()
+    assert bureau.offered_undo is not None
+    file.write_text("id = ", "utf-8")
+    page.pack.bring(file)
+    assert page.banner.isVisible()
+
+
+def test_a_team_does_not_choose_its_rules(qtbot: QtBot, fresh: Host) -> None:
+    assert not shown(qtbot, fresh).choose.isVisible()

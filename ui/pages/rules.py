@@ -22,6 +22,7 @@ from ui.pages.rules_parts.deeds import RuleDeeds
 from ui.pages.rules_parts.detail import MOST_EVIDENCE, RuleDetail
 from ui.pages.rules_parts.export import RulesExport
 from ui.pages.rules_parts.phase_card import PhaseCard
+from ui.pages.rules_parts.rule_pack import RulePackWay
 from ui.pages.rules_parts.rule_row import RuleRow
 from ui.pages.rules_parts.standing import Shelf, head_line, visits_so_far
 from ui.pages.rules_parts.summary_card import SummaryCard
@@ -63,11 +64,14 @@ class RulesPage(Page):
         self._shelf, self._chosen, self._asked = Shelf.ALL, "", ""
         self._reading = 0
         self.banner, self.fault = Banner(), RuleSetFault()
-        self.deeds = RuleDeeds(parts, Attempt(self, self.banner), self, partial(show_error, self.banner))
+        attempt = Attempt(self, self.banner)
+        self.deeds = RuleDeeds(parts, attempt, self, partial(show_error, self.banner))
         self.head, self.category = SectionHeader(tr(N_("合规进度"))), StatusTag("", Tone.NEUTRAL, "factory")
         self.visit = Button("", "play", "primary", "lg", key="Ctrl+Return")
         self.print = Button(tr(N_("导出进度单")), "file-down", "secondary", "lg")
         self.export = RulesExport(parts, self.banner, self)
+        self.choose = Button(tr(N_("换规则包")), "file-plus-2", "ghost", "lg")
+        self.pack = RulePackWay(parts, attempt, self)
         decides = may(self._role, May.DECIDE_EXCEPTION)
         self.summary = SummaryCard(decides)
         self.cards = {phase: PhaseCard(phase, decides) for phase in (Phase.SERVICE, Phase.BEFORE, Phase.AFTER)}
@@ -141,8 +145,9 @@ class RulesPage(Page):
 
     def _lay_out(self) -> None:
         self.head.beside.addWidget(self.category)
-        for button in (self.print, self.visit):
+        for button in (self.choose, self.print, self.visit):
             self.head.buttons.addWidget(button)
+        self.choose.setVisible(may(self._role, May.CHOOSE_RULES))
         side = QVBoxLayout(self._side)
         side.setContentsMargins(0, 0, 0, 0)
         side.setSpacing(14)
@@ -181,6 +186,7 @@ class RulesPage(Page):
         self._placed.timeout.connect(self._reveal)
         self.visit.clicked.connect(self._go_visiting)
         self.print.clicked.connect(self._ask_where)
+        self.choose.clicked.connect(self.pack.ask)
         self.export.working.connect(self.print.set_busy)
         self.summary.shelf_chosen.connect(self.narrow)
         for card in self.cards.values():
