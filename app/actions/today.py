@@ -1,7 +1,7 @@
 """What a day is about: visits of the week, what is left to do, and how far each project is."""
 
 from collections import Counter
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
 
@@ -68,9 +68,10 @@ class DossierToday:
         return self.project.id
 
     @property
-    def schedule(self) -> tuple[VisitSummary, ...]:
-        """The visits, and after them those that the plan still has."""
-        return (*self.visits, *with_numbers([_to_come(one) for one in self.planned], self.rules, self.visits))
+    def days(self) -> Iterator[tuple[date | None, bool]]:
+        """Of the visits and of those that the plan still has, and whether they are over."""
+        yield from ((day_of(one), is_over(one)) for one in self.visits)
+        yield from ((one.starts_at.date() if one.starts_at else None, False) for one in self.planned)
 
     def event(self, visit_id: str) -> PlannedEvent | None:
         """The planned event that stands among the visits of a day under its own id."""
@@ -129,14 +130,17 @@ def dossiers_today(
     return sorted(made, key=lambda one: (day_of(one.visits[-1]) if one.visits else None) or date.min, reverse=True)
 
 
-def visits_on(dossiers: Iterable[DossierToday], day: date) -> list[tuple[DossierToday, VisitSummary]]:
+def visits_on(dossiers: Collection[DossierToday], day: date) -> list[tuple[DossierToday, VisitSummary]]:
     """(project, visit) of a day: those under way first, then by time."""
     found = [
         (one, visit)
         for one in dossiers
-        for visit in one.schedule
+        for visit in one.visits
         if day_of(visit) == day or (visit.hours.running and day_of(visit) is not None)
     ]
+    # Hundreds of dossiers have thousands of events ahead: a visit is only made of those of the day.
+    coming = ((one, event) for one in dossiers for event in one.planned)
+    found += [(one, _to_come(event)) for one, event in coming if event.starts_at and event.starts_at.date() == day]
     return sorted(found, key=lambda each: (not each[1].hours.running, _time_of(each[0], each[1]), each[1].visit.id))
 
 

@@ -7,7 +7,7 @@ from PySide6.QtCore import QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy
 
-from app.actions.today import DossierToday, day_of
+from app.actions.today import DossierToday
 from app.domain.text import N_, tr
 from ui.pages.today_parts.day_words import weekday
 from ui.short_words import short_day
@@ -77,10 +77,10 @@ class WeekCard(Card):
         monday = today - timedelta(days=today.weekday())
         days = {monday + timedelta(days=at): (0, 0) for at in range(_DAYS)}
         for dossier in dossiers:
-            for one in dossier.schedule:
-                if (day := day_of(one)) in days and day is not None:
+            for day, done in dossier.days:
+                if day in days and day is not None:
                     total, over = days[day]
-                    days[day] = (total + 1, over + (one.hours.checked_out is not None))
+                    days[day] = (total + 1, over + done)
         total, over = (sum(column) for column in zip(*days.values(), strict=True))
         told = tr(N_("走访 {count} 次，已完成 {over} 次")).format(count=total, over=over)
         self.amount.setText(told if total else tr(N_("没有安排")))
