@@ -1,5 +1,6 @@
 """Numbers of a score sheet as people read them, and how each came about."""
 
+from collections.abc import Sequence
 from fractions import Fraction
 
 from app.assess.framework import REFERENCE, Method
@@ -37,29 +38,42 @@ def how(line: Line) -> str:
     if line.item:
         words = "、".join(one.words for one in line.chosen)
         return words or tr(N_("未打分，按 0 计"))
-    terms = [_term(one) for one in line.counting()]
-    return f"{' + '.join(terms)} = {number_words(line.value, 3)}"
+    return f"{_sum(line.counting())} = {number_words(line.value, 3)}"
 
 
-def _term(line: Line) -> str:
-    value = number_words(line.value or Fraction(0), 3)
-    return value if line.weight is None else f"{value} × {weight_words(line.weight)}"
+def _sum(lines: Sequence[Line]) -> str:
+    """Where all weigh the same it is their mean; where none has a weight, what they add up to."""
+    values = [_short(line.value or Fraction(0)) for line in lines]
+    weights = {line.weight for line in lines}
+    if len(lines) == 1:
+        return values[0]
+    if weights == {None}:
+        return " + ".join(values)
+    if len(weights) == 1:
+        return f"（{' + '.join(values)}）÷ {len(lines)}"
+    return " + ".join(
+        f"{value} × {weight_words(line.weight or Fraction(0))}" for value, line in zip(values, lines, strict=True)
+    )
+
+
+def _short(value: Fraction) -> str:
+    """Without needless zeros behind the point."""
+    return number_words(value, 3).rstrip("0").rstrip(".")
 
 
 def share_words(step: Step) -> str:
     """How a level's own score came about from the elements."""
-    terms = [_term(line) for line in step.lines if line.value is not None]
-    return f"{' + '.join(terms)} = {number_words(step.hurdles[0].reached, 3)}" if terms else ""
+    counting = [line for line in step.lines if line.value is not None]
+    return f"{_sum(counting)} = {number_words(step.hurdles[0].reached, 3)}" if counting else ""
 
 
 def total_words(sheet: ScoreSheet) -> str:
     """How the total came about from the levels or from the parts."""
     if sheet.framework.method is Method.CUMULATIVE:
         counted = [step.counts for step in sheet.steps if step.counts is not None]
-        terms = [number_words(one) for one in counted]
-    else:
-        terms = [_term(line) for line in sheet.lines if line.value is not None]
-    return f"{' + '.join(terms)} = {number_words(sheet.total)}" if terms else number_words(sheet.total)
+        return f"{' + '.join(map(number_words, counted))} = {number_words(sheet.total)}"
+    counting = [line for line in sheet.lines if line.value is not None]
+    return f"{_sum(counting)} = {number_words(sheet.total)}" if counting else number_words(sheet.total)
 
 
 def hurdle_words(hurdle: Hurdle) -> str:

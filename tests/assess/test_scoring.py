@@ -41,7 +41,7 @@ def test_the_worked_example() -> None:
     assert sheet.level is not None
     assert sheet.level.words == "二级"
     assert total_words(sheet) == "1.00 + 1.00 + 0.47 = 2.47"
-    assert share_words(sheet.steps[2]) == "1.000 × 47 % + 0.000 × 39 % + 0.000 × 14 % = 0.470"
+    assert share_words(sheet.steps[2]) == "1 × 47 % + 0 × 39 % + 0 × 14 % = 0.470"
 
     # Of 丙 nothing is asked at the third level of the pack itself: the others share its weight.
     holed = score_sheet(ladder, dict.fromkeys([*met, "a.L3.1"], ("full",)))
@@ -76,6 +76,8 @@ def test_nothing_answered_and_everything_met() -> None:
 def test_requirements_of_one_level_are_averaged() -> None:
     sheet = score_sheet(pack(LADDER), {"b.L1.1": ("full",), "b.L1.2": ("partly",)})
     assert found(sheet, "b").value == F(3, 4)
+    assert how(found(sheet, "b")) == "（1 + 0.5）÷ 2 = 0.750"
+    assert how(found(sheet, "c1")) == "0 = 0.000"
     assert sheet.total == F(39, 100) * F(3, 4)
 
 
@@ -88,7 +90,7 @@ def test_a_discrete_plant_by_hand() -> None:
     assert sheet.total == 1 + F(6, 100) + F(11, 100) * F(46, 100)
     assert found(sheet, "people", 2).value == 1
     assert found(sheet, "technology", 2).value == F(46, 100)
-    assert how(found(sheet, "technology", 2)) == "1.000 × 46 % + 0.000 × 27 % + 0.000 × 27 % = 0.460"
+    assert how(found(sheet, "technology", 2)) == "1 × 46 % + 0 × 27 % + 0 × 27 % = 0.460"
     assert sheet.reference
     assert marked("1.11", reference=sheet.reference) == "1.11 参考（待核对）"
 
@@ -172,7 +174,7 @@ def test_points_and_scenes_of_a_small_enterprise() -> None:
     values = [found(sheet, code).value for code in ("foundation", "management", "effect")]
     assert values == [F(2075, 100), F(7875, 1000), F(135, 10)]
     assert sheet.total == F(42125, 1000)
-    assert total_words(sheet) == "20.750 + 7.875 + 13.500 = 42.13"
+    assert total_words(sheet) == "20.75 + 7.875 + 13.5 = 42.13"
     assert sheet.level is not None
     assert sheet.level.place == 1
     second = sheet.next_step
@@ -216,7 +218,7 @@ def test_stages_of_two_fusions() -> None:
     assert sheet.total == F(625, 100)
     assert sheet.level is not None
     assert (sheet.level.words, sheet.reference) == ("起步建设", True)
-    assert total_words(sheet) == "12.500 × 50 % + 0.000 × 50 % = 6.25"
+    assert total_words(sheet) == "（12.5 + 0）÷ 2 = 6.25"
 
 
 def test_options_that_the_framework_does_not_know_count_as_unanswered() -> None:

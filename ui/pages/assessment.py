@@ -92,10 +92,12 @@ class AssessmentPage(Page):
 
     def show_list(self) -> None:
         self.keep()
+        self.banner.clear()
         self._assessment_id = ""
         self._load()
 
     def open(self, assessment_id: str) -> None:
+        self.banner.clear()
         self._assessment_id, self._domain, self._leaf, self._item = assessment_id, 0, 0, ""
         self._load()
 
