@@ -17,6 +17,7 @@ from tests.screens.by_the_rules import by_the_rules
 from tests.screens.covered import covered
 from tests.screens.desk import Desk, Look, blank_workspace
 from tests.screens.importing import importing
+from tests.screens.on_paper import on_paper
 from tests.screens.on_the_floor import on_the_floor
 from tests.screens.planning import planning
 from tests.screens.scenes import bundle_that_differs, bundle_that_was_altered, marked
@@ -138,6 +139,7 @@ TOURS = (
     planning,
     whole_life,
     by_the_rules,
+    on_paper,
 )
 
 
