@@ -27,12 +27,15 @@ class RailRoom(Enum):
     SNUG = 4
     """The air above the icon, in pixels."""
     ICONS_ALONE = 0
+    ICONS_CLOSE = -1
 
     @property
     def height(self) -> int:
         side = theme().icon_px(22)
         if self is RailRoom.ICONS_ALONE:
             return max(40, side + 18)
+        if self is RailRoom.ICONS_CLOSE:
+            return max(32, side + 8)
         air: int = self.value
         whole = side + theme().line("micro") + 2 * air + 2
         return max(56, whole + 2) if self is RailRoom.WIDE else whole
@@ -168,7 +171,7 @@ class NavItem(Pressable):
 
     def _paint_rail(self, painter: QPainter, on: bool) -> None:
         look, side = theme(), theme().icon_px(22)
-        alone = self._room is RailRoom.ICONS_ALONE
+        alone = self._room in (RailRoom.ICONS_ALONE, RailRoom.ICONS_CLOSE)
         left, top = (self.width() - side) / 2, (self.height() - side) / 2 if alone else self._room.value
         draw_icon(painter, self._destination.icon, QRectF(left, top, side, side), look.colour(_ink(on)))
         if self._badge:
@@ -257,7 +260,7 @@ class NavList(QScrollArea):
         """Words stand on the rail where all of them have room, if need be closer together."""
         each = (self.viewport().height() - 24) / max(1, len(self._items)) - 2
         fitting = (room for room in RailRoom if room.height <= each)
-        room = next(fitting, RailRoom.ICONS_ALONE) if self._rail else RailRoom.WIDE
+        room = next(fitting, RailRoom.ICONS_CLOSE) if self._rail else RailRoom.WIDE
         for item in self._items.values():
             item.set_room(room)
 
