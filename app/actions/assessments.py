@@ -114,8 +114,11 @@ def blank_answer(workspace: Workspace, assessment: Assessment, item: Item) -> As
 
 
 def my_answer(workspace: Workspace, now: Scoring, item: Item) -> AssessmentAnswer | None:
+    """As it is in the store: what was typed beside it may be newer than `now`."""
     id_ = _id(now.assessment, item.code, workspace.profile.person_id)
-    return next((one for one in now.answers if one.id == id_), None)
+    with workspace.reading() as read:
+        found = read.find(AssessmentAnswer, id=id_, dossier_id=now.assessment.dossier_id)
+    return found[0] if found else None
 
 
 def choose(workspace: Workspace, now: Scoring, item: Item, options: Sequence[Option]) -> AssessmentAnswer:

@@ -1,7 +1,6 @@
 """评估打分: an enterprise against a maturity framework, item by item, with the evidence and what it comes to."""
 
 from collections.abc import Mapping, Sequence
-from fractions import Fraction
 from functools import partial
 
 from PySide6.QtCore import QTimer
@@ -10,25 +9,24 @@ from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 from app.actions import assessments, records
 from app.actions.assessments import Scoring
 from app.actions.inventories import enterprise_name
-from app.assess.comparison import ceiling, profile
-from app.assess.framework import Framework, Item, Option
+from app.assess.comparison import ceiling
+from app.assess.framework import Framework, Item
 from app.domain.changes import ChangeSet
 from app.domain.records.assessment import Assessment, AssessmentAnswer, BenchmarkScore, Settlement, TailoringCut
-from app.domain.records.solution import Benchmark
 from app.domain.text import N_, tr
 from ui.attempt import Attempt
 from ui.no_dossier import NoDossier
 from ui.page import Crumb, Page
 from ui.pages.assessment_parts.assessment_list import AssessmentList
+from ui.pages.assessment_parts.compared import Compared, compared
 from ui.pages.assessment_parts.domains import Domain, domains_of, is_cut
 from ui.pages.assessment_parts.evidence import EvidenceDesk
 from ui.pages.assessment_parts.item_details import ItemState
 from ui.pages.assessment_parts.item_list import ItemList
 from ui.pages.assessment_parts.part_list import PartList
-from ui.pages.assessment_parts.result_card import Beside, ResultColumn
+from ui.pages.assessment_parts.result_card import ResultColumn
 from ui.pages.assessment_parts.sheets import ScoreSheetSheet
 from ui.parts import PageParts
-from ui.short_words import short_day
 from ui.shortcuts import Shortcut
 from ui.theme.theme import theme
 from ui.widgets.banner import Banner
@@ -52,9 +50,8 @@ class AssessmentPage(Page):
         self._dossier_id = self._enterprise = self._assessment_id = self._item = ""
         self._domain, self._leaf = 0, 0
         self.now: Scoring | None = None
-        self._others: list[Beside] = []
-        self._benchmarks: list[Benchmark] = []
-        self._suggested: dict[str, Option] = {}
+        self._compared = Compared()
+        self._changed: set[str] = set()
         self.banner = Banner()
         self._attempt = Attempt(self, self.banner)
         self.list, self.domains, self.items, self.result = AssessmentList(), PartList(), ItemList(), ResultColumn()
@@ -144,7 +141,7 @@ class AssessmentPage(Page):
     def _wire(self) -> None:
         self._soon.setSingleShot(True)
         self._soon.setInterval(30)
-        self._soon.timeout.connect(self._load)
+        self._soon.timeout.connect(self._catch_up)
         self.list.opened.connect(self.open)
         self.list.begun.connect(self.begin)
         self.domains.chosen.connect(self._choose_domain)
@@ -169,28 +166,28 @@ class AssessmentPage(Page):
             name = self._attempt.read(lambda: enterprise_name(self._workspace, self._dossier_id))
             self._enterprise = name or tr(N_("未命名企业"))
         if self._dossier_id and self._assessment_id:
-            read = partial(assessments.scoring, self._workspace, self._dossier_id, self._assessment_id)
-            self.now = self._attempt.read(read)
+            self._read_scoring()
             self._compare()
         self._show()
 
+    def _read_scoring(self) -> None:
+        read = partial(assessments.scoring, self._workspace, self._dossier_id, self._assessment_id)
+        self.now = self._attempt.read(read)
+
+    def _catch_up(self) -> None:
+        """What it is compared with stays as it is while there are only answers."""
+        only_answers, self._changed = self._changed <= {AssessmentAnswer.type_name}, set()
+        if only_answers and self.now is not None:
+            self._read_scoring()
+            self._show()
+        else:
+            self._load()
+
     def _compare(self) -> None:
-        """With a benchmark first, then with the last assessment."""
-        now, self._others, self._benchmarks, self._suggested = self.now, [], [], {}
-        if now is None or now.framework is None:
-            return
-        model = now.framework
-        found = self._attempt.read(lambda: assessments.benchmarks(self._workspace, self._dossier_id, model)) or []
-        self._benchmarks = [one for one, _ in found]
-        self._others = [Beside(one.name, values, benchmark=True) for one, values in found if values][:1]
-        last = self._attempt.read(lambda: assessments.last_before(self._workspace, now.assessment))
-        if last is not None and last.sheet is not None:
-            day = last.assessment.assessed_on
-            words = tr(N_("上次 {day}")).format(day=short_day(day) if day else "").strip()
-            before: dict[str, Fraction] = profile(last.sheet)
-            self._others.append(Beside(words, before))
-        hints = self._attempt.read(lambda: assessments.suggested(self._workspace, self._dossier_id, model))
-        self._suggested = hints or {}
+        now, self._compared = self.now, Compared()
+        if now is not None and now.framework is not None:
+            model = now.framework
+            self._compared = self._attempt.read(lambda: compared(self._workspace, now, model)) or Compared()
 
     def _show(self) -> None:
         now = self.now
@@ -204,8 +201,8 @@ class AssessmentPage(Page):
             self.domains.show_scoring(now, self._domain)
             mine = {one.item: one.choices for one in now.answers if self._is_mine(now, one)}
             self.items.show_domain(now, domain, self._leaf, mine, writes=self.writes)
-            self.items.benchmark.setVisible(bool(self._benchmarks) and self.writes and not domain.scenes)
-            self.result.show_scoring(now, self._others, writes=self.writes)
+            self.items.benchmark.setVisible(bool(self._compared.benchmarks) and self.writes and not domain.scenes)
+            self.result.show_scoring(now, self._compared.others, writes=self.writes)
             self._show_details(now)
             self._stack.setCurrentIndex(_BENCH)
         self.title_changed.emit()
@@ -249,7 +246,7 @@ class AssessmentPage(Page):
             mine=answer,
             known=mine is not None,
             evidence=self.evidence.candidates(answer),
-            suggested=self._suggested.get(item.code),
+            suggested=self._compared.suggested.get(item.code),
             locked=now.finished or not self.writes,
         )
 
@@ -285,11 +282,9 @@ class AssessmentPage(Page):
         self._item = code
         self.keep()
         options = [one for one in item.options if one.code in codes]
-        # What was typed beside it just now may have been written by `keep`.
-        fresh = self._attempt.read(partial(assessments.scoring, self._workspace, self._dossier_id, self._assessment_id))
-        if fresh is not None:
-            self._attempt(lambda: assessments.choose(self._workspace, fresh, item, options))
-        self._load()
+        self._attempt(lambda: assessments.choose(self._workspace, now, item, options))
+        self._read_scoring()
+        self._show()
 
     def _save_remark(self, after: AssessmentAnswer, before: AssessmentAnswer) -> None:
         now = self.now
@@ -351,7 +346,7 @@ class AssessmentPage(Page):
 
     def _ask_benchmark(self) -> None:
         """How a benchmark stands in the domain that is shown."""
-        now, known = self.now, {one.id: one for one in self._benchmarks}
+        now, known = self.now, {one.id: one for one in self._compared.benchmarks}
         if now is None or now.framework is None or not known:
             return
         model, part = now.framework, self._shown_domain(now.framework).part
@@ -389,6 +384,7 @@ class AssessmentPage(Page):
 
     def _hear(self, changes: ChangeSet) -> None:
         if any(one.dossier_id == self._dossier_id and one.type_name in _SHOWN for one in changes):
+            self._changed |= changes.type_names()
             self._soon.start()
 
     def _change_dossier(self) -> None:
