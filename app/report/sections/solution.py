@@ -177,7 +177,7 @@ def _money(projects: tuple[NumberedProject, ...]) -> list[Block]:
 def _benefits(projects: tuple[NumberedProject, ...]) -> Table:
     columns = (
         Column("编号", 36),
-        Column("建设目标", 126),
+        Column("项目", 110),
         Column("年收益", 48, Align.RIGHT),
         Column("依据与假设"),
         Column("回收期（计算）", 50, Align.RIGHT),
@@ -188,8 +188,8 @@ def _benefits(projects: tuple[NumberedProject, ...]) -> Table:
         written: Words = number_words(one.written_payback)
         if one.payback_differs:
             written = (bold(f"{written} 不一致", Tone.WARNING),)
-        goal, why = known(one.record.goal), known(one.record.assumptions)
-        rows.append((one.label, goal, number_words(one.benefit), why, years_words(one.payback), written))
+        name, why = one.record.name.strip() or NONE, known(one.record.assumptions)
+        rows.append((one.label, name, number_words(one.benefit), why, years_words(one.payback), written))
     spent, gained = total(one.investment for one in projects), total(one.benefit for one in projects)
     rows.append(("合计", "", number_words(gained), "", years_words(payback_of(spent, gained)), ""))
     return Table(columns, tuple(rows), "效益测算表", f"{_ESTIMATES}；回收期单位：年", total=True)
