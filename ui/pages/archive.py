@@ -110,7 +110,7 @@ class ArchivePage(Page):
 
     def _none(self) -> EmptyState:
         role = self._parts.workspace.role
-        new = Button(tr(N_("新建项目")), "plus", "secondary", "lg")
+        new = Button(tr(N_("新建项目")), "plus", "primary", "lg", key="Ctrl+N")
         new.clicked.connect(self.ask_new)
         bring = Button(tr(N_("去导入")), "inbox", "secondary", "lg")
         bring.clicked.connect(lambda: self._parts.go("queue"))
@@ -159,6 +159,8 @@ class ArchivePage(Page):
         page = _LIST if shown else _NOTHING_FOUND if self._entries else _NONE
         self._stack.setCurrentIndex(page)
         self.filters.setVisible(page != _NONE)
+        # The empty page says it in its middle.
+        self.new.setVisible(self._may_open and page != _NONE)
         self.head.show_words(self.head.title.text(), self._amount(shown, by.narrows))
 
     def _amount(self, shown: int, narrows: bool) -> str:

@@ -10,6 +10,7 @@ from app.actions.rule_progress import counted, is_graded
 from app.actions.today import DossierToday
 from app.actions.todos import Todo, TodoKind
 from app.domain.text import N_, tr
+from app.rules.verdict import State
 from ui.pages.today_parts.dossier_name import name_of
 from ui.short_words import short_category
 from ui.theme.paint import focus_ring, painter_of, rounded
@@ -118,10 +119,15 @@ def _share(dossier: DossierToday) -> tuple[int, int]:
 
 
 def _reason(dossier: DossierToday, worst: Todo | None, todos: Sequence[Todo]) -> tuple[str, Tone]:
-    """The one thing that is most in the way."""
-    if worst is not None and worst.kind in _REASONS:
-        count = worst.count or sum(todo.kind is worst.kind for todo in todos)
-        return tr(_REASONS[worst.kind]).format(count=count), Tone.DANGER if worst.kind.urgent else Tone.WARNING
+    """The one thing that is most in the way. Of rules as many as every page tells, also those that visits of the list
+    say by themselves."""
+    failed = sum(one.state is State.FAILED for one in dossier.verdicts.values() if is_graded(one))
+    kind = worst.kind if worst is not None else TodoKind.HAND_OVER
+    if failed and kind >= TodoKind.RULE_FAILED:
+        return tr(_REASONS[TodoKind.RULE_FAILED]).format(count=failed), Tone.DANGER
+    if worst is not None and kind in _REASONS:
+        count = worst.count or sum(todo.kind is kind for todo in todos)
+        return tr(_REASONS[kind]).format(count=count), Tone.DANGER if kind.urgent else Tone.WARNING
     left = dossier.required - dossier.counted
     if not dossier.visits:
         return tr(N_("还没有走访")), Tone.NEUTRAL
