@@ -97,6 +97,11 @@ def nothing_yet(demo: Path, look: Look) -> Tour:
     desk.go("archive").ask_new()
     yield desk.shot("41_new_dossier")
     desk.close()
+    blank_workspace(demo / "blank" / "bureau", Role.BUREAU, "沈静").close()
+    desk = Desk(demo / "blank" / "bureau", look)
+    offices = ("queue", "archive", "board", "dossier", "rules", "seal")
+    yield from _places(desk, {f"42_blank_bureau_{key}": key for key in offices})
+    desk.close()
 
 
 def fronts(demo: Path, look: Look) -> Tour:
