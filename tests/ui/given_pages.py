@@ -45,6 +45,9 @@ class Host:
         self.compliance.close()
         self.jobs.close()
         self.workspace.close()
+        # What pages connected to them goes with them, or each test would leave its pages behind.
+        for part in (self.live, self.jobs, self.current):
+            part.deleteLater()
 
     def _go(self, key: str, **where: object) -> None:
         self.went.append((key, where))

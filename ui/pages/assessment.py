@@ -158,7 +158,7 @@ class AssessmentPage(Page):
         self.result.reopen_asked.connect(self._reopen)
         self.evidence.changed.connect(self._load)
         self._parts.live.changed.connect(self._hear)
-        self._parts.current.changed.connect(lambda _: self._change_dossier())
+        self._parts.current.changed.connect(self._change_dossier)
 
     def _load(self) -> None:
         self._dossier_id, self.now = self._parts.current.id, None

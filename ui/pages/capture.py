@@ -185,7 +185,7 @@ class CapturePage(Page):
         strip.pause_asked.connect(lambda: self.ways.pause_or_go_on(bench.opened))
         strip.check_out_asked.connect(self._check_out)
         self._parts.live.changed.connect(self._hear)
-        self._parts.current.changed.connect(lambda _: self._change_dossier())
+        self._parts.current.changed.connect(self._change_dossier)
 
     def _begun(self, visit_id: str) -> None:
         self._reload_place()

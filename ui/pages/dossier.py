@@ -157,7 +157,7 @@ class DossierPage(Page):
         body.team.remove_asked.connect(self.ways.remove_member)
         self.torn.asked.connect(lambda: self.ways.ask_version(self._parts.current.id))
         self._parts.live.changed.connect(self._hear)
-        self._parts.current.changed.connect(lambda _: self._change_dossier())
+        self._parts.current.changed.connect(self._change_dossier)
         theme().changed.connect(self._reflow)
 
     def _print(self) -> None:

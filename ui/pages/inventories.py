@@ -183,7 +183,7 @@ class InventoriesPage(Page):
         for keys, step in (("Ctrl+PgDown", 1), ("Ctrl+PgUp", -1)):
             QShortcut(QKeySequence(keys), self).activated.connect(partial(self._step, step))
         self._parts.live.changed.connect(self._hear)
-        self._parts.current.changed.connect(lambda _: self._change_dossier())
+        self._parts.current.changed.connect(self._change_dossier)
 
     def _show_dossier(self) -> None:
         self._dossier_id = self._parts.current.id

@@ -164,7 +164,7 @@ class NotesPage(Page):
         self.side.notes.use_opened.connect(self.arrive)
         self.side.notes.into_shortcoming.connect(lambda note: self._open_made(self.writing.extract_note(note)))
         self._parts.live.changed.connect(self._hear)
-        self._parts.current.changed.connect(lambda _: self._change_dossier())
+        self._parts.current.changed.connect(self._change_dossier)
 
     def _wire_cards(self) -> None:
         cards = self.cards

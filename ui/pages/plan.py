@@ -187,7 +187,7 @@ class PlanPage(Page):
         panel.remove_asked.connect(self._remove)
         panel.opened.connect(self._parts.current.choose)
         self._parts.live.changed.connect(self._hear)
-        self._parts.current.changed.connect(lambda _: self._change_dossier())
+        self._parts.current.changed.connect(self._change_dossier)
         theme().changed.connect(self._reflow)
 
     def _print(self) -> None:

@@ -1,4 +1,4 @@
-"""诊断报告: the leader writes the parts of the report, sees them on paper at once, and exports it as PDF or Word file."""
+"""诊断报告: the leader writes the parts of the report, sees them on paper at once, and exports it."""
 
 from collections.abc import Mapping, Sequence
 
@@ -156,7 +156,7 @@ class ReportPage(Page):
         self.desk.trouble.connect(lambda error: show_error(self.banner, error))
         self.preview.failed.connect(lambda error: show_error(self.banner, error))
         self.exporting.working.connect(self.head.set_working)
-        self._parts.current.changed.connect(lambda _: self._change_dossier())
+        self._parts.current.changed.connect(self._change_dossier)
         theme().changed.connect(self._fit)
         for keys, steps in (("Ctrl+PgDown", 1), ("Ctrl+PgUp", -1)):
             QShortcut(QKeySequence(keys), self).activated.connect(lambda steps=steps: self._step(steps))

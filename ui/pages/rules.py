@@ -203,7 +203,7 @@ class RulesPage(Page):
         detail.exception.decided.connect(self.deeds.decide)
         detail.exception.opened.connect(self.deeds.desk.open)
         self._parts.live.changed.connect(self._hear)
-        self._parts.current.changed.connect(lambda _: self._change_dossier())
+        self._parts.current.changed.connect(self._change_dossier)
         theme().changed.connect(self._reflow)
 
     def _load(self) -> None:

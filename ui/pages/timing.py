@@ -128,7 +128,7 @@ class TimingPage(Page):
         bench.removed.connect(self._remove_study)
         bench.next_asked.connect(self.begin)
         self._parts.live.changed.connect(self._hear)
-        self._parts.current.changed.connect(lambda _: self._change_dossier())
+        self._parts.current.changed.connect(self._change_dossier)
 
     def _load(self) -> None:
         dossier_id = self._parts.current.id
