@@ -115,7 +115,8 @@ def dossier(number: int, today: date) -> Iterator[Record]:
 
 
 def _begun(made: _Made) -> Iterator[Record]:
-    long_ago, in_ = made.today - timedelta(days=340), {"dossier_id": made.id}
+    long_ago = made.today - timedelta(days=340)
+    in_: dict[str, Any] = {"dossier_id": made.id}
     enterprise = Enterprise(
         **in_,
         name=f"测试企业 {made.number}",
@@ -157,7 +158,8 @@ def _team(made: _Made) -> Iterator[TeamMember]:
 
 
 def _prepared(made: _Made, team: list[TeamMember]) -> Iterator[Record]:
-    early, in_ = made.today - timedelta(days=325), {"dossier_id": made.id}
+    early = made.today - timedelta(days=325)
+    in_: dict[str, Any] = {"dossier_id": made.id}
     yield Assignment(**in_, institution=made.institution, assigned_on=early)
     yield Contract(
         **in_, number=f"采 {made.number}", commissioning_party="某区工信局", by_procurement=True, signed_on=early
@@ -186,7 +188,7 @@ def _visit(made: _Made, at: int, kind: VisitKind, team: list[TeamMember]) -> Ite
     visit = Visit(
         dossier_id=made.id, theme="走访", kind=kind, planned_on=begins.date(), location="一车间", work_done="看排产"
     )
-    of = {"dossier_id": made.id, "visit_id": visit.id}
+    of: dict[str, Any] = {"dossier_id": made.id, "visit_id": visit.id}
     yield visit
     for kind_, minutes in ((TimeEventKind.CHECK_IN, 0), (TimeEventKind.CHECK_OUT, 170 + (made.number + at) % 60)):
         clock = ClockReading(begins + timedelta(minutes=minutes), f"boot-{made.number}-{at}", 60.0 * minutes)
@@ -205,7 +207,7 @@ def _visit(made: _Made, at: int, kind: VisitKind, team: list[TeamMember]) -> Ite
 
 
 def _found(made: _Made) -> Iterator[Record]:
-    in_ = {"dossier_id": made.id}
+    in_: dict[str, Any] = {"dossier_id": made.id}
     for number in range(5):
         yield Interview(**in_, person=f"主管{number}", answers="人工排产")
         yield DataRequest(**in_, name=f"资料{number}", state=RequestState.RECEIVED, received_on=made.day(number))
