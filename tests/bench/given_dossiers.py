@@ -218,7 +218,8 @@ def _found(made: _Made) -> Iterator[Record]:
 
 
 def _concluded(made: _Made) -> Iterator[Record]:
-    in_, signed = {"dossier_id": made.id}, made.today - timedelta(days=10)
+    signed = made.today - timedelta(days=10)
+    in_: dict[str, Any] = {"dossier_id": made.id}
     yield SignOff(**in_, report_hash="a1", signer="赵总", signer_title="总经理", signed_on=signed, sealed=True)
     yield Submission(**in_, submitted_on=signed, report_hash="a1")
     if made.stage == STAGES - 1:
