@@ -69,6 +69,8 @@ class Session(QObject):
         self.compliance.close()
         self.jobs.close()
         self.workspace.close()
+        # Closing only hides it: a window of every workspace that was open would stay.
+        self.window.deleteLater()
 
     def undo(self) -> None:
         self.window.keep_page()

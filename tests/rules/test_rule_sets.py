@@ -11,7 +11,7 @@ from app.domain.errors import AppError
 from app.domain.records.project import Project
 from app.domain.records.rulings import RuleOverlay
 from app.domain.terms import VisitKind
-from app.rules.code_lists import options, words
+from app.rules.code_lists import category_words, options, words
 from app.rules.engine import CHECKS
 from app.rules.judging import judge, unsaid
 from app.rules.rule_set import Gate, Phase, RuleSet, Severity
@@ -320,3 +320,13 @@ def test_a_file_that_was_damaged_is_read_or_refused(data: st.DataObject) -> None
     for code in rules.categories:
         for one in rules.rules.values():
             assert rules.filled(one.asks + one.counts, code)
+
+
+def test_a_category_is_called_as_its_own_rule_set_calls_it() -> None:
+    text = (
+        'id = "city-x"\nname = "某市"\nversion = "1"\nextends = "jiangsu-161-2022"\n'
+        'categories = { smart_workshop = { words = "示范车间", short = "示范车间", visits = 2 } }\n'
+    )
+    assert category_words(read_rule_set(text), "smart_workshop") == "示范车间"
+    assert category_words(read_rule_set(text), "smart_factory") == words("categories", "smart_factory")
+    assert category_words(rule_set(), "of_2027") == "of_2027"
