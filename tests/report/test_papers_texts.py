@@ -11,8 +11,9 @@ from app.domain.errors import NotFound
 from app.domain.progress import Cancelled, SilentProgress
 from app.domain.records.photos import Photo
 from app.domain.records.plan import PlannedEvent, ServicePlan
+from app.domain.records.preparation import Undertaking
 from app.domain.records.service_papers import Minutes, ProgressReport
-from app.domain.records.team import TeamMember
+from app.domain.records.team import TeamMember, TeamRole
 from app.domain.records.visits import Visit
 from app.report.papers import progress_draft, service_plan, undertaking
 from app.report.papers.choosing import paper_of
@@ -208,3 +209,15 @@ def test_the_hours_of_the_plan_have_one_digit() -> None:
     event = PlannedEvent(theme="踏勘", starts_at=datetime(2026, 12, 1, 9), minutes=Decimal(280))
     printed = "".join("".join(pages(pdf_bytes(service_plan.made(facts_with([event]), None), SILENT))).split())
     assert "4.7小时" in printed
+
+
+@pytest.mark.parametrize(
+    ("signer", "label"), [("", "组长（签字）"), ("陈立峰", "组长（签字）"), ("韩启明", "代表（签字）")]
+)
+def test_only_the_leader_signs_as_the_leader(signer: str, label: str) -> None:
+    record = Undertaking(institution_signer=signer)
+    leader = TeamMember(name="陈立峰", role=TeamRole.LEADER)
+    printed = "".join(pages(pdf_bytes(undertaking.made(facts_with([record, leader]), record), SILENT))[0].split())
+    assert "诊断机构（盖章）" in printed
+    assert printed.count(f"{label}{signer}") >= 1
+    assert ("组长（签字）" in printed) == (label == "组长（签字）")

@@ -1,6 +1,7 @@
 """保密承诺书 (notice 二（一）): what the diagnosing institution promises the commissioning body."""
 
 from app.domain.records.preparation import Contract, Undertaking
+from app.domain.records.team import TeamRole
 from app.report.blocks import (
     Block,
     Form,
@@ -46,7 +47,7 @@ def made(facts: DossierFacts, record: Undertaking | None) -> Paper:
         institution=facts.project.diagnosis_body,
     )
     title = TITLES[PaperKind.UNDERTAKING]
-    blocks: list[Block] = [*opening(title), *_text(facts, record), _seals(record), *_signatures(facts)]
+    blocks: list[Block] = [*opening(title), *_text(facts, record), _seals(facts, record), *_signatures(facts)]
     return paper(PaperKind.UNDERTAKING, facts, blocks, record.signed_on, Stock.CLOSE)
 
 
@@ -69,12 +70,15 @@ def _text(facts: DossierFacts, record: Undertaking) -> list[Block]:
     ]
 
 
-def _seals(record: Undertaking) -> Seals:
+def _seals(facts: DossierFacts, record: Undertaking) -> Seals:
+    """The institution's side is signed by the leader of the team, or by whom the record names."""
     day = day_or_blank(record.signed_on)
+    signer = record.institution_signer.strip()
+    leads = not signer or any(one.role is TeamRole.LEADER and one.name.strip() == signer for one in facts.team)
     return Seals(
         (
             SealPlace("发包主体（盖章）", _signer("代表（签字）", record.party_signer), day),
-            SealPlace("诊断机构（盖章）", _signer("组长（签字）", record.institution_signer), day),
+            SealPlace("诊断机构（盖章）", _signer("组长（签字）" if leads else "代表（签字）", signer), day),
         )
     )
 
